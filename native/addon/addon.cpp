@@ -1,0 +1,9 @@
+#include "native/addon/napi_setup.hpp"
+#include "native/addon/parts.hpp"
+
+static Napi::Object init(Napi::Env env, Napi::Object exports) {
+  tiercel::addon::init_core(env, exports);
+  return exports;
+}
+
+NODE_API_MODULE(tiercel, init)

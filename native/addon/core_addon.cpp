@@ -1,0 +1,40 @@
+// Binds native/core: which instruction set runs, and the transcendental functions (for tests of equal bits).
+#include "native/addon/parts.hpp"
+#include "native/addon/typed_array.hpp"
+#include "native/core/cpu.hpp"
+#include "native/core/math.hpp"
+
+namespace tiercel::addon {
+namespace {
+
+// simdLevel(): 'baseline' | 'avx2' | 'avx512'
+Napi::Value simd_level_js(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), simd_level_name(simd_level()));
+}
+
+// pow(base: number, exponent: number): number
+Napi::Value pow_js(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(),
+                           exact_pow(number_argument(info[0], "base"), number_argument(info[1], "exponent")));
+}
+
+// log(x: number): number
+Napi::Value log_js(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), exact_log(number_argument(info[0], "x")));
+}
+
+// exp(x: number): number
+Napi::Value exp_js(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), exact_exp(number_argument(info[0], "x")));
+}
+
+}  // namespace
+
+void init_core(Napi::Env env, Napi::Object exports) {
+  exports.Set("simdLevel", Napi::Function::New(env, simd_level_js, "simdLevel"));
+  exports.Set("pow", Napi::Function::New(env, pow_js, "pow"));
+  exports.Set("log", Napi::Function::New(env, log_js, "log"));
+  exports.Set("exp", Napi::Function::New(env, exp_js, "exp"));
+}
+
+}  // namespace tiercel::addon

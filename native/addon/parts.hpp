@@ -1,0 +1,9 @@
+#pragma once
+// Each core part has one file here that binds it; addon.cpp calls them all.
+#include "native/addon/napi_setup.hpp"
+
+namespace tiercel::addon {
+
+void init_core(Napi::Env env, Napi::Object exports);
+
+}  // namespace tiercel::addon

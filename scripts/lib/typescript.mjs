@@ -1,0 +1,65 @@
+// Compiles src/ to dist/ and bundles the report's browser code, when their sources changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { capture, root, say } from './process.mjs';
+
+const require = createRequire(import.meta.url);
+const stamp = join(root, 'dist', '.sources');
+
+function files(dir) {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    return entry.isDirectory() ? files(path) : [path];
+  });
+}
+
+function sourceHash() {
+  const hash = createHash('sha256');
+  const all = [
+    ...files(join(root, 'src')),
+    ...files(join(root, 'web')),
+    join(root, 'tsconfig.json'),
+    join(root, 'tsconfig.build.json'),
+    join(root, 'package-lock.json'),
+  ];
+  for (const file of all.sort()) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+export function distIsCurrent() {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash();
+}
+
+async function bundleReport() {
+  const entry = join(root, 'web', 'report', 'main.ts');
+  if (!existsSync(entry)) return;
+  const { build } = require('esbuild');
+  mkdirSync(join(root, 'dist', 'web'), { recursive: true });
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'inline',
+    loader: { '.css': 'text' },
+    outfile: join(root, 'dist', 'web', 'report.js'),
+    logLevel: 'error',
+  });
+}
+
+/** Returns null, or the compiler's words. */
+export async function buildTypeScript({ force = false } = {}) {
+  if (!force && distIsCurrent()) return null;
+  say('compiling the TypeScript ...');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const tsc = require.resolve('typescript/bin/tsc');
+  const result = await capture(process.execPath, [tsc, '-p', 'tsconfig.build.json']);
+  if (result.code !== 0) return `the TypeScript does not compile:\n${result.output}`;
+  await bundleReport();
+  writeFileSync(stamp, sourceHash());
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { Bars, CalendarName } from '../market/index.ts';
+import type { Simulation, SimulationOptions } from './simulator/types.ts';
+
+/** A metric's value, or null with the reason why it is undefined for this run. */
+export interface MetricValue {
+  readonly value: number | null;
+  readonly reason: string | null;
+}
+
+/** What a metric is called and how it is to be read; `src/backtest/metrics` holds the list. */
+export interface MetricInfo {
+  readonly name: string;
+  readonly label: string;
+  /** `fraction` is shown as per cent; `time` is nanoseconds since the epoch (as a number of milliseconds). */
+  readonly unit: 'fraction' | 'ratio' | 'money' | 'count' | 'time' | 'days';
+  readonly better: 'higher' | 'lower' | 'neither';
+  /** One sentence for a person, then the formula and its source. */
+  readonly explanation: string;
+}
+
+/** A finished backtest. Everything but `wallMs` is the same, byte for byte, when the run is repeated. */
+export interface BacktestResult {
+  readonly strategy: {
+    readonly name: string;
+    readonly form: 'signals';
+    readonly params: Readonly<Record<string, number | string | boolean>>;
+    /** False when bare arrays ran, which cannot be run again on other data. */
+    readonly checked: boolean;
+  };
+  /** The bars given to the strategy, lookback included; the run begins at `options.firstBar`. */
+  readonly bars: Bars;
+  readonly options: SimulationOptions & {
+    readonly currency: string;
+    readonly calendar: CalendarName;
+    readonly daysPerYear: number;
+    /** `[from, to)` of the run, nanoseconds. */
+    readonly from: bigint;
+    readonly to: bigint;
+  };
+  readonly simulation: Simulation;
+  readonly metrics: Readonly<Record<string, MetricValue>>;
+  /** Equity at each bar of buying with all cash at the first open and holding, with the same costs. */
+  readonly buyAndHold: { readonly equity: Float64Array; readonly metrics: Readonly<Record<string, MetricValue>> };
+  /** SHA-256 (hex) of inputs, parameters, fills, equity and metrics. */
+  readonly contentHash: string;
+  /** What a reader should know: fewer bars than the lookback, marks of `same-close`, rejected orders. */
+  readonly notes: readonly string[];
+  readonly wallMs: number;
+}

@@ -1,0 +1,205 @@
+import type { Column } from '../../market/index.ts';
+
+/**
+ * What a signals strategy returns: one value a bar for the bars it was given. A mask holds 0 or 1. `stopLoss` and
+ * `takeProfit` are distances from the entry's fill price in price units (NaN or 0: none for an entry of that bar);
+ * `size` is in the unit of the run's size kind. A number stands for the same value at every bar.
+ */
+export interface Signals {
+  readonly enterLong?: Uint8Array;
+  readonly exitLong?: Uint8Array;
+  readonly enterShort?: Uint8Array;
+  readonly exitShort?: Uint8Array;
+  readonly stopLoss?: Column | number;
+  readonly takeProfit?: Column | number;
+  readonly size?: Column | number;
+}
+
+/** `units`: of the instrument; `cash`: money; `equity-fraction`: of equity; `risk-fraction`: equity lost at the stop. */
+export const sizeKinds = ['units', 'cash', 'equity-fraction', 'risk-fraction'] as const;
+export type SizeKind = (typeof sizeKinds)[number];
+
+export interface Size {
+  readonly kind: SizeKind;
+  readonly value: number;
+}
+
+/** What trading costs. Rates are fractions (0.0002 is 2 basis points), money is in the account's currency. */
+export interface CostModel {
+  readonly name: string;
+  /** `data`: the spread column or the ask of the bars; else a distance between bid and ask. */
+  readonly spread: { readonly kind: 'data' } | { readonly kind: 'price' | 'ticks' | 'bps'; readonly value: number };
+  readonly commission: {
+    readonly perUnit: number;
+    readonly perValue: number;
+    /** Least money an order pays. */
+    readonly minimum: number;
+    /** Most an order pays, as a fraction of its value; null for no limit. Wins over `minimum`. */
+    readonly maximumRate: number | null;
+  };
+  /** Of market orders and stops, always against the trader. */
+  readonly slippage: { readonly kind: 'ticks' | 'bps'; readonly value: number };
+}
+
+export interface SimulationOptions {
+  readonly cash: number;
+  /** Size of entries where the signals give none. */
+  readonly size: Size;
+  readonly costs: CostModel;
+  /** When market orders fill: at the next bar's open, or (for comparisons) at the close of the decision. */
+  readonly fill: 'next-open' | 'same-close';
+  /** When a limit fills: the path goes through it, or touches it. */
+  readonly limit: 'through' | 'touch';
+  /** An opposite entry alone: `false` closes the position, `true` closes it and opens the other side. */
+  readonly reverse: boolean;
+  /** At which price open positions are marked. */
+  readonly mark: 'closing-side' | 'last';
+  readonly leverage: number;
+  /** Index of the first bar at whose close decisions count (the bars before it are lookback). */
+  readonly firstBar: number;
+  /** Set cell 0 to 1 from another thread to stop the run. */
+  readonly cancel?: Int32Array;
+}
+
+export const orderStates = [
+  'held',
+  'sent',
+  'working',
+  'triggered',
+  'filled',
+  'cancelled',
+  'rejected',
+  'expired',
+] as const;
+export const orderReasons = [
+  'none',
+  'leverage',
+  'below-minimum',
+  'no-equity',
+  'no-stop',
+  'bad-price',
+  'sibling-filled',
+  'position-closed',
+  'end-of-data',
+] as const;
+export const intents = ['entry', 'exit', 'stop-loss', 'take-profit'] as const;
+export const fillRules = ['market-open', 'gap-open', 'stop-on-path', 'limit-on-path', 'market-close'] as const;
+export const ledgerCauses = ['deposit', 'trade', 'commission'] as const;
+export const orderTypes = ['market', 'limit', 'stop'] as const;
+
+/** Closed round trips, one column a field (`native/sim/types.hpp` says what each means). Codes index the lists above. */
+export interface TradeTable {
+  readonly length: number;
+  readonly entryTime: BigInt64Array;
+  readonly exitTime: BigInt64Array;
+  /** Units, positive. */
+  readonly quantity: Float64Array;
+  readonly entryPrice: Float64Array;
+  readonly exitPrice: Float64Array;
+  readonly grossProfit: Float64Array;
+  readonly commission: Float64Array;
+  readonly profit: Float64Array;
+  readonly adverse: Float64Array;
+  readonly favourable: Float64Array;
+  readonly entryFill: Int32Array;
+  readonly exitFill: Int32Array;
+  readonly entryBar: Int32Array;
+  readonly exitBar: Int32Array;
+  /** 1 long, -1 short. */
+  readonly side: Int32Array;
+  /** Index into `intents`: what closed it. */
+  readonly exitIntent: Int32Array;
+  /** 1 where stop and target both lay inside the exit bar. */
+  readonly ambiguous: Int32Array;
+}
+
+export interface FillTable {
+  readonly length: number;
+  readonly order: Int32Array;
+  readonly bar: Int32Array;
+  readonly time: BigInt64Array;
+  readonly quantity: Float64Array;
+  readonly price: Float64Array;
+  readonly commission: Float64Array;
+  readonly spreadCost: Float64Array;
+  readonly slippageCost: Float64Array;
+  /** 1 buy, -1 sell. */
+  readonly side: Int32Array;
+  /** Index into `fillRules`. */
+  readonly rule: Int32Array;
+  /** 0 taker, 1 maker. */
+  readonly liquidity: Int32Array;
+  readonly ambiguous: Int32Array;
+}
+
+export interface OrderTable {
+  readonly length: number;
+  readonly id: Int32Array;
+  readonly parent: Int32Array;
+  readonly group: Int32Array;
+  readonly position: Int32Array;
+  readonly quantity: Float64Array;
+  /** Price of limits and stops in price units (a whole number of ticks); NaN for market orders. */
+  readonly price: Float64Array;
+  readonly decided: BigInt64Array;
+  readonly sent: BigInt64Array;
+  readonly arrived: BigInt64Array;
+  readonly done: BigInt64Array;
+  readonly side: Int32Array;
+  /** Index into `orderTypes`. */
+  readonly type: Int32Array;
+  /** Index into `orderStates`. */
+  readonly state: Int32Array;
+  /** Index into `intents`. */
+  readonly intent: Int32Array;
+  /** Index into `orderReasons`. */
+  readonly reason: Int32Array;
+}
+
+export interface LedgerTable {
+  readonly length: number;
+  readonly time: BigInt64Array;
+  readonly amount: Float64Array;
+  /** Index of the fill, for rows that come from one. */
+  readonly reference: Int32Array;
+  /** Index into `ledgerCauses`. */
+  readonly cause: Int32Array;
+}
+
+export interface OpenPosition {
+  /** 1 long, -1 short. */
+  readonly side: number;
+  readonly quantity: number;
+  readonly entryTime: bigint;
+  readonly entryPrice: number;
+  /** Open profit at the last mark, before exit costs. */
+  readonly profit: number;
+}
+
+export interface SimulationCounts {
+  readonly orders: number;
+  readonly fills: number;
+  readonly trades: number;
+  readonly rejectedLeverage: number;
+  readonly rejectedMinimum: number;
+  readonly rejectedOther: number;
+  /** Bars on which both sides asked for an entry: none was made. */
+  readonly conflictingEntries: number;
+  readonly ambiguousBars: number;
+  /** Bars at whose close a position was held. */
+  readonly barsInPosition: number;
+}
+
+/** What one run of the simulator gives. Tables are copied out of the native core when first read. */
+export interface Simulation {
+  /** Equity at the close of each bar from `firstBar` on. */
+  readonly equity: Float64Array;
+  readonly finalEquity: number;
+  readonly finalCash: number;
+  readonly counts: SimulationCounts;
+  readonly open: OpenPosition | null;
+  readonly trades: TradeTable;
+  readonly fills: FillTable;
+  readonly orders: OrderTable;
+  readonly ledger: LedgerTable;
+}

@@ -1,0 +1,1 @@
+export { assertNever, type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './errors.ts';

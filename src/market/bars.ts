@@ -1,0 +1,40 @@
+import type { Column } from './column.ts';
+import type { Instrument, PriceSide } from './instrument.ts';
+import type { Timeframe } from './timeframe.ts';
+
+/** Open, high, low and close of one price side, one value a bar, price units. */
+export interface Ohlc {
+  readonly open: Column;
+  readonly high: Column;
+  readonly low: Column;
+  readonly close: Column;
+}
+
+/**
+ * Bars as columns of equal length. An optional column that is absent is `undefined`, never NaN or zero. With side
+ * `bid/ask` the main columns are the bid and `ask` is present.
+ */
+export interface BarColumns extends Ohlc {
+  readonly length: number;
+  /** Open time of each bar, nanoseconds since the Unix epoch, UTC, strictly increasing. */
+  readonly time: BigInt64Array;
+  readonly volume?: Column;
+  readonly trades?: Column;
+  readonly vwap?: Column;
+  /** Spread in price units. */
+  readonly spread?: Column;
+  readonly ask?: Ohlc;
+}
+
+/** A series of bars on shared memory, with what is known about it. */
+export interface Bars extends BarColumns {
+  readonly instrument: Instrument;
+  readonly timeframe: Timeframe;
+  readonly side: PriceSide;
+  /** Close time of each bar where it is not open + timeframe (a day bar closes with its session). */
+  readonly closeTime?: BigInt64Array;
+  /** Largest power of ten, not under 1e-9, that divides all prices of the series; null off the step. */
+  readonly priceStep: number | null;
+  /** Hash of the series' content (hex), where it comes from a store. */
+  readonly contentHash?: string;
+}

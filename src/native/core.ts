@@ -1,0 +1,9 @@
+/** Binds `native/core`. */
+export interface CoreBinding {
+  /** The instruction set that the kernels of this process use. */
+  simdLevel(): 'baseline' | 'avx2' | 'avx512';
+  /** Transcendental functions with the same bits on every machine. */
+  pow(base: number, exponent: number): number;
+  log(x: number): number;
+  exp(x: number): number;
+}

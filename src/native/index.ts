@@ -1,0 +1,16 @@
+import type { CoreBinding } from './core.ts';
+import { loadAddon } from './loader.ts';
+
+export type { CoreBinding } from './core.ts';
+export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
+
+/** All functions of the addon, one interface for each core part. */
+export type NativeBinding = CoreBinding;
+
+let loaded: NativeBinding | undefined;
+
+/** The addon, opened at the first use so that commands which need no native code start without it. */
+export function native(): NativeBinding {
+  loaded ??= loadAddon() as NativeBinding;
+  return loaded;
+}
