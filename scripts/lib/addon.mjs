@@ -1,27 +1,23 @@
 // Builds the native addon: cmake-js where CMake is present, else node-gyp with the running Node's own headers.
 // The result stands in build-addon/ with a description that the loader checks before it opens the file.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { filesUnder } from './files.mjs';
 import { capture, has, root, say } from './process.mjs';
 
 const require = createRequire(import.meta.url);
-const folder = join(root, 'build-addon');
-
-function sourceFiles(dir) {
-  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(dir, entry.name);
-    if (entry.isDirectory()) return sourceFiles(path);
-    return /(_test\.cpp|_fuzz\.cpp)$/.test(entry.name) || !/\.(cpp|hpp|txt)$/.test(entry.name) ? [] : [path];
-  });
-}
+const defaultFolder = join(root, 'build-addon');
 
 /** Hash of all that the addon is made from: unchanged means that no build is needed. */
 function sourceHash() {
   const hash = createHash('sha256').update(`${process.arch} ${process.env.TIERCEL_ARCH ?? ''}`);
-  const files = [...sourceFiles(join(root, 'native')), join(root, 'CMakeLists.txt'), join(root, 'binding.gyp')].sort();
-  for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
+  const sources = filesUnder('native').filter(
+    (file) => /\.(cpp|hpp|txt)$/.test(file) && !/_(test|fuzz)\.cpp$/.test(file),
+  );
+  for (const file of [...sources, 'CMakeLists.txt', 'binding.gyp'])
+    hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 
@@ -31,7 +27,7 @@ function version() {
 
 function buildInfo() {
   try {
-    return JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8'));
+    return JSON.parse(readFileSync(join(defaultFolder, 'build.json'), 'utf8'));
   } catch {
     return null;
   }
@@ -41,7 +37,7 @@ export function addonIsCurrent() {
   const info = buildInfo();
   return (
     info !== null &&
-    existsSync(join(folder, 'tiercel.node')) &&
+    existsSync(join(defaultFolder, 'tiercel.node')) &&
     info.sources === sourceHash() &&
     info.version === version()
   );
@@ -81,7 +77,8 @@ async function withGyp() {
   return { ...result, file: join(root, 'build', 'Release', 'tiercel.node'), tool: 'node-gyp' };
 }
 
-function install(file, tool) {
+/** Puts a built addon into `folder` with the description that the loader checks. */
+export function placeAddon(file, tool, folder = defaultFolder) {
   mkdirSync(folder, { recursive: true });
   const target = join(folder, 'tiercel.node');
   cpSync(file, `${target}.new`);
@@ -116,7 +113,7 @@ export async function buildAddon({ tool = process.env.TIERCEL_BUILD_TOOL, force 
     say(`building the native addon with ${builder === withCmake ? 'cmake-js' : 'node-gyp'} ...`);
     const result = await builder();
     if (result.code === 0 && existsSync(result.file)) {
-      install(result.file, result.tool);
+      placeAddon(result.file, result.tool);
       return null;
     }
     output = result.output;

@@ -1,31 +1,18 @@
 // Compiles src/ to dist/ and bundles the report's browser code, when their sources changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { filesUnder } from './files.mjs';
 import { capture, root, say } from './process.mjs';
 
 const require = createRequire(import.meta.url);
 const stamp = join(root, 'dist', '.sources');
 
-function files(dir) {
-  if (!existsSync(dir)) return [];
-  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(dir, entry.name);
-    return entry.isDirectory() ? files(path) : [path];
-  });
-}
-
 function sourceHash() {
   const hash = createHash('sha256');
-  const all = [
-    ...files(join(root, 'src')),
-    ...files(join(root, 'web')),
-    join(root, 'tsconfig.json'),
-    join(root, 'tsconfig.build.json'),
-    join(root, 'package-lock.json'),
-  ];
-  for (const file of all.sort()) hash.update(file.slice(root.length)).update(readFileSync(file));
+  const all = [...filesUnder('src'), ...filesUnder('web'), 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+  for (const file of all) hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 

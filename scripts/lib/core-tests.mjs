@@ -1,0 +1,43 @@
+// Builds and runs the C++ tests of the core with plain CMake and GoogleTest.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { capture, has, root, run, say } from './process.mjs';
+
+const gtestMissing = /Could NOT find GTest|GTestConfig|find_package\(GTest/;
+
+/** Builds into `folder` and runs; returns { passed, failed } or { skipped: reason }. */
+export async function runCoreTests({ folder = 'build-core', sanitize = '' } = {}) {
+  if (!has('cmake')) return { skipped: 'C++ core tests: CMake is missing (apt-get install cmake)' };
+  const configure = [
+    '-S',
+    '.',
+    '-B',
+    folder,
+    '-DTIERCEL_TESTS=ON',
+    '-DTIERCEL_WERROR=ON',
+    `-DTIERCEL_SANITIZE=${sanitize}`,
+  ];
+  if (has('ninja') && !existsSync(join(root, folder, 'CMakeCache.txt'))) configure.push('-G', 'Ninja');
+  const configured = await capture('cmake', configure);
+  if (configured.code !== 0) {
+    if (gtestMissing.test(configured.output)) {
+      return { skipped: 'C++ core tests: GoogleTest is missing (apt-get install libgtest-dev)' };
+    }
+    process.stderr.write(configured.output);
+    return { passed: 0, failed: 1 };
+  }
+  say(`building the C++ core tests${sanitize ? ` with ${sanitize} sanitizers` : ''} ...`);
+  const built = await capture('cmake', ['--build', folder, '--parallel', '2']);
+  if (built.code !== 0) {
+    process.stderr.write(built.output);
+    return { passed: 0, failed: 1 };
+  }
+  const scratch = mkdtempSync(join(tmpdir(), 'tiercel-gtest-'));
+  const results = join(scratch, 'results.json');
+  const code = await run(join(root, folder, 'tiercel_tests'), ['--gtest_brief=1', `--gtest_output=json:${results}`]);
+  const counts = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { tests: 0, failures: 1 };
+  rmSync(scratch, { recursive: true, force: true });
+  const failed = counts.failures + (code !== 0 && counts.failures === 0 ? 1 : 0);
+  return { passed: counts.tests - counts.failures, failed };
+}
