@@ -62,13 +62,13 @@ export function loadAddon(folder = process.env.TIERCEL_ADDON_DIR ?? join(package
   const info = readJson(infoFile) as BuildInfo;
   const { version } = readJson(join(packageRoot, 'package.json')) as { version: string };
   checkBuildInfo(info, { version, platform: process.platform, arch: process.arch, flags: processorFlags() });
+  // A cut-off library would crash the process in the system's own loader, so its bytes are checked first.
+  if (createHash('sha256').update(readFileSync(file)).digest('hex') !== info.sha256) {
+    refuse(`The native addon at ${file} is damaged.`);
+  }
   try {
     return createRequire(import.meta.url)(file);
   } catch (cause) {
-    const intact = createHash('sha256').update(readFileSync(file)).digest('hex') === info.sha256;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return refuse(
-      intact ? `The native addon does not load: ${reason}.` : `The native addon at ${file} is damaged: ${reason}.`,
-    );
+    return refuse(`The native addon does not load: ${cause instanceof Error ? cause.message : String(cause)}.`);
   }
 }
