@@ -1,4 +1,5 @@
 export type { BarColumns, Bars, Ohlc } from './bars.ts';
+export { calendarVersion, daysPerYear, type Session, sessionOf, tradingDayEnds } from './calendar.ts';
 export { allocateColumn, allocateTimes, asColumn, type Column, sliceColumn } from './column.ts';
 export {
   type AssetClass,

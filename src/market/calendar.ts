@@ -1,0 +1,92 @@
+import { TiercelError } from '../kernel/index.ts';
+import { fxCalendar } from './calendar-fx.ts';
+import type { CalendarRules } from './calendar-rules.ts';
+import { dayMs } from './calendar-rules.ts';
+import { usEquityCalendar } from './calendar-us-equity.ts';
+import type { CalendarName } from './instrument.ts';
+
+const alwaysOpen: CalendarRules = {
+  version: '24x7-1',
+  daysPerYear: 365,
+  isTradingDay: () => true,
+  session: (day) => ({ openMs: day * dayMs, closeMs: (day + 1) * dayMs }),
+};
+
+const calendars: Readonly<Record<CalendarName, CalendarRules>> = {
+  '24x7': alwaysOpen,
+  fx: fxCalendar,
+  'us-equity': usEquityCalendar,
+};
+
+const nsPerMs = 1_000_000n;
+
+/** Opening and closing time of one trading day, nanoseconds since the epoch. */
+export interface Session {
+  readonly open: bigint;
+  readonly close: bigint;
+}
+
+/** Trading days in a year, by which daily figures are annualised: 365 (24x7), 260 (fx), 252 (us-equity). */
+export function daysPerYear(calendar: CalendarName): number {
+  return calendars[calendar].daysPerYear;
+}
+
+/** Changes whenever a rule of the calendar changes; part of a run's hash. */
+export function calendarVersion(calendar: CalendarName): string {
+  return calendars[calendar].version;
+}
+
+/**
+ * The session of a date: the UTC day (24x7), 17:00 New York of the day before to 17:00 (fx, Monday to Friday), or
+ * 09:30 to 16:00 New York (us-equity; early closes are not known to it). A date-only bar is this session.
+ *
+ * @returns null when the date is no trading day of the calendar.
+ * @throws TIERCEL_E_PARAMETER when the text is no date.
+ * @example
+ * ```ts
+ * sessionOf('us-equity', '2021-03-31'); // { open: 2021-03-31T13:30Z, close: 2021-03-31T20:00Z } in ns
+ * sessionOf('us-equity', '2021-04-02'); // null: Good Friday
+ * ```
+ */
+export function sessionOf(calendar: CalendarName, isoDate: string): Session | null {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(isoDate) ? Date.parse(`${isoDate}T00:00Z`) : Number.NaN;
+  // Date.parse rolls 2021-02-30 over to March.
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== isoDate) {
+    throw new TiercelError('TIERCEL_E_PARAMETER', `\`isoDate\` must be a date such as 2021-03-31, was "${isoDate}"`);
+  }
+  const rules = calendars[calendar];
+  const day = ms / dayMs;
+  if (!rules.isTradingDay(day)) return null;
+  const { openMs, closeMs } = rules.session(day);
+  return { open: BigInt(openMs) * nsPerMs, close: BigInt(closeMs) * nsPerMs };
+}
+
+/**
+ * The ends of all trading days whose session overlaps `[from, to)`, in order: a first and a last day that are only
+ * partly inside count, the last with its full end, which then lies after `to`. A bar belongs to the first day that
+ * ends at or after the bar's close, so bars after a session's close belong to the next trading day.
+ *
+ * @returns nanoseconds since the epoch; empty when `from >= to` or no session lies inside.
+ * @example
+ * ```ts
+ * tradingDayEnds('24x7', 0n, 86_400_000_000_000n); // BigInt64Array [ 86400000000000n ]
+ * ```
+ */
+export function tradingDayEnds(calendar: CalendarName, from: bigint, to: bigint): BigInt64Array {
+  const rules = calendars[calendar];
+  const fromMs = floorMs(from);
+  const toMs = -floorMs(-to);
+  const ends: bigint[] = [];
+  // A session begins and ends within a day of its date in any zone.
+  for (let day = Math.floor(fromMs / dayMs) - 1; day * dayMs < toMs + dayMs; day++) {
+    if (!rules.isTradingDay(day)) continue;
+    const { openMs, closeMs } = rules.session(day);
+    if (openMs >= toMs) break;
+    if (closeMs > fromMs) ends.push(BigInt(closeMs) * nsPerMs);
+  }
+  return from < to ? BigInt64Array.from(ends) : new BigInt64Array(0);
+}
+
+function floorMs(ns: bigint): number {
+  return Number(ns >= 0n ? ns / nsPerMs : -((nsPerMs - 1n - ns) / nsPerMs));
+}
