@@ -11,7 +11,8 @@ const { configSchema } = await load('../src/kernel/config/schema.ts');
 const { configKeys } = await load('../src/kernel/config/keys.ts');
 
 const notice = '<!-- Written by scripts/generate-docs.mjs from the sources: change those. -->';
-const schema = JSON.parse(JSON.stringify(configSchema));
+// Every value has a default or may be absent, so a file need not hold it, which `required` would tell an editor.
+const schema = JSON.parse(JSON.stringify(configSchema, (name, value) => (name === 'required' ? undefined : value)));
 
 function table(head, rows) {
   const cell = (text) => String(text).replaceAll('|', '\\|');

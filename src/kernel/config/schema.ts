@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { logFormats, logLevels } from '../logger.ts';
 
-const section = { additionalProperties: false, default: {} };
+const closed = { additionalProperties: false };
+const section = { ...closed, default: {} };
 
 /**
  * The form of `tiercel.yaml`. Not loaded at run time: `node scripts/generate-docs.mjs` writes it as
@@ -43,7 +44,7 @@ export const configSchema = Type.Object(
       section,
     ),
   },
-  section,
+  closed,
 );
 
 export type Config = Static<typeof configSchema>;
