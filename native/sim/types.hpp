@@ -24,14 +24,14 @@ enum class Intent : std::uint8_t { kEntry, kExit, kStopLoss, kTakeProfit };
 
 enum class Reason : std::uint8_t {
   kNone,
-  kLeverage,         // explicit units would pass the leverage limit
-  kBelowMinimum,     // the computed quantity is under the instrument's minimum
-  kNoEquity,         // the account's equity is not positive
-  kNoStop,           // a risk-fraction size without a stop distance
-  kBadPrice,         // the price or level computed for it is not a positive number
-  kSiblingFilled,    // the other attached order of the group filled
-  kPositionClosed,   // the position it would reduce was closed by another order
-  kEndOfData,        // no bar followed the decision
+  kLeverage,        // explicit units would pass the leverage limit
+  kBelowMinimum,    // the computed quantity is under the instrument's minimum
+  kNoEquity,        // the account's equity is not positive
+  kNoStop,          // a risk-fraction size without a stop distance
+  kBadPrice,        // the price or level computed for it is not a positive number
+  kSiblingFilled,   // the other attached order of the group filled
+  kPositionClosed,  // the position it would reduce was closed by another order
+  kEndOfData,       // no bar followed the decision
 };
 
 enum class SizeKind : std::uint8_t { kUnits, kCash, kEquityFraction, kRiskFraction };
@@ -53,14 +53,14 @@ struct Order {
   std::uint32_t id;        // 1, 2, 3, ... in the order of creation
   std::uint32_t parent;    // the entry that an attached order belongs to; 0 for none
   std::uint32_t group;     // orders of one group cancel each other; 0 for none
-  std::uint32_t position;  // the position that it opens or reduces
+  std::uint32_t position;  // the position that it opens or reduces (1, 2, 3, ...); 0 until there is one
   std::int64_t lots;       // 0 until the size is known at the fill
   std::int64_t price;      // ticks; 0 for market orders
   std::int64_t decided;    // time of the close at which it was decided
   std::int64_t sent;
   std::int64_t arrived;
   std::int64_t done;  // time of its last report; 0 while it works
-  double size;        // the size as asked for, in the unit of size_kind
+  double asked;  // entries: the size in the unit of size_kind; attached orders: distance from the entry's fill price
   std::uint16_t instrument;
   Side side;
   OrderType type;

@@ -1,11 +1,23 @@
 import type { CoreBinding } from './core.ts';
 import { loadAddon } from './loader.ts';
+import type { SimBinding } from './sim.ts';
 
 export type { CoreBinding } from './core.ts';
 export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
+export type {
+  NativeBars,
+  NativeOhlc,
+  NativeQuoteSide,
+  NativeSignals,
+  NativeSimulationSettings,
+  NativeSimulator,
+  NativeSummary,
+  NativeTable,
+  SimBinding,
+} from './sim.ts';
 
 /** All functions of the addon, one interface for each core part. */
-export type NativeBinding = CoreBinding;
+export type NativeBinding = CoreBinding & SimBinding;
 
 let loaded: NativeBinding | undefined;
 

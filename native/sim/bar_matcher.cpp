@@ -1,0 +1,173 @@
+#include "native/sim/bar_matcher.hpp"
+
+#include <algorithm>
+
+namespace tiercel::sim {
+namespace {
+
+// +1: filled by rising prices (a sell limit, a buy stop); -1: by falling ones.
+double direction(const Order& o) noexcept {
+  return (o.type == OrderType::kStop) == (o.side == Side::kBuy) ? 1.0 : -1.0;
+}
+
+bool is_entry(const Order& o) noexcept { return o.intent == Intent::kEntry; }
+
+// Range of the path from a place (given with its price) to point `last`.
+Range walked(const std::array<double, kPathPoints>& points, std::uint32_t leg, double price,
+             std::uint32_t last) noexcept {
+  Range r;
+  r.add(price);
+  for (std::uint32_t i = leg + 1; i <= last; ++i) r.add(points[i]);
+  return r;
+}
+
+}  // namespace
+
+void BarMatcher::begin_open(std::uint32_t bar) noexcept {
+  event_ = Event::kOpen;
+  bar_ = bar;
+  bid_ = series_->bid.open(bar);
+  ask_ = series_->ask.open(bar);
+}
+
+void BarMatcher::begin_path(std::uint32_t bar) noexcept {
+  event_ = Event::kPath;
+  bar_ = bar;
+  path_ = path_of(*series_, bar);
+  at_ = {};
+  at_bid_ = path_.bid[0];
+  at_ask_ = path_.ask[0];
+}
+
+void BarMatcher::begin_close(std::uint32_t bar) noexcept {
+  event_ = Event::kClose;
+  bar_ = bar;
+  bid_ = series_->bid.close(bar);
+  ask_ = series_->ask.close(bar);
+}
+
+bool BarMatcher::next(const OrderMachine& orders, Execution& out) noexcept {
+  return event_ == Event::kPath ? next_on_path(orders, out) : next_at_point(orders, out);
+}
+
+Range BarMatcher::rest(Side side) const noexcept {
+  return walked(path_.of(side), at_.leg, side == Side::kBuy ? at_ask_ : at_bid_, kPathPoints - 1);
+}
+
+// Exits before entries, then by id: live orders come by id.
+bool BarMatcher::next_at_point(const OrderMachine& orders, Execution& out) noexcept {
+  const Order* best = nullptr;
+  for (const std::uint32_t id : orders.live()) {
+    const Order& o = orders.order(id);
+    if (!can_fill_at_point(o) || (best != nullptr && is_entry(o))) continue;
+    best = &o;
+    if (!is_entry(o)) break;
+  }
+  if (best == nullptr) return false;
+  fill_at_point(*best, out);
+  return true;
+}
+
+bool BarMatcher::can_fill_at_point(const Order& o) const noexcept {
+  if (o.type == OrderType::kMarket) return true;
+  return event_ == Event::kOpen && reaches(o, o.side == Side::kBuy ? ask_ : bid_);
+}
+
+bool BarMatcher::reaches(const Order& o, double price) const noexcept {
+  const double beyond = direction(o) * (price - ticks_.value(o.price));
+  const bool strictly = o.type == OrderType::kLimit && limit_ == LimitRule::kThrough;
+  return strictly ? beyond > ticks_.tolerance() : beyond >= -ticks_.tolerance();
+}
+
+void BarMatcher::fill_at_point(const Order& o, Execution& out) const noexcept {
+  const bool is_market = o.type == OrderType::kMarket;
+  const bool at_open = event_ == Event::kOpen;
+  const bool buys = o.side == Side::kBuy;
+  out.order = o.id;
+  out.bar = bar_;
+  out.time = at_open ? series_->time[bar_] : series_->closes_at(bar_);
+  out.price = buys ? ask_ : bid_;
+  out.closing = buys ? bid_ : ask_;
+  out.spread = ask_ - bid_;
+  out.walked_bid = {bid_, bid_};
+  out.walked_ask = {ask_, ask_};
+  out.rule = !is_market ? FillRule::kGapOpen : at_open ? FillRule::kMarketOpen : FillRule::kMarketClose;
+  out.liquidity = o.type == OrderType::kLimit ? Liquidity::kMaker : Liquidity::kTaker;
+  out.slips = o.type != OrderType::kLimit;
+  out.ambiguous = false;
+}
+
+// The first order on the rest of the path: by fraction of its own side's leg, then exits before entries, then by id.
+bool BarMatcher::next_on_path(const OrderMachine& orders, Execution& out) noexcept {
+  for (std::uint32_t leg = at_.leg; leg + 1 < kPathPoints; ++leg) {
+    const double start = leg == at_.leg ? at_.fraction : 0.0;
+    const Order* best = nullptr;
+    double best_fraction = 0.0;
+    for (const std::uint32_t id : orders.live()) {
+      const Order& o = orders.order(id);
+      const auto& points = path_.of(o.side);
+      double fraction = 0.0;
+      if (!place_on_leg(o, points[leg], points[leg + 1], fraction)) continue;
+      fraction = std::max(fraction, start);
+      const bool sooner =
+          best == nullptr || fraction < best_fraction || (fraction == best_fraction && is_entry(*best) && !is_entry(o));
+      if (!sooner) continue;
+      best = &o;
+      best_fraction = fraction;
+    }
+    if (best == nullptr) continue;
+    fill_on_path(*best, {leg, best_fraction}, out);
+    out.ambiguous = is_ambiguous(orders, *best);
+    return true;
+  }
+  return false;
+}
+
+// Where on the leg the order fills. Orders that the leg's start has already passed were filled there.
+bool BarMatcher::place_on_leg(const Order& o, double from, double to, double& fraction) const noexcept {
+  if (o.type == OrderType::kMarket || !(direction(o) * (to - from) > 0.0) || !reaches(o, to)) return false;
+  fraction = std::clamp((ticks_.value(o.price) - from) / (to - from), 0.0, 1.0);
+  return true;
+}
+
+void BarMatcher::fill_on_path(const Order& o, Place place, Execution& out) noexcept {
+  const bool buys = o.side == Side::kBuy;
+  const auto spread_at = [this](std::uint32_t point) { return path_.ask[point] - path_.bid[point]; };
+  const double start = spread_at(place.leg);
+  const double price = ticks_.value(o.price);
+  out.order = o.id;
+  out.bar = bar_;
+  out.time = series_->closes_at(bar_);
+  out.price = price;
+  out.spread = start + place.fraction * (spread_at(place.leg + 1) - start);
+  out.closing = buys ? price - out.spread : price + out.spread;
+  const double bid = buys ? out.closing : price;
+  const double ask = buys ? price : out.closing;
+  out.walked_bid = walked(path_.bid, at_.leg, at_bid_, place.leg);
+  out.walked_bid.add(bid);
+  out.walked_ask = walked(path_.ask, at_.leg, at_ask_, place.leg);
+  out.walked_ask.add(ask);
+  out.rule = o.type == OrderType::kStop ? FillRule::kStopOnPath : FillRule::kLimitOnPath;
+  out.liquidity = o.type == OrderType::kStop ? Liquidity::kTaker : Liquidity::kMaker;
+  out.slips = o.type == OrderType::kStop;
+  at_ = place;
+  at_bid_ = bid;
+  at_ask_ = ask;
+}
+
+// Stop and target of one position both lie inside the bar: the path decided, the data did not.
+bool BarMatcher::is_ambiguous(const OrderMachine& orders, const Order& filled) const noexcept {
+  if (filled.group == 0) return false;
+  for (const std::uint32_t id : orders.live()) {
+    const Order& o = orders.order(id);
+    if (o.group == filled.group && o.type != filled.type) return lies_in_bar(o) && lies_in_bar(filled);
+  }
+  return false;
+}
+
+bool BarMatcher::lies_in_bar(const Order& o) const noexcept {
+  const QuoteSide& q = series_->fill_side(o.side);
+  return reaches(o, direction(o) > 0.0 ? q.high(bar_) : q.low(bar_));
+}
+
+}  // namespace tiercel::sim

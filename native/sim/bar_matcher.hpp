@@ -1,0 +1,66 @@
+#pragma once
+// The matcher for bars: which order fills where at the open, along the path and at the close of one bar
+// (SEMANTICS.md, "One step of a bar simulation").
+//
+// "At" a level means within a millionth of a tick of it, since half spreads and basis points make quotes that lie a
+// rounding error beside the tick that they mean. A stop fires when the price is at its level or beyond; a limit fills
+// when the price is beyond its level (`through`) or at it (`touch`).
+#include <cstdint>
+
+#include "native/sim/core.hpp"
+#include "native/sim/path.hpp"
+#include "native/sim/quotes.hpp"
+
+namespace tiercel::sim {
+
+enum class LimitRule : std::uint8_t { kThrough, kTouch };
+
+class BarMatcher {
+ public:
+  BarMatcher() = default;
+  BarMatcher(const BarSeries& series, const Grid& ticks, LimitRule limit) noexcept
+      : series_(&series), ticks_(ticks), limit_(limit) {}
+
+  // Each begins one event of a bar; next() then gives its executions one by one.
+  void begin_open(std::uint32_t bar) noexcept;
+  void begin_path(std::uint32_t bar) noexcept;   // after the open of the same bar
+  void begin_close(std::uint32_t bar) noexcept;  // market orders decided at this close
+
+  [[nodiscard]] bool next(const OrderMachine& orders, Execution& out) noexcept;
+
+  // After the path: what it walked beyond the last execution, on the side on which an order of `side` fills.
+  [[nodiscard]] Range rest(Side side) const noexcept;
+
+ private:
+  enum class Event : std::uint8_t { kOpen, kPath, kClose };
+
+  // A place on the path: leg 0 runs from the open to the first extreme.
+  struct Place {
+    std::uint32_t leg = 0;
+    double fraction = 0.0;
+  };
+
+  [[nodiscard]] bool next_at_point(const OrderMachine& orders, Execution& out) noexcept;
+  [[nodiscard]] bool next_on_path(const OrderMachine& orders, Execution& out) noexcept;
+  [[nodiscard]] bool can_fill_at_point(const Order& o) const noexcept;
+  [[nodiscard]] bool place_on_leg(const Order& o, double from, double to, double& fraction) const noexcept;
+  [[nodiscard]] bool reaches(const Order& o, double price) const noexcept;
+  [[nodiscard]] bool is_ambiguous(const OrderMachine& orders, const Order& filled) const noexcept;
+  [[nodiscard]] bool lies_in_bar(const Order& o) const noexcept;
+  void fill_at_point(const Order& o, Execution& out) const noexcept;
+  void fill_on_path(const Order& o, Place place, Execution& out) noexcept;
+
+  const BarSeries* series_ = nullptr;
+  Grid ticks_;
+  LimitRule limit_ = LimitRule::kThrough;
+  Event event_ = Event::kOpen;
+  std::uint32_t bar_ = 0;
+  double bid_ = 0.0;  // quotes of an open or close event
+  double ask_ = 0.0;
+  Path path_{};
+  Place at_{};
+  double at_bid_ = 0.0;  // quotes at that place
+  double at_ask_ = 0.0;
+};
+
+}  // namespace tiercel::sim

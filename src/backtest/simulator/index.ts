@@ -1,0 +1,2 @@
+export { createSimulator, type Simulator, simulate } from './simulate.ts';
+export * from './types.ts';
