@@ -1,2 +1,22 @@
+export {
+  type CostProfile,
+  type CostProfileName,
+  costProfiles,
+  costsOf,
+  defineStrategy,
+  isStrategy,
+  loadStrategy,
+  type Mask,
+  type ParamSpec,
+  type ParamSpecs,
+  type ParamValues,
+  param,
+  type SignalsDefinition,
+  type SignalsInput,
+  type SignalsResult,
+  type Strategy,
+} from './backtest/index.ts';
+export type * from './backtest/result.ts';
+export type * from './backtest/simulator/types.ts';
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';

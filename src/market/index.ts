@@ -10,4 +10,5 @@ export {
   type PriceSide,
   priceSides,
 } from './instrument.ts';
+export { type TimeInput, toIso, toNanoseconds } from './time.ts';
 export { isDaily, type Timeframe, timeframeNs } from './timeframe.ts';

@@ -1,0 +1,23 @@
+export {
+  type CostParts,
+  parseCommission,
+  parseSlippage,
+  parseSpread,
+  withParts,
+} from './costs/parse.ts';
+export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
+export type { BacktestResult, MetricInfo, MetricValue } from './result.ts';
+export * from './simulator/types.ts';
+export {
+  defineStrategy,
+  isStrategy,
+  type Mask,
+  type SignalsDefinition,
+  type SignalsInput,
+  type SignalsResult,
+  type Strategy,
+} from './strategy/define.ts';
+export { loadStrategy } from './strategy/load.ts';
+export { locateStrategy } from './strategy/locate.ts';
+export { describeParam, type ParamSpec, type ParamSpecs, type ParamValues, param } from './strategy/parameters.ts';
+export type { TechnicalAnalysis } from './strategy/technical-analysis.ts';

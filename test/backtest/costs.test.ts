@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import {
+  costProfiles,
+  costsOf,
+  parseCommission,
+  parseSlippage,
+  parseSpread,
+  withParts,
+} from '../../src/backtest/index.ts';
+import type { AssetClass, Instrument } from '../../src/market/index.ts';
+
+const barsOf = (assetClass: AssetClass) => ({ instrument: { assetClass } as Instrument });
+
+describe('[BT-6] costs are on unless `zero` is asked for', () => {
+  it("the instrument's class picks the profile", () => {
+    expect(costsOf(barsOf('fx')).name).toBe('fx-retail');
+    expect(costsOf(barsOf('equity')).name).toBe('us-equity');
+    expect(costsOf(barsOf('index')).name).toBe('index');
+    expect(costsOf(barsOf('crypto')).name).toBe('crypto');
+  });
+
+  it('a class without a profile is refused, not free', () => {
+    expect(() => costsOf(barsOf('future'))).toThrow(/no cost profile for futures/);
+    expect(costsOf(barsOf('future'), 'zero').name).toBe('zero');
+  });
+
+  it('only `zero` costs nothing, and each profile names its sources', () => {
+    for (const [name, { model, sources }] of Object.entries(costProfiles)) {
+      const { spread, slippage, commission } = model;
+      const isFree = spread.kind !== 'data' && spread.value === 0 && slippage.value === 0 && commission.perValue === 0;
+      expect(isFree, name).toBe(name === 'zero');
+      expect(model.name).toBe(name);
+      expect(sources.length, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('a spread that the bars carry takes the place of the profile, except for `zero`', () => {
+    const bars = { ...barsOf('fx'), spread: new Float64Array(1) };
+    expect(costsOf(bars).spread).toEqual({ kind: 'data' });
+    expect(costsOf(bars, 'zero').spread).toEqual({ kind: 'price', value: 0 });
+  });
+
+  it('an unknown profile is answered with the nearest', () => {
+    expect(() => costsOf(barsOf('fx'), 'fx-retial')).toThrow(
+      'There is no cost profile "fx-retial". Did you mean `fx-retail`?',
+    );
+  });
+});
+
+describe('[OPS-1] costs as text', () => {
+  it.each([
+    ['0.00008', { kind: 'price', value: 0.00008 }],
+    ['8ticks', { kind: 'ticks', value: 8 }],
+    ['0.6bps', { kind: 'bps', value: 0.6 }],
+    ['8e-5', { kind: 'price', value: 0.00008 }],
+    ['data', { kind: 'data' }],
+  ])('spread %s', (text, spread) => {
+    expect(parseSpread(text)).toEqual(spread);
+  });
+
+  it.each([
+    ['0.0002', { perUnit: 0, perValue: 0.0002, minimum: 0, maximumRate: null }],
+    ['2bps', { perUnit: 0, perValue: 0.0002, minimum: 0, maximumRate: null }],
+    ['0.005/unit,min=1', { perUnit: 0.005, perValue: 0, minimum: 1, maximumRate: null }],
+    ['0.005/unit,min=1,max=1%', { perUnit: 0.005, perValue: 0, minimum: 1, maximumRate: 0.01 }],
+  ])('commission %s', (text, commission) => {
+    expect(parseCommission(text)).toEqual(commission);
+  });
+
+  it.each([
+    ['0', { kind: 'ticks', value: 0 }],
+    ['1ticks', { kind: 'ticks', value: 1 }],
+    ['1tick', { kind: 'ticks', value: 1 }],
+    ['0.5bps', { kind: 'bps', value: 0.5 }],
+  ])('slippage %s', (text, slippage) => {
+    expect(parseSlippage(text)).toEqual(slippage);
+  });
+
+  it.each([
+    ['spread', () => parseSpread('-1')],
+    ['spread', () => parseSpread('8 pips')],
+    ['slippage', () => parseSlippage('1')],
+    ['commission', () => parseCommission('0.005/unit,floor=1')],
+    ['commission', () => parseCommission('')],
+  ])('%s that is none of the forms is wrong usage, with the forms', (option, parse) => {
+    const message = expect.stringContaining(`--${option} must be`);
+    expect(parse).toThrow(expect.objectContaining({ code: 'TIERCEL_E_USAGE', message }));
+  });
+
+  it('own parts show in the name', () => {
+    const model = costProfiles['fx-retail'].model;
+    expect(withParts(model, {})).toBe(model);
+    expect(withParts(model, { spread: { kind: 'price', value: 0 } }).name).toBe('fx-retail with own spread');
+    const all = { spread: parseSpread('0'), commission: parseCommission('0'), slippage: parseSlippage('0') };
+    expect(withParts(model, all).name).toBe('custom');
+  });
+});
