@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "native/addon/metrics_arguments.hpp"
 #include "native/addon/parts.hpp"
 #include "native/addon/typed_array.hpp"
 #include "native/addon/wrapped.hpp"
@@ -309,6 +310,17 @@ Napi::Value ledger_js(const CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// simulatorMetrics(simulator, run, out): number
+Napi::Value metrics_js(const CallbackInfo& info) {
+  const auto& core = records(info);
+  const double lot_size = core.settings().sizing.lots.value(1);
+  sim::metrics::MetricsInput input = metrics_input(info[1].As<Napi::Object>());
+  input.trades = core.trades();
+  input.fills = core.fills();
+  input.lot_sizes = {&lot_size, 1};
+  return write_metrics(info.Env(), input, info[2].As<Napi::Object>());
+}
+
 }  // namespace
 
 void init_sim(Napi::Env env, Napi::Object exports) {
@@ -319,6 +331,7 @@ void init_sim(Napi::Env env, Napi::Object exports) {
   exports.Set("simulatorFills", Napi::Function::New(env, fills_js, "simulatorFills"));
   exports.Set("simulatorOrders", Napi::Function::New(env, orders_js, "simulatorOrders"));
   exports.Set("simulatorLedger", Napi::Function::New(env, ledger_js, "simulatorLedger"));
+  exports.Set("simulatorMetrics", Napi::Function::New(env, metrics_js, "simulatorMetrics"));
 }
 
 }  // namespace tiercel::addon

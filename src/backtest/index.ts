@@ -6,6 +6,15 @@ export {
   withParts,
 } from './costs/parse.ts';
 export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
+export {
+  type AccountRecord,
+  computeMetrics,
+  formatMetric,
+  type MetricReason,
+  type MetricsOptions,
+  metricInfos,
+  metricReasons,
+} from './metrics/index.ts';
 export type { BacktestResult, MetricInfo, MetricValue } from './result.ts';
 export * from './simulator/types.ts';
 export {

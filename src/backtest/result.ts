@@ -1,7 +1,7 @@
 import type { Bars, CalendarName } from '../market/index.ts';
 import type { Simulation, SimulationOptions } from './simulator/types.ts';
 
-/** A metric's value, or null with the reason why it is undefined for this run. */
+/** A metric's value, or null with the reason why it is undefined for this run: a code of `metricReasons`. */
 export interface MetricValue {
   readonly value: number | null;
   readonly reason: string | null;

@@ -1,9 +1,11 @@
 import type { CoreBinding } from './core.ts';
 import { loadAddon } from './loader.ts';
+import type { MetricsBinding } from './metrics.ts';
 import type { SimBinding } from './sim.ts';
 
 export type { CoreBinding } from './core.ts';
 export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
+export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export type {
   NativeBars,
   NativeOhlc,
@@ -17,7 +19,7 @@ export type {
 } from './sim.ts';
 
 /** All functions of the addon, one interface for each core part. */
-export type NativeBinding = CoreBinding & SimBinding;
+export type NativeBinding = CoreBinding & MetricsBinding & SimBinding;
 
 let loaded: NativeBinding | undefined;
 

@@ -1,3 +1,5 @@
+import type { NativeMetricsArrays, NativeMetricsRun } from './metrics.ts';
+
 /** A simulator of the native core, reusable from run to run within its thread. */
 export interface NativeSimulator {
   readonly __simulator: unique symbol;
@@ -100,4 +102,6 @@ export interface SimBinding {
   simulatorFills(simulator: NativeSimulator, columns: NativeTable): void;
   simulatorOrders(simulator: NativeSimulator, columns: NativeTable): void;
   simulatorLedger(simulator: NativeSimulator, columns: NativeTable): void;
+  /** Metrics over the last run's own trades and fills; returns the number of trading days. */
+  simulatorMetrics(simulator: NativeSimulator, run: NativeMetricsRun, out: NativeMetricsArrays): number;
 }

@@ -225,5 +225,9 @@ function simulationOf(
     get ledger() {
       return ledger();
     },
+    nativeMetrics: (run, out) => {
+      checkFresh();
+      return native().simulatorMetrics(handle, run, out);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../../market/index.ts';
+import type { NativeMetricsArrays, NativeMetricsRun } from '../../native/index.ts';
 
 /**
  * What a signals strategy returns: one value a bar for the bars it was given. A mask holds 0 or 1. `stopLoss` and
@@ -202,4 +203,6 @@ export interface Simulation {
   readonly fills: FillTable;
   readonly orders: OrderTable;
   readonly ledger: LedgerTable;
+  /** Metrics over the native trades and fills, without copying them out; `computeMetrics` calls it. */
+  readonly nativeMetrics: (run: NativeMetricsRun, out: NativeMetricsArrays) => number;
 }

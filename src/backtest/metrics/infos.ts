@@ -1,0 +1,241 @@
+import type { MetricInfo } from '../result.ts';
+
+const cfa = 'CFA Institute, GIPS Standards, 2020';
+const bacon = 'Bacon, Practical Portfolio Performance Measurement and Attribution, 2nd ed., 2008';
+const pardo = 'Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., 2008';
+
+const returnInfos: readonly MetricInfo[] = [
+  {
+    name: 'totalReturn',
+    label: 'Total return',
+    unit: 'fraction',
+    better: 'higher',
+    explanation: `How much the account grew over the run. Formula: final equity / opening cash - 1. Source: ${cfa}, holding period return.`,
+  },
+  {
+    name: 'cagr',
+    label: 'Annual return (CAGR)',
+    unit: 'fraction',
+    better: 'higher',
+    explanation: `The yearly growth that, compounded, gives the total return; a year is counted in trading days. Formula: (final equity / opening cash) ^ (days per year / trading days) - 1. Source: ${bacon}, annualised return.`,
+  },
+  {
+    name: 'volatility',
+    label: 'Annual volatility',
+    unit: 'fraction',
+    better: 'lower',
+    explanation:
+      'How much daily returns vary, scaled to a year. Formula: s * sqrt(days per year), s the sample standard deviation of daily returns. Source: Hull, Options, Futures, and Other Derivatives, 10th ed., 2018, 15.4, with simple returns.',
+  },
+  {
+    name: 'sharpe',
+    label: 'Sharpe ratio',
+    unit: 'ratio',
+    better: 'higher',
+    explanation:
+      'Return for each unit of variation, against a riskless rate of 0. Formula: mean / s * sqrt(days per year) of daily returns, s the sample standard deviation. Source: Sharpe, The Sharpe ratio, Journal of Portfolio Management 21 (1), 1994.',
+  },
+  {
+    name: 'sortino',
+    label: 'Sortino ratio',
+    unit: 'ratio',
+    better: 'higher',
+    explanation:
+      'Return for each unit of losing variation, against a target of 0. Formula: mean / sqrt(sum of min(r, 0)^2 / days) * sqrt(days per year) of daily returns r, over all days. Source: Sortino and Price, Performance measurement in a downside risk framework, Journal of Investing 3 (3), 1994.',
+  },
+  {
+    name: 'calmar',
+    label: 'Calmar ratio',
+    unit: 'ratio',
+    better: 'higher',
+    explanation:
+      'Annual return for the deepest fall of the equity at day ends, over the whole run. Formula: CAGR / deepest drawdown at day ends. Source: Young, Calmar ratio: a smoother tool, Futures 20 (1), 1991, there over three years.',
+  },
+];
+
+const magdon = 'Magdon-Ismail and Atiya, Maximum drawdown, Risk 17 (10), 2004';
+
+const drawdownInfos: readonly MetricInfo[] = [
+  {
+    name: 'maxDrawdown',
+    label: 'Deepest drawdown',
+    unit: 'fraction',
+    better: 'lower',
+    explanation: `The deepest fall of the equity below an earlier peak, looking at every bar; the opening cash is the first peak. Formula: largest (peak - equity) / peak. Source: ${magdon}.`,
+  },
+  {
+    name: 'maxDrawdownStart',
+    label: 'Deepest drawdown from',
+    unit: 'time',
+    better: 'neither',
+    explanation: `When the deepest drawdown began. Formula: close of the last bar at its peak. Source: ${magdon}.`,
+  },
+  {
+    name: 'maxDrawdownEnd',
+    label: 'Deepest drawdown low',
+    unit: 'time',
+    better: 'neither',
+    explanation: `When the deepest drawdown was at its lowest. Formula: close of the first bar at the low. Source: ${magdon}.`,
+  },
+  {
+    name: 'maxDrawdownRecovery',
+    label: 'Deepest drawdown recovered',
+    unit: 'time',
+    better: 'neither',
+    explanation: `When the equity was back at the peak of its deepest drawdown. Formula: close of the first bar after the low at or above the peak. Source: ${bacon}, drawdown recovery.`,
+  },
+  {
+    name: 'longestDrawdown',
+    label: 'Longest drawdown',
+    unit: 'days',
+    better: 'lower',
+    explanation: `The longest time from a peak of the equity until it was reached again, or until the end. Formula: largest (recovery - peak) in days of 24 hours. Source: ${bacon}, drawdown duration.`,
+  },
+];
+
+const dayInfos: readonly MetricInfo[] = [
+  {
+    name: 'bestDay',
+    label: 'Best day',
+    unit: 'fraction',
+    better: 'higher',
+    explanation: `The largest return of a trading day. Formula: largest daily return. Source: ${cfa}, with daily periods.`,
+  },
+  {
+    name: 'worstDay',
+    label: 'Worst day',
+    unit: 'fraction',
+    better: 'higher',
+    explanation: `The smallest return of a trading day. Formula: smallest daily return. Source: ${cfa}, with daily periods.`,
+  },
+  {
+    name: 'tradingDays',
+    label: 'Trading days',
+    unit: 'count',
+    better: 'neither',
+    explanation:
+      'Trading days of the calendar in the run, days without bars and a partial last day included. Formula: number of daily returns. Source: by definition.',
+  },
+];
+
+const activityInfos: readonly MetricInfo[] = [
+  {
+    name: 'exposure',
+    label: 'Exposure',
+    unit: 'fraction',
+    better: 'neither',
+    explanation:
+      'How much of the time a position was held. Formula: bars with a position at their close / bars. Source: by definition.',
+  },
+  {
+    name: 'turnover',
+    label: 'Turnover',
+    unit: 'ratio',
+    better: 'neither',
+    explanation:
+      'How often the account was turned over in the whole run. Formula: value of all fills / average equity at day ends. Source: Grinold and Kahn, Active Portfolio Management, 2nd ed., 2000, chapter 16, purchases and sales counted.',
+  },
+];
+
+const tradeInfos: readonly MetricInfo[] = [
+  {
+    name: 'trades',
+    label: 'Trades',
+    unit: 'count',
+    better: 'neither',
+    explanation: `Closed trades; a reduction of a position closes that part of it. Formula: number of closed trades. Source: ${pardo}.`,
+  },
+  {
+    name: 'winRate',
+    label: 'Winning trades',
+    unit: 'fraction',
+    better: 'higher',
+    explanation: `Share of closed trades that made money after costs. Formula: trades with profit above 0 / trades. Source: ${pardo}.`,
+  },
+  {
+    name: 'profitFactor',
+    label: 'Profit factor',
+    unit: 'ratio',
+    better: 'higher',
+    explanation: `What was won for each unit of money lost, after costs. Formula: sum of profits / sum of losses. Source: ${pardo}.`,
+  },
+  {
+    name: 'expectancy',
+    label: 'Expectancy',
+    unit: 'money',
+    better: 'higher',
+    explanation:
+      'What a closed trade made on average, after costs. Formula: sum of trade profits / trades. Source: Tharp, Trade Your Way to Financial Freedom, 2nd ed., 2007, in money instead of multiples of risk.',
+  },
+  {
+    name: 'averageWin',
+    label: 'Average winner',
+    unit: 'money',
+    better: 'higher',
+    explanation: `What a winning trade made on average, after costs. Formula: sum of profits above 0 / their number. Source: ${pardo}.`,
+  },
+  {
+    name: 'averageLoss',
+    label: 'Average loser',
+    unit: 'money',
+    better: 'higher',
+    explanation: `What a losing trade made on average, after costs: below 0. Formula: sum of profits below 0 / their number. Source: ${pardo}.`,
+  },
+  {
+    name: 'bestTrade',
+    label: 'Best trade',
+    unit: 'money',
+    better: 'higher',
+    explanation: `The most that a closed trade made, after costs. Formula: largest profit. Source: ${pardo}.`,
+  },
+  {
+    name: 'worstTrade',
+    label: 'Worst trade',
+    unit: 'money',
+    better: 'higher',
+    explanation: `The least that a closed trade made, after costs. Formula: smallest profit. Source: ${pardo}.`,
+  },
+];
+
+const perold = 'Perold, The implementation shortfall, Journal of Portfolio Management 14 (3), 1988';
+
+const costInfos: readonly MetricInfo[] = [
+  {
+    name: 'commissionPaid',
+    label: 'Commission paid',
+    unit: 'money',
+    better: 'lower',
+    explanation: `Commissions of all fills. Formula: sum of commissions. Source: ${perold}.`,
+  },
+  {
+    name: 'spreadPaid',
+    label: 'Spread paid',
+    unit: 'money',
+    better: 'lower',
+    explanation: `What fills lost against the mid price; it is in the fill prices. Formula: sum of half spread * units. Source: ${perold}.`,
+  },
+  {
+    name: 'slippagePaid',
+    label: 'Slippage paid',
+    unit: 'money',
+    better: 'lower',
+    explanation: `What fills lost to slippage; it is in the fill prices. Formula: sum of slippage * units. Source: ${perold}.`,
+  },
+  {
+    name: 'costsPaid',
+    label: 'Costs paid',
+    unit: 'money',
+    better: 'lower',
+    explanation: `What trading cost in all. Formula: commission + spread + slippage. Source: ${perold}.`,
+  },
+];
+
+/** All metrics of a run, in the order in which people read them: the order of the native core. */
+export const metricInfos: readonly MetricInfo[] = [
+  ...returnInfos,
+  ...drawdownInfos,
+  ...dayInfos,
+  ...activityInfos,
+  ...tradeInfos,
+  ...costInfos,
+];
