@@ -7,5 +7,6 @@ namespace tiercel::addon {
 void init_core(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);
 void init_sim(Napi::Env env, Napi::Object exports);
+void init_csv(Napi::Env env, Napi::Object exports);
 
 }  // namespace tiercel::addon

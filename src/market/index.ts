@@ -12,3 +12,4 @@ export {
 } from './instrument.ts';
 export { type TimeInput, toIso, toNanoseconds } from './time.ts';
 export { isDaily, type Timeframe, timeframeNs } from './timeframe.ts';
+export { zoneOffsets } from './time-zone.ts';

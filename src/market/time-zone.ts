@@ -108,3 +108,32 @@ export function utcFromLocal(zoneName: string, local: number): number {
   if (before === after || offsetAt(zone, local - before) === before) return local - before;
   return offsetAt(zone, local - after) === after ? local - after : local - before;
 }
+
+/**
+ * A zone's offsets over whole years: local time minus UTC is `offsetNs[i]` from the moment `fromNs[i]` on.
+ *
+ * @param years first and last year, both included.
+ * @throws TIERCEL_E_PARAMETER when the zone is unknown.
+ * @example
+ * ```ts
+ * zoneOffsets('America/New_York', { first: 2018, last: 2018 }).offsetNs; // -5 h, -4 h, -5 h in nanoseconds
+ * ```
+ */
+export function zoneOffsets(
+  zoneName: string,
+  years: { first: number; last: number },
+): { fromNs: BigInt64Array; offsetNs: BigInt64Array } {
+  const zone = openZone(zoneName);
+  const from: bigint[] = [];
+  const offsets: bigint[] = [];
+  for (let year = years.first; year <= years.last; year++) {
+    const { fromMs, offsetMs } = readYear(zone, year);
+    for (let i = 0; i < fromMs.length; i++) {
+      const offset = BigInt(offsetMs[i]!) * 1_000_000n;
+      if (offset === offsets.at(-1)) continue;
+      from.push(BigInt(fromMs[i]!) * 1_000_000n);
+      offsets.push(offset);
+    }
+  }
+  return { fromNs: BigInt64Array.from(from), offsetNs: BigInt64Array.from(offsets) };
+}

@@ -1,9 +1,21 @@
 import type { CoreBinding } from './core.ts';
+import type { CsvBinding } from './csv.ts';
 import { loadAddon } from './loader.ts';
 import type { MetricsBinding } from './metrics.ts';
 import type { SimBinding } from './sim.ts';
 
 export type { CoreBinding } from './core.ts';
+export {
+  type CsvBinding,
+  csvBadRowValues,
+  csvColumns,
+  csvMargin,
+  csvMaxLine,
+  csvReasons,
+  csvStatNames,
+  type NativeCsvLayout,
+  type NativeCsvParser,
+} from './csv.ts';
 export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export type {
@@ -20,6 +32,7 @@ export type {
 
 /** All functions of the addon, one interface for each core part. */
 export type NativeBinding = CoreBinding & MetricsBinding & SimBinding;
+export type NativeBinding = CoreBinding & CsvBinding & SimBinding;
 
 let loaded: NativeBinding | undefined;
 
