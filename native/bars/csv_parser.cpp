@@ -105,6 +105,10 @@ void CsvParser::start_long_line(const char* begin, const char* end) noexcept {
   line_end_ = end;
   in_long_line_ = true;
   ++stats_.line;
+  if (skip_lines_ > 0) {
+    --skip_lines_;
+    return;
+  }
   ++stats_.rows;
   reject({CsvReason::kLineTooLong, -1});
 }
@@ -112,19 +116,20 @@ void CsvParser::start_long_line(const char* begin, const char* end) noexcept {
 void CsvParser::read_line(const char* line, const char* end) noexcept {
   ++stats_.line;
   line_end_ = end;
-  if (skip_lines_ > 0) {
-    --skip_lines_;
-    return;
-  }
-  if (static_cast<std::size_t>(end - line) > kCsvMaxLine) {
-    ++stats_.rows;
-    return reject({CsvReason::kLineTooLong, -1});
-  }
+  const bool is_long = static_cast<std::size_t>(end - line) > kCsvMaxLine;
   if (end > line && end[-1] == '\r') --end;
   const std::string_view text(line, static_cast<std::size_t>(end - line));
   if (is_blank(text)) {
     ++stats_.blank_lines;
     return;
+  }
+  if (skip_lines_ > 0) {
+    --skip_lines_;
+    return;
+  }
+  if (is_long) {
+    ++stats_.rows;
+    return reject({CsvReason::kLineTooLong, -1});
   }
   ++stats_.plain_rows;
   price_bound_ = volume_bound_ = std::numeric_limits<std::int32_t>::max();
@@ -301,10 +306,8 @@ CsvVerdict CsvParser::place_in_time(std::int64_t& utc) noexcept {
 }
 
 void CsvParser::note_distance(std::int64_t distance) noexcept {
-  if (distance != stats_.step_ns) {
-    stats_.step_ns = std::gcd(stats_.step_ns, distance);
-    stats_.shortest_ns = stats_.shortest_ns == 0 ? distance : std::min(stats_.shortest_ns, distance);
-  }
+  if (distance != stats_.step_ns) stats_.step_ns = std::gcd(stats_.step_ns, distance);
+  if (distance < stats_.shortest_ns || stats_.shortest_ns == 0) stats_.shortest_ns = distance;
   if (layout_.grid_ns == 0 || distance == layout_.grid_ns || distance % layout_.grid_ns == 0) return;
   if (++stats_.off_grid_rows == 1) stats_.first_off_grid_line = stats_.line;
 }

@@ -37,7 +37,7 @@ class CsvParser {
   // A layout must name a time, the four prices of each side it has, and no column twice.
   [[nodiscard]] static Status check_layout(const CsvLayout& layout) noexcept;
 
-  // skip_lines: lines before the first row, such as a header.
+  // skip_lines: lines before the first row, such as a header; blank lines do not count.
   CsvParser(CsvLayout layout, std::int64_t skip_lines);
   CsvParser(const CsvParser&) = delete;
   CsvParser& operator=(const CsvParser&) = delete;

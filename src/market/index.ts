@@ -11,5 +11,5 @@ export {
   priceSides,
 } from './instrument.ts';
 export { type TimeInput, toIso, toNanoseconds } from './time.ts';
-export { isDaily, type Timeframe, timeframeNs } from './timeframe.ts';
 export { zoneOffsets } from './time-zone.ts';
+export { isDaily, type Timeframe, timeframeNs } from './timeframe.ts';
