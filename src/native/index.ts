@@ -31,8 +31,7 @@ export type {
 } from './sim.ts';
 
 /** All functions of the addon, one interface for each core part. */
-export type NativeBinding = CoreBinding & MetricsBinding & SimBinding;
-export type NativeBinding = CoreBinding & CsvBinding & SimBinding;
+export type NativeBinding = CoreBinding & CsvBinding & MetricsBinding & SimBinding;
 
 let loaded: NativeBinding | undefined;
 
