@@ -1,5 +1,13 @@
 // The floors of the house: a room imports only from floors below it, never sideways, and through its index.ts.
-const floors = [['kernel'], ['native'], ['market'], ['store', 'sources', 'indicators'], ['pipeline'], ['backtest'], ['cli']];
+const floors = [
+  ['kernel'],
+  ['native'],
+  ['market'],
+  ['store', 'sources', 'indicators'],
+  ['pipeline'],
+  ['backtest'],
+  ['cli'],
+];
 
 const floorRules = floors.flatMap((rooms, level) =>
   rooms.map((room) => {
