@@ -1,0 +1,122 @@
+import type { BacktestResult, MetricInfo } from '../result.ts';
+import type { CostModel } from '../simulator/types.ts';
+import { priceDecimals, toMs } from './data.ts';
+import { formatCount, formatMoney, formatNumber, formatPercent, formatSigned, formatTime, formatTrimmed } from './format.ts';
+import { html, type Markup } from './html.ts';
+import { openLevels } from './levels.ts';
+import { infoOf, metricText } from './metric-text.ts';
+import { costSummary, tradeSummary } from './summary.ts';
+
+function row(label: string, value: string | Markup): Markup {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+}
+
+function metricRow(result: BacktestResult, info: MetricInfo, id: string): Markup {
+  const { currency } = result.options;
+  const own = result.metrics[info.name];
+  const hold = result.buyAndHold.metrics[info.name];
+  const reason = own?.value == null && own?.reason ? html` <span class="reason">Undefined here: ${own.reason}</span>` : null;
+  const label =
+    info.explanation === '' && reason === null
+      ? html`${info.label}`
+      : html`<button type="button" class="term" aria-describedby="${id}">${info.label}</button><span role="tooltip" class="tip" id="${id}">${info.explanation}${reason}</span>`;
+  return html`<tr><th scope="row">${label}</th><td>${metricText(own, info, currency)}</td><td>${metricText(hold, info, currency)}</td></tr>`;
+}
+
+/** Each metric with its explanation on hover and focus, and the benchmark's value beside it. */
+export function metricsCard(result: BacktestResult, infos: readonly MetricInfo[], index: number): Markup {
+  const rows = Object.keys(result.metrics).map((name) =>
+    metricRow(result, infoOf(name, infos), `tip-${index}-${name.replace(/[^\w-]/g, '_')}`),
+  );
+  return html`<section class="card" aria-labelledby="metrics-${index}">
+<h2 id="metrics-${index}">Metrics</h2>
+<table class="metrics"><thead><tr><th scope="col">Point at a name for what it means</th><th scope="col">Strategy</th><th scope="col">Buy-and-hold</th></tr></thead>
+<tbody>${rows}</tbody></table>
+</section>`;
+}
+
+function costRow(label: string, value: number, gross: number): Markup {
+  return html`<tr><th scope="row">${label}</th><td>${formatNumber(value)}</td><td>${gross > 0 ? formatPercent(value / gross, 1) : '–'}</td></tr>`;
+}
+
+export function costsCard(result: BacktestResult, index: number): Markup {
+  const { commission, spread, slippage, total, grossProfit } = costSummary(result);
+  return html`<section class="card" aria-labelledby="costs-${index}">
+<h2 id="costs-${index}">Costs paid</h2>
+<table class="costs"><thead><tr><th scope="col">Cost</th><th scope="col">${result.options.currency}</th><th scope="col">of profit before costs</th></tr></thead>
+<tbody>${costRow('Commission', commission, grossProfit)}${costRow('Spread', spread, grossProfit)}${costRow('Slippage', slippage, grossProfit)}</tbody>
+<tfoot>${costRow('All costs', total, grossProfit)}<tr><th scope="row">Profit before costs</th><td>${formatSigned(grossProfit)}</td><td></td></tr><tr><th scope="row">Profit after costs</th><td>${formatSigned(grossProfit - total)}</td><td></td></tr></tfoot></table>
+</section>`;
+}
+
+export function openCard(result: BacktestResult, index: number): Markup | null {
+  const { open } = result.simulation;
+  if (open === null) return null;
+  const decimals = priceDecimals(result.bars);
+  const { stop, target } = openLevels(result.simulation);
+  const price = (value: number) => formatNumber(value, decimals);
+  return html`<section class="card" aria-labelledby="open-${index}">
+<h2 id="open-${index}">Open position</h2>
+<dl class="facts">${row('Side', open.side === 1 ? 'Long' : 'Short')}${row('Quantity', formatTrimmed(open.quantity))}${row('Since', formatTime(toMs(open.entryTime)))}${row('Entry price', price(open.entryPrice))}${stop === null ? null : row('Stop', price(stop))}${target === null ? null : row('Target', price(target))}${row('Open profit, before exit costs', `${formatSigned(open.profit)} ${result.options.currency}`)}</dl>
+</section>`;
+}
+
+/** How many fills could not be decided from the bars alone, with the way to their list. */
+export function ambiguousCard(result: BacktestResult, index: number): Markup {
+  const { ambiguousBars } = result.simulation.counts;
+  const { ambiguous } = tradeSummary(result);
+  const text =
+    ambiguousBars === 0
+      ? html`<p>None: in no bar did the stop and the target of a position both lie inside the range.</p>`
+      : html`<p>In ${formatCount(ambiguousBars, 'bar')} the stop and the target of a position both lay inside the range. Which came first is not known from such a bar; it was resolved by the path (open, nearer extreme, other extreme, close).</p>
+<button type="button" class="button" data-action="ambiguous">List ${formatCount(ambiguous, 'ambiguous trade')}</button>`;
+  return html`<section class="card" aria-labelledby="ambiguous-${index}"><h2 id="ambiguous-${index}">Ambiguous fills</h2>${text}</section>`;
+}
+
+function spreadText(costs: CostModel): string {
+  const { spread } = costs;
+  if (spread.kind === 'data') return 'as in the data';
+  return spread.kind === 'price' ? formatTrimmed(spread.value) : `${formatTrimmed(spread.value)} ${spread.kind}`;
+}
+
+function commissionText(costs: CostModel, currency: string): string {
+  const { perUnit, perValue, minimum, maximumRate } = costs.commission;
+  const parts: string[] = [];
+  if (perUnit > 0) parts.push(`${formatTrimmed(perUnit)} ${currency} a unit`);
+  if (perValue > 0) parts.push(`${formatTrimmed(perValue * 100)} % of value`);
+  if (minimum > 0) parts.push(`at least ${formatTrimmed(minimum)} ${currency} an order`);
+  if (maximumRate !== null) parts.push(`at most ${formatTrimmed(maximumRate * 100)} % of value`);
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+const sizeTexts = {
+  units: (value: number, _currency: string) => formatCount(value, 'unit'),
+  cash: (value: number, currency: string) => formatMoney(value, currency),
+  'equity-fraction': (value: number) => `${formatPercent(value)} of equity`,
+  'risk-fraction': (value: number) => `${formatPercent(value)} of equity at risk`,
+} as const;
+
+function rejected(result: BacktestResult): string {
+  const { rejectedLeverage, rejectedMinimum, rejectedOther } = result.simulation.counts;
+  const total = rejectedLeverage + rejectedMinimum + rejectedOther;
+  if (total === 0) return 'none';
+  return `${formatNumber(total, 0)} (${formatNumber(rejectedLeverage, 0)} leverage, ${formatNumber(rejectedMinimum, 0)} under the minimum, ${formatNumber(rejectedOther, 0)} other)`;
+}
+
+/** How the run was set up and how to get the same again. */
+export function setupCard(result: BacktestResult, index: number, command: string | undefined): Markup {
+  const { options, bars, simulation } = result;
+  const { costs, currency, size } = options;
+  const series = bars.contentHash === undefined ? null : row('Data', html`<code>${bars.contentHash}</code>`);
+  const again =
+    command === undefined
+      ? html`<p>Run the strategy on the same data with these parameters and this set-up: the content hash must come out equal.</p>`
+      : html`<p>This command gives the same content hash:</p><pre tabindex="0"><code>${command}</code></pre>`;
+  return html`<section class="card" aria-labelledby="setup-${index}">
+<h2 id="setup-${index}">Set-up</h2>
+<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${row('Leverage', `at most ${formatTrimmed(options.leverage)}`)}${row('Cost profile', costs.name)}${row('Spread', spreadText(costs))}${row('Commission', commissionText(costs, currency))}${row('Slippage', `${formatTrimmed(costs.slippage.value)} ${costs.slippage.kind}`)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
+<h3>The same again</h3>
+${again}
+<dl class="facts">${series}${row('Content hash', html`<code>${result.contentHash}</code>`)}</dl>
+</section>`;
+}

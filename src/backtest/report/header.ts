@@ -1,0 +1,92 @@
+import type { BacktestResult, MetricInfo } from '../result.ts';
+import { toMs } from './data.ts';
+import { formatCount, formatMoney, formatNumber, formatPercent, formatSigned, formatSignedPercent, formatTime } from './format.ts';
+import { html, type Markup } from './html.ts';
+import { infoOf, metricText } from './metric-text.ts';
+import { costSummary, holdEquity, performance, tradeSummary } from './summary.ts';
+import { verdict } from './verdict.ts';
+
+interface Tile {
+  readonly label: string;
+  readonly value: string;
+  readonly beside: string;
+}
+
+function costTile(result: BacktestResult): Tile {
+  const { total, grossProfit } = costSummary(result);
+  const share = grossProfit > 0 ? `${formatPercent(total / grossProfit, 1)} of profit before costs` : 'no profit before costs';
+  return { label: 'Costs paid', value: formatMoney(total, result.options.currency), beside: total === 0 ? 'none charged' : share };
+}
+
+function tiles(result: BacktestResult, infos: readonly MetricInfo[]): Tile[] {
+  const { cash, currency } = result.options;
+  const own = performance(result.simulation.equity, cash);
+  const hold = performance(holdEquity(result), cash);
+  const { count, wins } = tradeSummary(result);
+  const sharpe = infoOf('sharpe', infos);
+  return [
+    {
+      label: 'Return',
+      value: formatSignedPercent(own.totalReturn),
+      beside: `buy-and-hold ${formatSignedPercent(hold.totalReturn)}`,
+    },
+    {
+      label: 'Final equity',
+      value: formatMoney(own.finalEquity, currency),
+      beside: `${formatSigned(own.profit)} on ${formatNumber(cash)}`,
+    },
+    {
+      label: 'Largest fall',
+      value: formatPercent(own.maxDrawdown),
+      beside: `buy-and-hold ${formatPercent(hold.maxDrawdown)}`,
+    },
+    {
+      label: 'Sharpe ratio',
+      value: metricText(result.metrics.sharpe, sharpe, currency),
+      beside: `buy-and-hold ${metricText(result.buyAndHold.metrics.sharpe, sharpe, currency)}`,
+    },
+    {
+      label: 'Trades',
+      value: formatNumber(count, 0),
+      beside: count === 0 ? 'none closed' : `${formatPercent(wins / count, 1)} at a profit`,
+    },
+    costTile(result),
+  ];
+}
+
+function tileMarkup({ label, value, beside }: Tile): Markup {
+  return html`<div class="tile"><dt>${label}</dt><dd><strong>${value}</strong><span>${beside}</span></dd></div>`;
+}
+
+function paramList(result: BacktestResult): Markup {
+  const entries = Object.entries(result.strategy.params);
+  if (entries.length === 0) return html`<span class="chip">no parameters</span>`;
+  return html`${entries.map(([name, value]) => html`<span class="chip">${name} <b>${String(value)}</b></span>`)}`;
+}
+
+/** `SPX · 1d · 2000-01-03 to 2020-03-31 · 5,105 bars`. The end of the range is not part of it. */
+export function seriesLine(result: BacktestResult): string {
+  const { bars, options, simulation } = result;
+  const from = formatTime(toMs(options.from)).replace(' 00:00', '');
+  const to = formatTime(toMs(options.to)).replace(' 00:00', '');
+  return [bars.instrument.symbol, bars.timeframe, `${from} to ${to}`, formatCount(simulation.equity.length, 'bar')].join(' · ');
+}
+
+const toneNames = { good: 'Better', bad: 'Worse', neutral: 'Note' } as const;
+
+/** Title, parameters, verdict and the six figures that come first. */
+export function headerSection(result: BacktestResult, infos: readonly MetricInfo[]): Markup {
+  const { tone, headline, details } = verdict(result);
+  const notes = result.notes.map((note) => html`<li>${note}</li>`);
+  return html`
+<div class="title">
+  <h1>${result.strategy.name}</h1>
+  <p class="series">${seriesLine(result)}</p>
+  <p class="chips">${paramList(result)}</p>
+</div>
+<div class="verdict ${tone}">
+  <p class="headline"><span class="tone">${toneNames[tone]}</span>${headline}</p>
+  <ul>${details.map((line) => html`<li>${line}</li>`)}${notes}</ul>
+</div>
+<dl class="tiles">${tiles(result, infos).map(tileMarkup)}</dl>`;
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { TiercelError } from '../../kernel/index.ts';
+import type { BacktestResult, MetricInfo } from '../result.ts';
+import { reportAssets } from './assets.ts';
+import { compareSection, resultLabels } from './compare.ts';
+import { packReport } from './data.ts';
+import { ambiguousCard, costsCard, metricsCard, openCard, setupCard } from './details.ts';
+import { escapeHtml, jsonForScript } from './escape.ts';
+import { headerSection } from './header.ts';
+import { html, Markup } from './html.ts';
+import { chartSection, tradeSection } from './shell.ts';
+
+export interface ReportOptions {
+  /** Text of the browser's tab. Default: the strategies' names and the symbol. */
+  readonly title?: string;
+  /** For each result the command that repeats it, shown under 'The same again'. Default: none. */
+  readonly commands?: readonly string[];
+  /** Labels, units and explanations of the metrics. */
+  readonly metricInfos?: readonly MetricInfo[];
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** Nothing but the page's own script and style may run, and nothing may be fetched or sent. */
+function contentPolicy(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function detailSection(result: BacktestResult, index: number, options: ReportOptions): Markup {
+  const infos = options.metricInfos ?? [];
+  return html`<div class="columns">${metricsCard(result, infos, index)}<div class="stack">${costsCard(result, index)}${openCard(result, index)}${ambiguousCard(result, index)}${setupCard(result, index, options.commands?.[index])}</div></div>`;
+}
+
+function perResult(results: readonly BacktestResult[], section: (result: BacktestResult, index: number) => Markup) {
+  return results.map(
+    (result, index) =>
+      html`<div data-result="${index}"${index === 0 ? null : new Markup(' hidden')}>${section(result, index)}</div>`,
+  );
+}
+
+/**
+ * One self-contained HTML page that shows backtests and opens offline: verdict, charts, metrics beside buy-and-hold,
+ * costs, trades, set-up. The first result is shown first; the others are a click away. The same results give the same
+ * text, byte for byte; wall time is left out.
+ *
+ * @throws TIERCEL_E_PARAMETER without results; TIERCEL_E_FILE when the browser code is not built.
+ * @example
+ * ```ts
+ * writeFileSync('report.html', renderReport([await backtest(strategy, bars)]));
+ * ```
+ */
+export function renderReport(results: readonly BacktestResult[], options: ReportOptions = {}): string {
+  if (results.length === 0) {
+    throw new TiercelError('TIERCEL_E_PARAMETER', '`results` must hold at least one backtest, was empty');
+  }
+  const { script, style } = reportAssets();
+  const labels = resultLabels(results);
+  const { manifest, payload } = packReport(results, labels);
+  const infos = options.metricInfos ?? [];
+  const title = options.title ?? `${labels.join(', ')} on ${results[0]!.bars.instrument.symbol}`;
+  const body = html`<a class="skip" href="#trades">Skip to the trades</a>
+<main>
+${compareSection(results, labels, infos)}
+${perResult(results, (result) => headerSection(result, infos))}
+${chartSection()}
+<noscript><p class="card">The charts and the trade list need JavaScript; the figures on this page do not.</p></noscript>
+${perResult(results, (result, index) => detailSection(result, index, options))}
+${tradeSection()}
+</main>
+<footer><p>Made by Tiercel. Charts drawn with uPlot (MIT licence, © Leon Sorokin).</p></footer>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+${body.text}
+<script type="application/json" id="manifest">${jsonForScript(manifest)}</script>
+<script type="text/plain" id="payload">${payload}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,74 @@
+import type { BacktestResult } from '../result.ts';
+
+/** What trading cost, in money of the account. */
+export interface CostSummary {
+  readonly commission: number;
+  readonly spread: number;
+  readonly slippage: number;
+  readonly total: number;
+  /** What would have been earned without costs: net profit plus all costs. */
+  readonly grossProfit: number;
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** Commission, spread and slippage of all fills. */
+export function costSummary(result: BacktestResult): CostSummary {
+  const { fills, finalEquity } = result.simulation;
+  const commission = sum(fills.commission);
+  const spread = sum(fills.spreadCost);
+  const slippage = sum(fills.slippageCost);
+  const total = commission + spread + slippage;
+  return { commission, spread, slippage, total, grossProfit: finalEquity - result.options.cash + total };
+}
+
+export interface Performance {
+  readonly finalEquity: number;
+  readonly profit: number;
+  /** Of the opening cash. */
+  readonly totalReturn: number;
+  /** Largest fall from a peak, as a fraction, not above 0. */
+  readonly maxDrawdown: number;
+}
+
+/** Return and largest fall of an equity curve that starts from `cash`. */
+export function performance(equity: Float64Array, cash: number): Performance {
+  let peak = cash;
+  let maxDrawdown = 0;
+  for (const value of equity) {
+    if (value > peak) peak = value;
+    maxDrawdown = Math.min(maxDrawdown, value / peak - 1);
+  }
+  const finalEquity = equity.length === 0 ? cash : equity[equity.length - 1]!;
+  return { finalEquity, profit: finalEquity - cash, totalReturn: finalEquity / cash - 1, maxDrawdown };
+}
+
+/** The benchmark's equity at the bars of the run: it may have been kept for the lookback bars too. */
+export function holdEquity(result: BacktestResult): Float64Array {
+  const { equity } = result.buyAndHold;
+  return equity.subarray(equity.length - result.simulation.equity.length);
+}
+
+export interface TradeSummary {
+  readonly count: number;
+  readonly wins: number;
+  readonly longs: number;
+  readonly ambiguous: number;
+}
+
+export function tradeSummary(result: BacktestResult): TradeSummary {
+  const { trades } = result.simulation;
+  let wins = 0;
+  let longs = 0;
+  let ambiguous = 0;
+  for (let i = 0; i < trades.length; i += 1) {
+    if (trades.profit[i]! > 0) wins += 1;
+    if (trades.side[i] === 1) longs += 1;
+    if (trades.ambiguous[i] === 1) ambiguous += 1;
+  }
+  return { count: trades.length, wins, longs, ambiguous };
+}

@@ -1,0 +1,159 @@
+import type uPlot from 'uplot';
+import { byId, setText } from '../dom.ts';
+import type { ResultView } from '../model.ts';
+import { readTheme } from '../theme.ts';
+import { listenToGestures } from './gestures.ts';
+import { barSentence, createLegend, rangeText } from './legend.ts';
+import { createNavigator } from './navigator.ts';
+import { createPanes, type PaneState } from './panes.ts';
+import { tradeNear } from './trade-marks.ts';
+import { barsIn, clampRange, panRange, type Range, wholeRange, zoomRange } from './view.ts';
+
+export interface ChartActions {
+  /** A trade was chosen by a click or a key; null when the choice is taken back. */
+  readonly onSelect: (trade: number | null) => void;
+}
+
+/** The charts of one result. */
+export interface Charts {
+  readonly range: () => Range;
+  readonly setRange: (range: Range) => void;
+  readonly zoom: (factor: number) => void;
+  /** Marks a trade; `jump` brings it into view. */
+  readonly select: (trade: number | null, jump: boolean) => void;
+  readonly key: (event: KeyboardEvent) => boolean;
+  /** Draws anew, for another size or another theme. */
+  readonly rebuild: () => void;
+  readonly destroy: () => void;
+}
+
+const places = () => ({ price: byId('plot-price'), equity: byId('plot-equity'), drawdown: byId('plot-drawdown') });
+
+/** Room beside a trade that is jumped to: at least so many bars, or twice its length. */
+const barsAround = 40;
+
+export function createCharts(view: ResultView, actions: ChartActions, start?: Range): Charts {
+  const { length } = view.series;
+  const legend = createLegend(view);
+  let state: PaneState = { view, theme: readTheme(), range: clampRange(start ?? wholeRange(length), length), selected: null };
+  let panes: readonly uPlot[] = [];
+  const navigator = createNavigator(byId('navigator'), view, setRange);
+
+  function plotWidth(): number {
+    return panes[0]!.bbox.width / devicePixelRatio;
+  }
+
+  function setRange(range: Range): void {
+    state.range = clampRange(range, length);
+    for (const pane of panes) pane.setScale('x', state.range);
+    navigator.show(state.range);
+    setText(byId('range'), rangeText(view, state.range, plotWidth()));
+    if (panes[0]!.cursor.idx == null) legend.show(Math.max(0, barsIn(state.range, length).last));
+  }
+
+  function zoomAround(factor: number, around: number): void {
+    const { min, max } = state.range;
+    setRange(zoomRange(state.range, factor, min + (max - min) * around));
+  }
+
+  function tap(pane: uPlot, point: { left: number; top: number; touch: boolean }): void {
+    if (pane !== panes[0]) return;
+    const trade = tradeNear(pane, view, { ...point, reach: point.touch ? 22 : 12 });
+    if (trade !== null) actions.onSelect(trade);
+  }
+
+  function pointAt(bar: number): void {
+    for (const pane of panes) pane.setCursor({ left: pane.valToPos(bar, 'x'), top: 8 });
+    legend.show(bar);
+    setText(byId('readout'), barSentence(view, bar));
+  }
+
+  function build(): void {
+    for (const pane of panes) pane.destroy();
+    state = { ...state, theme: readTheme() };
+    panes = createPanes(state, places());
+    for (const pane of panes) {
+      const canvas = pane.root.querySelector('canvas')!;
+      canvas.setAttribute('aria-hidden', 'true');
+      (pane.hooks.setCursor ??= []).push(() => {
+        if (pane === panes[0]) legend.show(pane.cursor.idx ?? Math.max(0, barsIn(state.range, length).last));
+      });
+      listenToGestures(pane.over, {
+        pan: (fraction) => setRange(panRange(state.range, fraction * (state.range.max - state.range.min))),
+        zoom: zoomAround,
+        tap: (point) => tap(pane, point),
+      });
+    }
+    navigator.draw(state.theme);
+    setRange(state.range);
+  }
+
+  function moveCursor(step: number): void {
+    const { first, last } = barsIn(state.range, length);
+    const at = panes[0]!.cursor.idx;
+    const bar = at == null ? Math.round((first + last) / 2) : Math.min(length - 1, Math.max(0, at + step));
+    if (bar < first || bar > last) setRange(panRange(state.range, step * 10));
+    pointAt(bar);
+  }
+
+  function select(trade: number | null, jump: boolean): void {
+    state.selected = trade;
+    if (trade === null || !jump) return setRange(state.range);
+    const entry = view.trades.entryBar[trade]!;
+    const exit = view.trades.exitBar[trade]!;
+    const around = Math.max(barsAround, (exit - entry) * 1.5);
+    setRange({ min: entry - around, max: exit + around });
+  }
+
+  function step(by: number): void {
+    const { trades } = view;
+    if (trades.length === 0) return;
+    const from = state.selected ?? (by > 0 ? -1 : trades.length);
+    actions.onSelect(Math.min(trades.length - 1, Math.max(0, from + by)));
+  }
+
+  function key(event: KeyboardEvent): boolean {
+    const way = event.key === 'ArrowLeft' ? -1 : 1;
+    switch (event.key) {
+      case 'ArrowLeft':
+      case 'ArrowRight':
+        if (event.shiftKey) setRange(panRange(state.range, way * 0.2 * (state.range.max - state.range.min)));
+        else moveCursor(way);
+        return true;
+      case '+':
+      case '=':
+        zoomAround(0.6, 0.5);
+        return true;
+      case '-':
+        zoomAround(1 / 0.6, 0.5);
+        return true;
+      case 'Home':
+        setRange(wholeRange(length));
+        return true;
+      case 'n':
+        step(1);
+        return true;
+      case 'p':
+        step(-1);
+        return true;
+      case 'Escape':
+        actions.onSelect(null);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  build();
+  return {
+    range: () => state.range,
+    setRange,
+    zoom: (factor) => zoomAround(factor, 0.5),
+    select,
+    key,
+    rebuild: build,
+    destroy: () => {
+      for (const pane of panes) pane.destroy();
+    },
+  };
+}

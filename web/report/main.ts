@@ -1,0 +1,107 @@
+// The report's browser code: reads the data block, draws the charts and the trade list of the chosen result.
+import { type Charts, createCharts } from './chart/charts.ts';
+import { byId, element } from './dom.ts';
+import { type ReportView, type ResultView, readReport } from './model.ts';
+import { showSpans } from './spans.ts';
+import { createTradeList } from './trades/list.ts';
+import { showSelected } from './trades/selected.ts';
+
+function start(report: ReportView): void {
+  const { intents } = report;
+  const list = createTradeList({ intents, onSelect: (trade) => choose(trade, true) });
+  let view: ResultView = report.results[0]!;
+  let selected: number | null = null;
+  let charts: Charts = createCharts(view, { onSelect: (trade) => choose(trade, true) });
+
+  const actions = {
+    intents,
+    onStep: (by: number) => choose(Math.min(view.trades.length - 1, Math.max(0, (selected ?? 0) + by)), true),
+    onClear: () => choose(null, false),
+    onList: () => {
+      const row = document.querySelector<HTMLElement>(`[data-trade="${selected}"]`);
+      (row ?? byId('trades')).scrollIntoView({ block: 'center' });
+      row?.querySelector('button')?.focus({ preventScroll: true });
+    },
+  };
+
+  function choose(trade: number | null, jump: boolean): void {
+    selected = trade;
+    charts.select(trade, jump);
+    list.select(trade);
+    showSelected(view, trade, actions);
+    if (trade === null) return;
+    const { top, bottom } = byId('panes').getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) byId('charts-title').scrollIntoView({ block: 'start' });
+  }
+
+  function show(index: number): void {
+    const next = report.results[index]!;
+    const range = next.series === view.series ? charts.range() : undefined;
+    charts.destroy();
+    view = next;
+    selected = null;
+    for (const part of document.querySelectorAll<HTMLElement>('[data-result]')) {
+      part.hidden = part.dataset.result !== String(index);
+    }
+    for (const button of document.querySelectorAll<HTMLElement>('[data-pick]')) {
+      button.setAttribute('aria-pressed', String(button.dataset.pick === String(index)));
+    }
+    charts = createCharts(view, { onSelect: (trade) => choose(trade, true) }, range);
+    attach();
+  }
+
+  function attach(): void {
+    showSpans(view.series, charts);
+    list.show(view);
+    showSelected(view, null, actions);
+  }
+
+  document.addEventListener('click', (event) => {
+    const target = (event.target as Element).closest<HTMLElement>('[data-pick],[data-zoom],[data-action]');
+    if (target?.dataset.pick !== undefined) show(Number(target.dataset.pick));
+    if (target?.dataset.zoom !== undefined) charts.zoom(target.dataset.zoom === 'in' ? 0.5 : 2);
+    if (target?.dataset.action === 'ambiguous') list.onlyAmbiguous();
+  });
+  byId('panes').addEventListener('keydown', (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && charts.key(event)) event.preventDefault();
+  });
+  watchLook(() => charts.rebuild());
+  attach();
+}
+
+/** Calls back when the page's width or its theme changes, and around printing. */
+function watchLook(rebuild: () => void): void {
+  let width = byId('panes').clientWidth;
+  new ResizeObserver(() => {
+    if (byId('panes').clientWidth === width) return;
+    width = byId('panes').clientWidth;
+    rebuild();
+  }).observe(byId('panes'));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', rebuild);
+  matchMedia('print').addEventListener('change', rebuild);
+}
+
+/** A tooltip that was put away by Escape stays away until its term is left. */
+function watchTips(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    for (const term of document.querySelectorAll('.term:hover, .term:focus')) term.classList.add('quiet');
+  });
+  for (const name of ['focusout', 'mouseout']) {
+    document.addEventListener(name, (event) => (event.target as Element).classList?.remove('quiet'));
+  }
+}
+
+async function boot(): Promise<void> {
+  watchTips();
+  try {
+    start(await readReport(byId('manifest').textContent, byId('payload').textContent));
+    document.documentElement.dataset.ready = 'true';
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    byId('panes').replaceChildren(element('p', { role: 'alert' }, `The charts could not be drawn: ${text}`));
+    throw error;
+  }
+}
+
+void boot();

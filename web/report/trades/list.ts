@@ -1,0 +1,161 @@
+import { formatNumber } from '../../../src/backtest/report/format.ts';
+import { byId, element, setText } from '../dom.ts';
+import type { ResultView } from '../model.ts';
+import { type Column, columns } from './columns.ts';
+import { filterTrades, type Sort, type SortKey, sortTrades, type TradeFilter } from './query.ts';
+
+/** Rows of one page. */
+const pageSize = 50;
+
+export interface TradeList {
+  readonly show: (view: ResultView) => void;
+  /** Marks a trade's row, on the page where it stands. */
+  readonly select: (trade: number | null) => void;
+  /** Shows the ambiguous trades alone. */
+  readonly onlyAmbiguous: () => void;
+}
+
+export interface TradeListOptions {
+  readonly intents: readonly string[];
+  readonly onSelect: (trade: number) => void;
+}
+
+function readFilter(form: HTMLFormElement): TradeFilter {
+  const data = new FormData(form);
+  const text = (name: string) => String(data.get(name) ?? '');
+  return {
+    side: text('side') as TradeFilter['side'],
+    outcome: text('outcome') as TradeFilter['outcome'],
+    exit: text('exit'),
+    text: text('text'),
+    ambiguous: data.get('ambiguous') !== null,
+  };
+}
+
+function cellClass(column: Column): string {
+  return `${column.text ? 'text' : 'number'} rank${column.rank}`;
+}
+
+function exitOptions(view: ResultView, intents: readonly string[]): HTMLOptionElement[] {
+  const used = intents.map((_name, index) => index).filter((index) => view.trades.exitIntent.includes(index));
+  return [
+    element('option', { value: '' }, 'all'),
+    ...used.map((index) => element('option', { value: index }, intents[index]!)),
+  ];
+}
+
+/** The trade list: sorted by a click on a column's name, filtered by the form over it, fifty rows a page. */
+export function createTradeList(options: TradeListOptions): TradeList {
+  const form = byId('filters') as HTMLFormElement;
+  const table = byId('trade-table') as HTMLTableElement;
+  const body = table.tBodies[0]!;
+  let view: ResultView | null = null;
+  let sort: Sort = { key: 'number', descending: false };
+  let rows: readonly number[] = [];
+  let page = 0;
+  let selected: number | null = null;
+
+  function header(column: Column): HTMLTableCellElement {
+    const button = element('button', { type: 'button', title: column.title }, column.label);
+    button.onclick = () => sortBy(column.key);
+    const active = sort.key === column.key;
+    const order = active ? (sort.descending ? 'descending' : 'ascending') : 'none';
+    return element('th', { scope: 'col', class: cellClass(column), 'aria-sort': order }, button);
+  }
+
+  function row(shown: ResultView, trade: number): HTMLTableRowElement {
+    const win = shown.trades.profit[trade]! > 0;
+    const cells = columns.map((column) => {
+      const text = column.show(shown, trade, options.intents);
+      if (column.key === 'number') {
+        const button = element('button', { type: 'button', 'aria-label': `Show trade ${text} in the chart` }, text);
+        return element('td', { class: cellClass(column) }, button);
+      }
+      const tone = column.key === 'profit' || column.key === 'return' ? (win ? ' win' : ' loss') : '';
+      return element('td', { class: cellClass(column) + tone }, text);
+    });
+    const node = element('tr', { 'data-trade': trade, 'aria-current': trade === selected ? 'true' : 'false' }, ...cells);
+    node.onclick = () => options.onSelect(trade);
+    return node;
+  }
+
+  function turn(label: string, to: number, enabled: boolean): HTMLButtonElement {
+    const button = element('button', { type: 'button', class: 'button', disabled: !enabled }, label);
+    button.onclick = () => {
+      page = to;
+      draw();
+    };
+    return button;
+  }
+
+  function pager(): void {
+    const pages = Math.ceil(rows.length / pageSize);
+    byId('pager').hidden = pages < 2;
+    const from = page * pageSize;
+    const text = `${formatNumber(from + 1, 0)} to ${formatNumber(Math.min(rows.length, from + pageSize), 0)} of ${formatNumber(rows.length, 0)}`;
+    byId('pager').replaceChildren(
+      turn('First', 0, page > 0),
+      turn('Previous', page - 1, page > 0),
+      element('span', {}, text),
+      turn('Next', page + 1, page < pages - 1),
+      turn('Last', pages - 1, page < pages - 1),
+    );
+  }
+
+  function empty(total: number): HTMLTableRowElement {
+    const text = total === 0 ? 'No trade was closed in this run.' : 'No trade passes the filter.';
+    return element('tr', { class: 'empty' }, element('td', { colspan: columns.length }, text));
+  }
+
+  function draw(): void {
+    if (view === null) return;
+    const shown = view;
+    table.tHead!.replaceChildren(element('tr', {}, ...columns.map(header)));
+    const visible = rows.slice(page * pageSize, (page + 1) * pageSize);
+    body.replaceChildren(
+      ...(visible.length === 0 ? [empty(shown.trades.length)] : visible.map((trade) => row(shown, trade))),
+    );
+    const total = formatNumber(shown.trades.length, 0);
+    setText(byId('trade-count'), rows.length === shown.trades.length ? total : `${formatNumber(rows.length, 0)} of ${total}`);
+    pager();
+  }
+
+  function refresh(): void {
+    if (view === null) return;
+    rows = sortTrades(view, filterTrades(view, readFilter(form), options.intents), sort);
+    page = 0;
+    draw();
+  }
+
+  function sortBy(key: SortKey): void {
+    sort = { key, descending: sort.key === key ? !sort.descending : false };
+    refresh();
+    const index = columns.findIndex((column) => column.key === key);
+    table.tHead!.rows[0]!.cells[index]!.querySelector('button')!.focus();
+  }
+
+  form.addEventListener('input', refresh);
+  form.addEventListener('reset', () => setTimeout(refresh));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  return {
+    show: (next) => {
+      view = next;
+      selected = null;
+      form.reset();
+      (form.elements.namedItem('exit') as HTMLSelectElement).replaceChildren(...exitOptions(next, options.intents));
+      refresh();
+    },
+    select: (trade) => {
+      selected = trade;
+      const place = trade === null ? -1 : rows.indexOf(trade);
+      if (place >= 0) page = Math.floor(place / pageSize);
+      draw();
+    },
+    onlyAmbiguous: () => {
+      form.reset();
+      (form.elements.namedItem('ambiguous') as HTMLInputElement).checked = true;
+      refresh();
+      byId('trades').scrollIntoView({ block: 'start' });
+    },
+  };
+}
