@@ -1,6 +1,6 @@
 // Compiles src/ to dist/ and bundles the report's browser code, when their sources changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { filesUnder } from './files.mjs';
@@ -20,20 +20,21 @@ export function distIsCurrent() {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash();
 }
 
+/** Bundles the report's script and style sheet into dist/web. */
 async function bundleReport() {
-  const entry = join(root, 'web', 'report', 'main.ts');
-  if (!existsSync(entry)) return;
   const { build } = require('esbuild');
-  mkdirSync(join(root, 'dist', 'web'), { recursive: true });
   await build({
-    entryPoints: [entry],
+    entryPoints: ['main.ts', 'report.css'].map((name) => ({
+      in: join(root, 'web', 'report', name),
+      out: 'report',
+    })),
     bundle: true,
     minify: true,
     format: 'iife',
     target: 'es2022',
     legalComments: 'inline',
-    loader: { '.css': 'text' },
-    outfile: join(root, 'dist', 'web', 'report.js'),
+    tsconfig: join(root, 'web', 'tsconfig.json'),
+    outdir: join(root, 'dist', 'web'),
     logLevel: 'error',
   });
 }

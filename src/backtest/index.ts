@@ -15,6 +15,7 @@ export {
   metricInfos,
   metricReasons,
 } from './metrics/index.ts';
+export { type ReportOptions, renderReport, resultToJson, writeWhole } from './report/index.ts';
 export type { BacktestResult, MetricInfo, MetricValue } from './result.ts';
 export * from './simulator/types.ts';
 export {

@@ -36,7 +36,7 @@ function floats(bytes: Uint8Array, column: PackedColumn): Float64Array {
 
 function toValues(out: Float64Array, scale: number): Float64Array {
   if (scale === 1) return out;
-  for (let i = 0; i < out.length; i += 1) out[i] = scale > 0 ? out[i]! / scale : out[i]! * -scale;
+  for (let i = 0; i < out.length; i += 1) out[i]! /= scale;
   return out;
 }
 

@@ -1,6 +1,6 @@
 import type { BacktestResult, MetricInfo } from '../result.ts';
 import { formatNumber, formatPercent, formatSignedPercent } from './format.ts';
-import { html, type Markup } from './html.ts';
+import { html, Markup } from './html.ts';
 import { infoOf, metricText } from './metric-text.ts';
 import { costSummary, holdEquity, performance } from './summary.ts';
 
@@ -34,8 +34,7 @@ export function compareSection(
 ): Markup | null {
   if (results.length < 2) return null;
   const sharpe = infoOf('sharpe', infos);
-  const symbols = [...new Set(results.map((result) => result.bars))];
-  const holds = symbols.map((bars) => holdRow(results.find((result) => result.bars === bars)!, sharpe));
+  const holds = [...new Set(results.map((result) => holdRow(result, sharpe).text))].map((text) => new Markup(text));
   return html`<nav class="card compare" aria-label="Strategies of this report">
 <table><thead><tr><th scope="col">Strategy</th><th scope="col">Return</th><th scope="col">Largest fall</th><th scope="col">Sharpe</th><th scope="col">Trades</th><th scope="col">Costs</th></tr></thead>
 <tbody>${results.map((result, index) => strategyRow(result, labels[index]!, { index, sharpe }))}${holds}</tbody></table>

@@ -1,7 +1,15 @@
 import type { BacktestResult, MetricInfo } from '../result.ts';
 import type { CostModel } from '../simulator/types.ts';
 import { priceDecimals, toMs } from './data.ts';
-import { formatCount, formatMoney, formatNumber, formatPercent, formatSigned, formatTime, formatTrimmed } from './format.ts';
+import {
+  formatCount,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatTime,
+  formatTrimmed,
+} from './format.ts';
 import { html, type Markup } from './html.ts';
 import { openLevels } from './levels.ts';
 import { infoOf, metricText } from './metric-text.ts';
@@ -15,7 +23,8 @@ function metricRow(result: BacktestResult, info: MetricInfo, id: string): Markup
   const { currency } = result.options;
   const own = result.metrics[info.name];
   const hold = result.buyAndHold.metrics[info.name];
-  const reason = own?.value == null && own?.reason ? html` <span class="reason">Undefined here: ${own.reason}</span>` : null;
+  const reason =
+    own?.value == null && own?.reason ? html` <span class="reason">Undefined here: ${own.reason}</span>` : null;
   const label =
     info.explanation === '' && reason === null
       ? html`${info.label}`

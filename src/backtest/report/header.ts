@@ -1,6 +1,15 @@
+import { isDaily } from '../../market/index.ts';
 import type { BacktestResult, MetricInfo } from '../result.ts';
 import { toMs } from './data.ts';
-import { formatCount, formatMoney, formatNumber, formatPercent, formatSigned, formatSignedPercent, formatTime } from './format.ts';
+import {
+  formatCount,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatSignedPercent,
+  formatTime,
+} from './format.ts';
 import { html, type Markup } from './html.ts';
 import { infoOf, metricText } from './metric-text.ts';
 import { costSummary, holdEquity, performance, tradeSummary } from './summary.ts';
@@ -14,8 +23,13 @@ interface Tile {
 
 function costTile(result: BacktestResult): Tile {
   const { total, grossProfit } = costSummary(result);
-  const share = grossProfit > 0 ? `${formatPercent(total / grossProfit, 1)} of profit before costs` : 'no profit before costs';
-  return { label: 'Costs paid', value: formatMoney(total, result.options.currency), beside: total === 0 ? 'none charged' : share };
+  const share =
+    grossProfit > 0 ? `${formatPercent(total / grossProfit, 1)} of profit before costs` : 'no profit before costs';
+  return {
+    label: 'Costs paid',
+    value: formatMoney(total, result.options.currency),
+    beside: total === 0 ? 'none charged' : share,
+  };
 }
 
 function tiles(result: BacktestResult, infos: readonly MetricInfo[]): Tile[] {
@@ -67,9 +81,14 @@ function paramList(result: BacktestResult): Markup {
 /** `SPX · 1d · 2000-01-03 to 2020-03-31 · 5,105 bars`. The end of the range is not part of it. */
 export function seriesLine(result: BacktestResult): string {
   const { bars, options, simulation } = result;
-  const from = formatTime(toMs(options.from)).replace(' 00:00', '');
-  const to = formatTime(toMs(options.to)).replace(' 00:00', '');
-  return [bars.instrument.symbol, bars.timeframe, `${from} to ${to}`, formatCount(simulation.equity.length, 'bar')].join(' · ');
+  const time = (at: bigint) => formatTime(toMs(at), isDaily(bars.timeframe)).replace(' 00:00', '');
+  const [from, to] = [time(options.from), time(options.to)];
+  return [
+    bars.instrument.symbol,
+    bars.timeframe,
+    `${from} to ${to}`,
+    formatCount(simulation.equity.length, 'bar'),
+  ].join(' · ');
 }
 
 const toneNames = { good: 'Better', bad: 'Worse', neutral: 'Note' } as const;

@@ -1,5 +1,5 @@
-import { intents } from '../simulator/types.ts';
 import type { Simulation } from '../simulator/types.ts';
+import { intents } from '../simulator/types.ts';
 
 /** Stop and target prices, one a trade (or of the open position); NaN where there was none. */
 export interface Levels {

@@ -3,7 +3,7 @@
 /**
  * A packed column: `width` byte planes of `length` bytes each from `offset` on, lowest byte first. `int` holds whole
  * numbers zigzagged, `delta` the differences of whole numbers, `float` the eight bytes of a double. A whole number n
- * stands for n / scale, or n * -scale where the scale is negative.
+ * stands for n / scale.
  */
 export interface PackedColumn {
   readonly kind: 'int' | 'delta' | 'float';

@@ -94,21 +94,12 @@ export function createPacker(): Packer {
   };
 }
 
-/** The whole number behind a value: n such that n / scale (or n * -scale) is the value, to the bit. */
-function wholeOf(value: number, scale: number): number {
-  return scale > 0 ? Math.round(value * scale) : Math.round(value / -scale);
-}
-
-function valueOf(whole: number, scale: number): number {
-  return scale > 0 ? whole / scale : whole * -scale;
-}
-
 function fits(columns: readonly ArrayLike<number>[], scale: number): boolean {
   return columns.every((column) => {
     for (let i = 0; i < column.length; i += 1) {
-      const whole = wholeOf(column[i]!, scale);
+      const whole = Math.round(column[i]! * scale);
       // -0 and NaN would not come back: they go the way of plain doubles
-      if (!Number.isSafeInteger(whole) || !Object.is(valueOf(whole, scale) + 0, column[i])) return false;
+      if (!Number.isSafeInteger(whole) || !Object.is(whole / scale + 0, column[i])) return false;
     }
     return true;
   });
@@ -121,7 +112,7 @@ export function findScale(columns: readonly ArrayLike<number>[]): number | null 
 }
 
 function wholes(values: ArrayLike<number>, scale: number): Float64Array {
-  return Float64Array.from(values, (value) => wholeOf(value, scale));
+  return Float64Array.from(values, (value) => Math.round(value * scale));
 }
 
 /** A column of values as differences on the step that they share, or as plain doubles where they share none. */
@@ -161,12 +152,12 @@ function packStepOhlc(packer: Packer, bars: OhlcColumns, scale: number): PackedO
   const down = new Float64Array(length);
   let before = 0;
   for (let i = 0; i < length; i += 1) {
-    const open = wholeOf(bars.open[i]!, scale);
-    const close = wholeOf(bars.close[i]!, scale);
+    const open = Math.round(bars.open[i]! * scale);
+    const close = Math.round(bars.close[i]! * scale);
     gap[i] = open - before;
     body[i] = close - open;
-    up[i] = wholeOf(bars.high[i]!, scale) - Math.max(open, close);
-    down[i] = Math.min(open, close) - wholeOf(bars.low[i]!, scale);
+    up[i] = Math.round(bars.high[i]! * scale) - Math.max(open, close);
+    down[i] = Math.min(open, close) - Math.round(bars.low[i]! * scale);
     before = close;
   }
   return {

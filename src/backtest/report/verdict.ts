@@ -18,7 +18,10 @@ function headline(result: BacktestResult): Pick<Verdict, 'tone' | 'headline'> {
   const against = `${formatSignedPercent(own.totalReturn, 1)} against ${formatSignedPercent(hold.totalReturn, 1)}`;
   const costs = costSummary(result).total > 0 ? ' after costs' : '';
   if (result.simulation.counts.fills === 0) {
-    return { tone: 'neutral', headline: `Never traded; buy-and-hold made ${formatSignedPercent(hold.totalReturn, 1)}.` };
+    return {
+      tone: 'neutral',
+      headline: `Never traded; buy-and-hold made ${formatSignedPercent(hold.totalReturn, 1)}.`,
+    };
   }
   if (own.finalEquity === hold.finalEquity) {
     return { tone: 'neutral', headline: `Equal to buy-and-hold${costs}: ${against}.` };

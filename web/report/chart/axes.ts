@@ -55,7 +55,11 @@ export function timeAxis(look: AxisLook, series: SeriesView, labelled: boolean):
     ticks: { show: false },
     border: { show: false },
     splits: (u, _axis, min, max) => {
-      ticks = timeTicks(series.time, { min, max }, Math.max(2, Math.floor(u.bbox.width / devicePixelRatio / labelWidth)));
+      ticks = timeTicks(
+        series.time,
+        { min, max },
+        Math.max(2, Math.floor(u.bbox.width / devicePixelRatio / labelWidth)),
+      );
       return ticks.map((tick) => tick.index);
     },
     values: (_u, splits) => splits.map((_split, i) => (labelled ? (ticks[i]?.label ?? '') : '')),

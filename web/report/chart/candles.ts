@@ -61,7 +61,10 @@ export function drawCandles(u: uPlot, series: SeriesView, theme: Theme): void {
   const ratio = devicePixelRatio;
   const per = barsPerCandle(range.max - range.min, bbox.width / ratio);
   const pitch = (bbox.width / (range.max - range.min)) * per;
-  const shape = { width: Math.max(1, Math.min(18 * ratio, Math.floor(pitch * 0.7))), line: Math.max(1, Math.round(ratio)) };
+  const shape = {
+    width: Math.max(1, Math.min(18 * ratio, Math.floor(pitch * 0.7))),
+    line: Math.max(1, Math.round(ratio)),
+  };
   const rising = { wicks: new Path2D(), bodies: new Path2D() };
   const falling = { wicks: new Path2D(), bodies: new Path2D() };
   for (let start = Math.floor(first / per) * per; start <= last; start += per) {

@@ -35,7 +35,12 @@ const barsAround = 40;
 export function createCharts(view: ResultView, actions: ChartActions, start?: Range): Charts {
   const { length } = view.series;
   const legend = createLegend(view);
-  let state: PaneState = { view, theme: readTheme(), range: clampRange(start ?? wholeRange(length), length), selected: null };
+  let state: PaneState = {
+    view,
+    theme: readTheme(),
+    range: clampRange(start ?? wholeRange(length), length),
+    selected: null,
+  };
   let panes: readonly uPlot[] = [];
   const navigator = createNavigator(byId('navigator'), view, setRange);
 
@@ -48,7 +53,11 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
     for (const pane of panes) pane.setScale('x', state.range);
     navigator.show(state.range);
     setText(byId('range'), rangeText(view, state.range, plotWidth()));
-    if (panes[0]!.cursor.idx == null) legend.show(Math.max(0, barsIn(state.range, length).last));
+    showCursor();
+  }
+
+  function showCursor(): void {
+    legend.show(panes[0]!.cursor.idx ?? Math.max(0, barsIn(state.range, length).last));
   }
 
   function zoomAround(factor: number, around: number): void {
@@ -75,9 +84,7 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
     for (const pane of panes) {
       const canvas = pane.root.querySelector('canvas')!;
       canvas.setAttribute('aria-hidden', 'true');
-      (pane.hooks.setCursor ??= []).push(() => {
-        if (pane === panes[0]) legend.show(pane.cursor.idx ?? Math.max(0, barsIn(state.range, length).last));
-      });
+      pane.hooks.setCursor = [() => pane === panes[0] && showCursor()];
       listenToGestures(pane.over, {
         pan: (fraction) => setRange(panRange(state.range, fraction * (state.range.max - state.range.min))),
         zoom: zoomAround,
@@ -98,7 +105,10 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
 
   function select(trade: number | null, jump: boolean): void {
     state.selected = trade;
-    if (trade === null || !jump) return setRange(state.range);
+    if (trade === null || !jump) {
+      setRange(state.range);
+      return;
+    }
     const entry = view.trades.entryBar[trade]!;
     const exit = view.trades.exitBar[trade]!;
     const around = Math.max(barsAround, (exit - entry) * 1.5);

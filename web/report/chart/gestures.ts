@@ -30,7 +30,12 @@ function wheelZoom(event: WheelEvent, box: DOMRect, actions: GestureActions): vo
   event.preventDefault();
 }
 
-function pinch(fingers: readonly Finger[], moved: { finger: Finger; x: number }, box: DOMRect, actions: GestureActions): void {
+function pinch(
+  fingers: readonly Finger[],
+  moved: { finger: Finger; x: number },
+  box: DOMRect,
+  actions: GestureActions,
+): void {
   const other = fingers.find((finger) => finger !== moved.finger)!;
   const before = Math.abs(moved.finger.x - other.x);
   const after = Math.abs(moved.x - other.x);

@@ -101,17 +101,42 @@ function exitMark(pen: Pen, x: number, y: number, win: boolean): void {
     return;
   }
   ctx.strokeStyle = theme.loss;
-  line(pen, [[x - size, y - size], [x + size, y + size]], []);
-  line(pen, [[x - size, y + size], [x + size, y - size]], []);
+  line(
+    pen,
+    [
+      [x - size, y - size],
+      [x + size, y + size],
+    ],
+    [],
+  );
+  line(
+    pen,
+    [
+      [x - size, y + size],
+      [x + size, y - size],
+    ],
+    [],
+  );
 }
 
-function level(pen: Pen, at: { from: number; to: number; price: number }, look: { color: string; dash: number[]; name: string | null }) {
+function level(
+  pen: Pen,
+  at: { from: number; to: number; price: number },
+  look: { color: string; dash: number[]; name: string | null },
+) {
   if (Number.isNaN(at.price)) return;
   const { ctx, ratio } = pen;
   const [left, right, y] = [pen.x(at.from - 0.4), pen.x(at.to + 0.4), pen.y(at.price)];
   ctx.strokeStyle = look.color;
   ctx.lineWidth = 1.5 * ratio;
-  line(pen, [[left, y], [right, y]], look.dash);
+  line(
+    pen,
+    [
+      [left, y],
+      [right, y],
+    ],
+    look.dash,
+  );
   if (look.name === null) return;
   ctx.fillStyle = look.color;
   ctx.textAlign = 'left';
@@ -143,7 +168,9 @@ function drawTrade(pen: Pen, { series, trades }: ResultView, i: number, selected
   const from: [number, number] = [pen.x(entry), pen.y(trades.entryPrice[i]!)];
   const to: [number, number] = [pen.x(exit), pen.y(trades.exitPrice[i]!)];
   line(pen, [from, to], win ? [] : [4, 3]);
-  const beyond = long ? Math.min(series.low[entry]!, trades.entryPrice[i]!) : Math.max(series.high[entry]!, trades.entryPrice[i]!);
+  const beyond = long
+    ? Math.min(series.low[entry]!, trades.entryPrice[i]!)
+    : Math.max(series.high[entry]!, trades.entryPrice[i]!);
   triangle(pen, from[0], pen.y(beyond) + (long ? 4 : -4) * ratio, long);
   exitMark(pen, to[0], to[1], win);
 }
@@ -157,7 +184,14 @@ function drawOpen(pen: Pen, { series }: ResultView, open: OpenManifest): void {
   drawLevels(pen, span, false);
   ctx.strokeStyle = theme.strategy;
   ctx.lineWidth = 1.25 * ratio;
-  line(pen, [[pen.x(entry), pen.y(open.entryPrice)], [pen.x(series.length - 1), pen.y(series.close[series.length - 1]!)]], [2, 2]);
+  line(
+    pen,
+    [
+      [pen.x(entry), pen.y(open.entryPrice)],
+      [pen.x(series.length - 1), pen.y(series.close[series.length - 1]!)],
+    ],
+    [2, 2],
+  );
   const beyond = long ? Math.min(series.low[entry]!, open.entryPrice) : Math.max(series.high[entry]!, open.entryPrice);
   triangle(pen, pen.x(entry), pen.y(beyond) + (long ? 4 : -4) * ratio, long);
 }
@@ -186,7 +220,11 @@ export function drawTrades(u: uPlot, view: ResultView, state: { selected: number
 }
 
 /** The trade whose entry or exit stands nearest to a point, within `reach` CSS pixels; null where none is near. */
-export function tradeNear(u: uPlot, view: ResultView, point: { left: number; top: number; reach: number }): number | null {
+export function tradeNear(
+  u: uPlot,
+  view: ResultView,
+  point: { left: number; top: number; reach: number },
+): number | null {
   const range = { min: u.scales.x!.min!, max: u.scales.x!.max! };
   let best: number | null = null;
   let nearest = point.reach;

@@ -45,7 +45,14 @@ const exitBy: Show = (view, trade, intents) => {
 
 /** The columns of the trade list. */
 export const columns: readonly Column[] = [
-  { key: 'number', label: '#', title: 'Number of the trade', rank: 0, text: false, show: (_view, trade) => String(trade + 1) },
+  {
+    key: 'number',
+    label: '#',
+    title: 'Number of the trade',
+    rank: 0,
+    text: false,
+    show: (_view, trade) => String(trade + 1),
+  },
   {
     key: 'side',
     label: 'Side',
@@ -72,8 +79,22 @@ export const columns: readonly Column[] = [
     text: false,
     show: (view, trade) => formatTrimmed(view.trades.quantity[trade]!),
   },
-  { key: 'entryPrice', label: 'Entry price', title: 'Price of the entry fill', rank: 1, text: false, show: price('entryPrice') },
-  { key: 'exitPrice', label: 'Exit price', title: 'Price of the exit fill', rank: 1, text: false, show: price('exitPrice') },
+  {
+    key: 'entryPrice',
+    label: 'Entry price',
+    title: 'Price of the entry fill',
+    rank: 1,
+    text: false,
+    show: price('entryPrice'),
+  },
+  {
+    key: 'exitPrice',
+    label: 'Exit price',
+    title: 'Price of the exit fill',
+    rank: 1,
+    text: false,
+    show: price('exitPrice'),
+  },
   { key: 'stop', label: 'Stop', title: 'Stop-loss of the trade', rank: 1, text: false, show: price('stop') },
   { key: 'target', label: 'Target', title: 'Take-profit of the trade', rank: 1, text: false, show: price('target') },
   { key: 'exitIntent', label: 'Exit by', title: 'What closed the trade', rank: 2, text: true, show: exitBy },
@@ -87,5 +108,12 @@ export const columns: readonly Column[] = [
     show: (view, trade) => formatSignedPercent(tradeValue(view, trade, 'return')),
   },
   { key: 'adverse', label: 'Worst', title: 'Worst open profit (MAE)', rank: 1, text: false, show: money('adverse') },
-  { key: 'favourable', label: 'Best', title: 'Best open profit (MFE)', rank: 1, text: false, show: money('favourable') },
+  {
+    key: 'favourable',
+    label: 'Best',
+    title: 'Best open profit (MFE)',
+    rank: 1,
+    text: false,
+    show: money('favourable'),
+  },
 ];

@@ -74,7 +74,11 @@ export function createTradeList(options: TradeListOptions): TradeList {
       const tone = column.key === 'profit' || column.key === 'return' ? (win ? ' win' : ' loss') : '';
       return element('td', { class: cellClass(column) + tone }, text);
     });
-    const node = element('tr', { 'data-trade': trade, 'aria-current': trade === selected ? 'true' : 'false' }, ...cells);
+    const node = element(
+      'tr',
+      { 'data-trade': trade, 'aria-current': trade === selected ? 'true' : 'false' },
+      ...cells,
+    );
     node.onclick = () => options.onSelect(trade);
     return node;
   }
@@ -116,7 +120,10 @@ export function createTradeList(options: TradeListOptions): TradeList {
       ...(visible.length === 0 ? [empty(shown.trades.length)] : visible.map((trade) => row(shown, trade))),
     );
     const total = formatNumber(shown.trades.length, 0);
-    setText(byId('trade-count'), rows.length === shown.trades.length ? total : `${formatNumber(rows.length, 0)} of ${total}`);
+    setText(
+      byId('trade-count'),
+      rows.length === shown.trades.length ? total : `${formatNumber(rows.length, 0)} of ${total}`,
+    );
     pager();
   }
 

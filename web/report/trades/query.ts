@@ -92,7 +92,8 @@ export function sortTrades(view: ResultView, found: readonly number[], sort: Sor
   const way = sort.descending ? -1 : 1;
   return [...found].sort((a, b) => {
     const [left, right] = [tradeValue(view, a, sort.key), tradeValue(view, b, sort.key)];
-    if (Number.isNaN(left) || Number.isNaN(right)) return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || a - b;
+    if (Number.isNaN(left) || Number.isNaN(right))
+      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || a - b;
     return (left - right) * way || a - b;
   });
 }

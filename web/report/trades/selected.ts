@@ -48,7 +48,9 @@ export function showSelected(
   const place = byId('selected');
   if (trade === null) {
     const text =
-      view.trades.length === 0 ? 'No trade was closed in this run.' : 'Choose a trade in the list or at its mark in the chart.';
+      view.trades.length === 0
+        ? 'No trade was closed in this run.'
+        : 'Choose a trade in the list or at its mark in the chart.';
     place.replaceChildren(element('p', { class: 'none' }, text));
     return;
   }
@@ -59,7 +61,14 @@ export function showSelected(
     `${formatSigned(profit)} ${view.currency} (${formatSignedPercent(tradeValue(view, trade, 'return'))})`,
   );
   place.replaceChildren(
-    element('p', { 'aria-live': 'polite' }, element('b', {}, `Trade ${trade + 1}`), ' ', result, ` ${sentence(view, trade, options.intents)}`),
+    element(
+      'p',
+      { 'aria-live': 'polite' },
+      element('b', {}, `Trade ${trade + 1}`),
+      ' ',
+      result,
+      ` ${sentence(view, trade, options.intents)}`,
+    ),
     element(
       'div',
       { class: 'group' },
