@@ -1,9 +1,12 @@
+import type { ChunkBinding } from './chunk.ts';
 import type { CoreBinding } from './core.ts';
 import type { CsvBinding } from './csv.ts';
+import type { FileLockBinding } from './file-lock.ts';
 import { loadAddon } from './loader.ts';
 import type { MetricsBinding } from './metrics.ts';
 import type { SimBinding } from './sim.ts';
 
+export type { ChunkBinding } from './chunk.ts';
 export type { CoreBinding } from './core.ts';
 export {
   type CsvBinding,
@@ -16,6 +19,7 @@ export {
   type NativeCsvLayout,
   type NativeCsvParser,
 } from './csv.ts';
+export type { FileLockBinding, NativeFileLock } from './file-lock.ts';
 export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export type {
@@ -31,7 +35,7 @@ export type {
 } from './sim.ts';
 
 /** All functions of the addon, one interface for each core part. */
-export type NativeBinding = CoreBinding & CsvBinding & MetricsBinding & SimBinding;
+export type NativeBinding = ChunkBinding & CoreBinding & CsvBinding & FileLockBinding & MetricsBinding & SimBinding;
 
 let loaded: NativeBinding | undefined;
 
