@@ -20,3 +20,12 @@ export type * from './backtest/result.ts';
 export type * from './backtest/simulator/types.ts';
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';
+export {
+  type AppendResult,
+  type OpenStoreOptions,
+  openStore,
+  type SeriesInfo,
+  type SeriesMeta,
+  type Store,
+  type StoredBars,
+} from './store/index.ts';

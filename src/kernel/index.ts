@@ -16,3 +16,4 @@ export {
 } from './logger.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { createRandom, type Random } from './random/random.ts';
+export { packageVersion } from './version.ts';

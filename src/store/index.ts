@@ -1,0 +1,13 @@
+export { type ColumnName, columnNames } from './columns.ts';
+export { openStore } from './open-store.ts';
+export type {
+  AppendResult,
+  ImportEntry,
+  OpenStoreOptions,
+  ReadOptions,
+  SeriesInfo,
+  SeriesMeta,
+  SeriesSource,
+  Store,
+  StoredBars,
+} from './types.ts';

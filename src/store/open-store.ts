@@ -1,0 +1,62 @@
+import { basename } from 'node:path';
+import type { BarColumns, TimeInput } from '../market/index.ts';
+import { type Environment, openEnvironment, reading } from './environment.ts';
+import { readRange } from './range.ts';
+import { allRecords, infoOf, readRecord } from './record.ts';
+import type { AppendResult, OpenStoreOptions, ReadOptions, SeriesMeta, Store } from './types.ts';
+import { appendBars } from './write.ts';
+
+const defaultWaitMs = 30_000;
+
+/**
+ * Opens a store of market data, a folder. Any number of processes and threads read it at once; appends of several
+ * processes take turns, one commit at a time. A worker thread can only read.
+ *
+ * @throws TIERCEL_E_STORE when there is no store, it was made by a newer version, or it cannot be opened.
+ * @example
+ * ```ts
+ * const store = await openStore('./store', { create: true });
+ * const bars = await store.bars('EURUSD', '1m', '2018-01-01', '2019-01-01');
+ * await store.close();
+ * ```
+ */
+export async function openStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
+  const { create = false, waitMs = defaultWaitMs, label = commandLine() } = options;
+  const environment = await openEnvironment(path, { create, waitMs, label: `process ${process.pid} (${label})` });
+  return storeOn(environment);
+}
+
+function storeOn(environment: Environment): Store {
+  // Appends of one store run one after the other: a lock cannot tell two of them apart.
+  let lastAppend: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | undefined;
+
+  function append(meta: SeriesMeta, columns: BarColumns): Promise<AppendResult> {
+    const result = lastAppend.then(() => appendBars(environment, meta, columns));
+    lastAppend = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    path: environment.path,
+    readOnly: environment.readOnly,
+    append,
+    async bars(symbol, timeframe, from?: TimeInput, to?: TimeInput, { lookback = 0 }: ReadOptions = {}) {
+      return readRange(environment, { symbol, timeframe, from, to, lookback });
+    },
+    series: () => reading(environment, () => allRecords(environment).map(infoOf)),
+    find(symbol, timeframe) {
+      const record = reading(environment, () => readRecord(environment, symbol, timeframe));
+      return record === null ? null : infoOf(record);
+    },
+    close() {
+      closing ??= lastAppend.then(() => environment.root.close());
+      return closing;
+    },
+  };
+}
+
+function commandLine(): string {
+  const [, script = 'node', ...rest] = process.argv;
+  return [basename(script), ...rest].join(' ');
+}

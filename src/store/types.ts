@@ -1,0 +1,113 @@
+import type { BarColumns, Bars, Instrument, PriceSide, Timeframe, TimeInput } from '../market/index.ts';
+import type { ColumnName } from './columns.ts';
+
+/** Where the rows of an import came from. */
+export interface SeriesSource {
+  readonly file: string;
+  readonly sha256: string;
+  /** The zone by which times without one were read. */
+  readonly zone: string;
+  /** Whether the file's stamps are the opens or the closes of its bars. */
+  readonly stamp: 'open' | 'close';
+}
+
+/** What an import says about the bars it brings. */
+export interface SeriesMeta {
+  readonly instrument: Instrument;
+  readonly timeframe: Timeframe;
+  readonly side: PriceSide;
+  /** True where the file gives dates only: each bar is a session of the instrument's calendar, its time the open. */
+  readonly dateOnly: boolean;
+  readonly source: SeriesSource;
+  /** Counts and reasons of the import, kept as they are; plain JSON. */
+  readonly importReport: object;
+}
+
+/** One import that added bars to a series. */
+export interface ImportEntry {
+  readonly source: SeriesSource;
+  readonly report: object;
+  readonly appended: number;
+  readonly skipped: number;
+}
+
+/** What the store knows about a series. */
+export interface SeriesInfo {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly instrument: Instrument;
+  readonly side: PriceSide;
+  readonly dateOnly: boolean;
+  readonly rows: number;
+  /** Times of the first and the last bar, nanoseconds since the epoch. */
+  readonly firstTime: bigint;
+  readonly lastTime: bigint;
+  readonly columns: readonly ColumnName[];
+  /** Largest power of ten, not under 1e-9, that divides all prices; null where there is none. */
+  readonly priceStep: number | null;
+  /** Hash over all bars of the series; the same for the same bars, in however many imports they came. */
+  readonly contentHash: string;
+  readonly imports: readonly ImportEntry[];
+}
+
+export interface ReadOptions {
+  /** Bars before `from` to include, fewer where the series begins later. Default 0. */
+  readonly lookback?: number;
+}
+
+/** Bars of a range with the lookback before it. */
+export type StoredBars = Bars & {
+  /** Index of the first bar at or after `from`; the bars before it are lookback. */
+  readonly firstBar: number;
+};
+
+export interface AppendResult {
+  /** Bars that are now stored and were not before. */
+  readonly appended: number;
+  /** Bars that were stored already, with the same values. */
+  readonly skipped: number;
+}
+
+export interface OpenStoreOptions {
+  /** Makes the store where there is none. Default false. */
+  readonly create?: boolean;
+  /** Longest wait for a lock of another process. Default 30 000. */
+  readonly waitMs?: number;
+  /** What this process is called in the lock files that others read. Default: its command line. */
+  readonly label?: string;
+}
+
+/** An open store: market data in a folder, for many readers and one writer at a time, across processes. */
+export interface Store {
+  readonly path: string;
+  /** True on a read-only file system, where only reading works. */
+  readonly readOnly: boolean;
+  /**
+   * Bars of `[from, to)` on shared memory; each chunk is checked before it is used. Without `from` or `to`: from the
+   * first, to the last bar.
+   *
+   * @throws TIERCEL_E_NO_DATA when the series or the range holds no bar, naming what is stored; TIERCEL_E_CORRUPT when
+   * a chunk is damaged; TIERCEL_E_PARAMETER for a malformed time.
+   */
+  bars(
+    symbol: string,
+    timeframe: Timeframe,
+    from?: TimeInput,
+    to?: TimeInput,
+    options?: ReadOptions,
+  ): Promise<StoredBars>;
+  /** All series, by symbol and timeframe. */
+  series(): SeriesInfo[];
+  find(symbol: string, timeframe: Timeframe): SeriesInfo | null;
+  /**
+   * Adds bars after the last stored one and returns when they are on disk. Bars at or before the last stored one are
+   * skipped where they are identical to what is stored. Bars are committed in batches: after a crash the series ends
+   * with a whole batch, and the same append again goes on from there.
+   *
+   * @throws TIERCEL_E_DATA when a bar contradicts what is stored, or times do not increase; nothing is written then.
+   * TIERCEL_E_LOCKED when another process holds a lock for longer than `waitMs`; TIERCEL_E_STORE when the store cannot
+   * be written (read-only or full file system).
+   */
+  append(meta: SeriesMeta, columns: BarColumns): Promise<AppendResult>;
+  close(): Promise<void>;
+}
