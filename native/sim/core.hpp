@@ -99,6 +99,7 @@ class Core {
   // Runs one event of a matcher to its end.
   template <Matcher M>
   void run_event(M& matcher) {
+    orders_.arrive();
     Execution x;
     while (matcher.next(orders_, x)) execute(x);
   }
@@ -146,7 +147,6 @@ class Core {
 
   void execute(const Execution& x) {
     const Order& order = orders_.order(x.order);
-    if (order.state == OrderState::kSent) orders_.work(x.order, order.sent);
     if (order.type == OrderType::kStop) orders_.trigger(x.order);
     if (!position_.is_flat()) position_.walked.add(position_.side == Side::kBuy ? x.walked_bid : x.walked_ask);
     const double slip = x.slips ? settings_.slippage.of(x.price) : 0.0;

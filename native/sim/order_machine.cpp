@@ -53,7 +53,14 @@ void OrderMachine::leave(std::uint32_t id) {
   if (at != live_.end() && *at == id) live_.erase(at);
 }
 
-void OrderMachine::work(std::uint32_t id, std::int64_t time) { move(id, OrderState::kWorking).arrived = time; }
+void OrderMachine::arrive() {
+  for (std::size_t i = live_.size(); sent_ > 0; --i) {
+    const std::uint32_t id = live_[i - 1];
+    if (orders_[id - 1].state != OrderState::kSent) continue;
+    Order& o = move(id, OrderState::kWorking);
+    o.arrived = o.sent;
+  }
+}
 
 void OrderMachine::activate(std::uint32_t id, std::int64_t price, std::uint32_t position, std::int64_t time) {
   Order& o = move(id, OrderState::kWorking);

@@ -50,8 +50,9 @@ class OrderMachine {
   // Makes an order: kSent, or kHeld when it has a parent (whose group it then joins).
   std::uint32_t create(const OrderRequest& request);
 
-  // Each moves one order; `id` counts from 1. The time is that of the report.
-  void work(std::uint32_t id, std::int64_t time);  // a sent order arrives
+  // All sent orders reach the venue, without delay so far.
+  void arrive();
+  // Each moves one order; `id` counts from 1. The time is that of the report. A held order is activated.
   void activate(std::uint32_t id, std::int64_t price, std::uint32_t position, std::int64_t time);  // a held one
   void trigger(std::uint32_t id);
   void fill(std::uint32_t id, std::int64_t lots, std::uint32_t position, std::int64_t time);
