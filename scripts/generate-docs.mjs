@@ -1,4 +1,4 @@
-// Writes what follows from the sources: the page of error codes, the page of settings and the settings' JSON Schema.
+// Writes what follows from the sources: the pages of error codes, metrics and settings, the settings' JSON Schema.
 // node scripts/generate-docs.mjs [--check]: with --check it writes nothing and fails where a file is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,6 +9,9 @@ const { import: load } = createJiti(import.meta.url);
 const { errorCodes } = await load('../src/kernel/errors.ts');
 const { configSchema } = await load('../src/kernel/config/schema.ts');
 const { configKeys } = await load('../src/kernel/config/keys.ts');
+const { metricInfos } = await load('../src/backtest/metrics/infos.ts');
+const { metricReasons } = await load('../src/backtest/metrics/reasons.ts');
+const published = JSON.parse(readFileSync(join(root, 'test/golden/metrics/published.json'), 'utf8'));
 
 const notice = '<!-- Written by scripts/generate-docs.mjs from the sources: change those. -->';
 // Every value has a default or may be absent, so a file need not hold it, which `required` would tell an editor.
@@ -68,9 +71,40 @@ backtest:
 `;
 }
 
+function metricsPage() {
+  const rows = metricInfos.map(({ name, label, unit, explanation }) => {
+    const [, meaning, formula, source] = /^(.*) Formula: (.*) Source: (.*)$/.exec(explanation);
+    return [`\`${name}\``, label, unit, meaning, formula, source, published.libraries[name] ?? 'none, by hand'];
+  });
+  const reasons = Object.entries(metricReasons).map(([code, meaning]) => [`\`${code}\``, meaning]);
+  return `# Metrics
+
+${notice}
+
+Ratios use simple returns per trading day, drawdown and exposure every bar. A trading day ends at 00:00 UTC (calendar 24x7, 365 days
+a year), at 17:00 New York from Monday to Friday (fx, 260) or at 16:00 New York on the days of the New York Stock Exchange (us-equity, 252);
+\`--days-per-year\` overrides the number. Each trading day of the run counts, one without bars as 0, a first and a last day that are only partly inside
+too; the first return starts from the opening cash; bars after a session's close belong to the next trading day. The riskless rate and the target are 0.
+Trade figures are after costs, in the currency of the account.
+
+A year of the annual return is the calendar's trading days, so 252 daily returns of US shares are one year whatever the dates. A metric that a run does
+not define is \`null\` with one of the reasons below, never NaN, infinity or a stand-in 0. The library of the last column gives the same value to
+1e-10 from the same returns, drawdowns or trades (\`test/golden/metrics/make.py\`).
+
+${table(['name', 'label', 'unit', 'meaning', 'formula', 'source', 'library that agrees'], rows)}
+
+Units: \`fraction\` is shown as per cent, \`time\` is in milliseconds since the Unix epoch, \`days\` are of 24 hours.
+
+## Why a metric is undefined
+
+${table(['reason', 'meaning'], reasons)}
+`;
+}
+
 const files = {
   'docs/errors.md': errorsPage(),
   'docs/configuration.md': configurationPage(),
+  'docs/metrics.md': metricsPage(),
   'schemas/config.schema.json': `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
 };
 

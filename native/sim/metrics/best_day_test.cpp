@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(BestDay, IsTheLargestReturn) { EXPECT_NEAR(value_of({.equity = {90.0, 99.0, 100.0}}, "bestDay"), 0.1, 1e-15); }
 
 TEST(BestDay, IsUndefinedUnderTwoDays) {

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(Cagr, CompoundsOverTradingDays) {
   // (121 / 100) ^ (4 / 2) - 1 = 1.4641 - 1
   EXPECT_NEAR(value_of({.equity = {110.0, 121.0}, .days_per_year = 4.0}, "cagr"), 0.4641, 1e-15);

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(Calmar, DividesTheAnnualReturnByTheDeepestFallAtDayEnds) {
   // CAGR 1.21 ^ (4/4) - 1 = 0.21; the fall from 110 to 99 is 0.1.
   EXPECT_NEAR(value_of({.equity = {110.0, 99.0, 110.0, 121.0}, .days_per_year = 4.0}, "calmar"), 2.1, 1e-13);

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(Costs, AreSummedByKindAndInAll) {
   TestRun run{.equity = {100.0}};
   run.fills.resize(2);

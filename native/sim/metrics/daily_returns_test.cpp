@@ -20,6 +20,7 @@ Days days_of(const std::vector<double>& equity, const std::vector<std::int64_t>&
   return days;
 }
 
+// [BT-5]
 TEST(DailyReturns, StartFromTheOpeningCashAndTakeTheLastBarKnownAtTheDaysEnd) {
   // Day ends 10 and 20; a bar that closes at 10 belongs to the first day.
   const Days days = days_of({90.0, 110.0, 121.0, 132.0}, {5, 10, 11, 20}, {10, 20});

@@ -24,20 +24,22 @@ struct Scan {
   double depth = 0.0;                      // of the deepest fall so far, and where it is
   double deepest_peak = 0.0;
   std::int64_t deepest_start = 0;
-  std::ptrdiff_t deepest_bar = kBeforeFirst;
+  std::size_t deepest_from = 0;  // the first bar of that depth is the first one from here on
   std::int64_t longest = 0;
 };
 
 [[gnu::always_inline]] inline void set_limit(Scan& s) noexcept { s.limit = s.depth * s.peak * kSurelyShallower; }
 
-// A bar whose gap passed the limit.
-[[gnu::always_inline]] inline void deepen(Scan& s, double equity, std::ptrdiff_t bar) noexcept {
-  const double depth = (s.peak - equity) / s.peak;
+[[gnu::always_inline]] inline double depth_of(double equity, double peak) noexcept { return (peak - equity) / peak; }
+
+// A gap passed the limit: that of one bar, or of the lowest bar among those from `from` on.
+[[gnu::always_inline]] inline void deepen(Scan& s, double equity, std::size_t from) noexcept {
+  const double depth = depth_of(equity, s.peak);
   if (depth <= s.depth) return;
   s.depth = depth;
   s.deepest_peak = s.peak;
   s.deepest_start = s.peak_time;
-  s.deepest_bar = bar;
+  s.deepest_from = from;
   set_limit(s);
 }
 
@@ -52,7 +54,7 @@ struct Scan {
   s.peak_time = at_peak ? time : s.peak_time;
   s.peak_bar = at_peak ? i : s.peak_bar;
   set_limit(s);
-  if (s.peak - equity > s.limit) deepen(s, equity, i);
+  if (s.peak - equity > s.limit) deepen(s, equity, static_cast<std::size_t>(i));
 }
 
 struct Range {
@@ -107,11 +109,14 @@ template <std::size_t kCount>
   return true;
 }
 
-// True where the bars from i on need no look one by one: all below the peak and none the deepest, or all at the peak.
+// True where the bars from i on need no look one by one: all below the peak, or all at it.
 // The length of a fall that goes on is taken at its end.
 [[gnu::always_inline]] inline bool skip(const DrawdownInput& in, Scan& s, std::size_t i, std::size_t count,
                                         Range range) noexcept {
-  if (range.high < s.peak) return s.peak - range.low <= s.limit;
+  if (range.high < s.peak) {
+    if (s.peak - range.low > s.limit) deepen(s, range.low, i);
+    return true;
+  }
   if (range.low != s.peak || range.high != s.peak) return false;
   step(in, s, static_cast<std::ptrdiff_t>(i));
   s.peak_bar = static_cast<std::ptrdiff_t>(i + count) - 1;
@@ -148,7 +153,8 @@ void scan_drawdowns(const DrawdownInput& input, Drawdown& out) noexcept {
   out.longest = falling ? std::max(s.longest, input.closes[n - 1] - s.peak_time) : s.longest;
   out.depth = s.depth;
   if (s.depth == 0.0) return;
-  auto bar = static_cast<std::size_t>(s.deepest_bar);
+  std::size_t bar = s.deepest_from;
+  while (bar + 1 < n && depth_of(input.equity[bar], s.deepest_peak) != s.depth) ++bar;
   out.start = s.deepest_start;
   out.end = input.closes[bar];
   while (bar < n && !(input.equity[bar] >= s.deepest_peak)) ++bar;

@@ -80,6 +80,7 @@ Series random_series(std::size_t n, unsigned seed, double drift) {
   return s;
 }
 
+// [BT-5]
 TEST(Drawdown, EqualsThePlainLoopForEveryLengthAndInstructionSet) {
   for (const SimdLevel level : {SimdLevel::kBaseline, SimdLevel::kAvx2, SimdLevel::kAvx512}) {
     set_simd_limit(level);

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(LongestDrawdown, LastsFromThePeakToItsReturn) {
   // Below 120 from day 1 to day 4; then flat at 120, which is no fall.
   EXPECT_EQ(value_of({.equity = {120.0, 119.0, 119.0, 120.0, 120.0, 120.0, 120.0, 120.0}}, "longestDrawdown"), 3.0);

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(MaxDrawdown, TellsDepthStartEndAndRecovery) {
   const TestRun run{.equity = {120.0, 120.0, 90.0, 60.0, 60.0, 100.0, 120.0, 110.0}};
   EXPECT_EQ(value_of(run, "maxDrawdown"), 0.5);  // 120 to 60

@@ -27,6 +27,7 @@ MetricsInput valid_input(const std::vector<double>& equity, const std::vector<st
           .bars_in_position = 0};
 }
 
+// [BT-5]
 TEST(Metrics, NamesAreDistinct) {
   EXPECT_EQ(std::set<std::string_view>(kMetricNames.begin(), kMetricNames.end()).size(), kMetricCount);
 }

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(ProfitFactor, DividesProfitsByLosses) {
   EXPECT_EQ(value_of({.equity = {100.0}, .profits = {3.0, -1.0, 0.0, -1.0}}, "profitFactor"), 1.5);
 }

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(Sharpe, DividesTheMeanByTheSampleDeviation) {
   // Returns 0.1 and 0.3: mean 0.2, s = sqrt(0.01 + 0.01); times sqrt(252).
   EXPECT_NEAR(value_of({.equity = {110.0, 143.0}}, "sharpe"), 0.2 / std::sqrt(0.02) * std::sqrt(252.0), 1e-12);

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(Sortino, DividesByTheDownsideOverAllDays) {
   // Returns 0.1, -0.1, 0: mean 0, hence 0; returns 0.2, -0.1, 0: mean 0.1/3, downside sqrt(0.01/3).
   EXPECT_NEAR(value_of({.equity = {110.0, 99.0, 99.0}}, "sortino"), 0.0, 1e-12);

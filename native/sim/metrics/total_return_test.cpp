@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(TotalReturn, IsTheGrowthOfTheOpeningCash) {
   EXPECT_DOUBLE_EQ(value_of({.equity = {110.0, 121.0}}, "totalReturn"), 0.21);  // 121 / 100 - 1
 }

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(TradingDays, CountsDaysWithAndWithoutBars) {
   const TestRun run{.equity = {101.0}, .times = {15}, .day_ends = {10, 20, 30}};
   EXPECT_EQ(value_of(run, "tradingDays"), 3.0);

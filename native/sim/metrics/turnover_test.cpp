@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(Turnover, DividesTheTradedValueByTheAverageEquity) {
   TestRun run{.equity = {100.0, 300.0}, .lot_sizes = {1.0, 0.5}};
   run.fills.resize(2);

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(Volatility, IsTheSampleDeviationAnnualised) {
   // Returns 0.1 and -0.1: mean 0, s = sqrt(0.02 / 1); times sqrt(252).
   EXPECT_NEAR(value_of({.equity = {110.0, 99.0}}, "volatility"), std::sqrt(0.02 * 252.0), 1e-14);

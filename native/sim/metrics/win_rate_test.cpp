@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(WinRate, CountsProfitsAboveZero) {
   EXPECT_EQ(value_of({.equity = {100.0}, .profits = {1.0, -1.0, 0.0, 3.0}}, "winRate"), 0.5);
 }

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(WorstDay, IsTheSmallestReturn) { EXPECT_NEAR(value_of({.equity = {90.0, 99.0, 98.0}}, "worstDay"), -0.1, 1e-15); }
 
 TEST(WorstDay, IsUndefinedUnderTwoDays) {

@@ -4,6 +4,7 @@
 
 namespace tiercel::sim::metrics {
 
+// [BT-5]
 TEST(WorstTrade, IsTheSmallestProfit) {
   EXPECT_EQ(value_of({.equity = {100.0}, .profits = {3.0, 1.0}}, "worstTrade"), 1.0);
 }
