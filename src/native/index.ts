@@ -2,7 +2,6 @@ import type { ChunkBinding } from './chunk.ts';
 import type { CoreBinding } from './core.ts';
 import type { CsvBinding } from './csv.ts';
 import type { FileLockBinding } from './file-lock.ts';
-import type { IndicatorsBinding } from './indicators.ts';
 import { loadAddon } from './loader.ts';
 import type { MetricsBinding } from './metrics.ts';
 import type { SimBinding } from './sim.ts';
@@ -21,13 +20,6 @@ export {
   type NativeCsvParser,
 } from './csv.ts';
 export type { FileLockBinding, NativeFileLock } from './file-lock.ts';
-export type {
-  IndicatorInputRole,
-  IndicatorParameter,
-  IndicatorRow,
-  IndicatorsBinding,
-  NativeIndicatorStream,
-} from './indicators.ts';
 export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export type {
@@ -43,13 +35,7 @@ export type {
 } from './sim.ts';
 
 /** All functions of the addon, one interface for each core part. */
-export type NativeBinding = ChunkBinding &
-  CoreBinding &
-  CsvBinding &
-  FileLockBinding &
-  IndicatorsBinding &
-  MetricsBinding &
-  SimBinding;
+export type NativeBinding = ChunkBinding & CoreBinding & CsvBinding & FileLockBinding & MetricsBinding & SimBinding;
 
 let loaded: NativeBinding | undefined;
 
