@@ -1,3 +1,4 @@
+export { type CsvColumns, growColumns } from './csv/columns.ts';
 export type {
   CsvColumnRole,
   CsvDateOrder,
@@ -7,15 +8,8 @@ export type {
   CsvOptions,
   CsvTimeLayout,
 } from './csv/format.ts';
-export {
-  type CsvBars,
-  type CsvColumns,
-  type CsvReader,
-  type CsvReadHooks,
-  type CsvSummary,
-  openCsv,
-  readCsv,
-} from './csv/reader.ts';
+export { type CsvBars, type CsvReader, type CsvReadHooks, openCsv, readCsv } from './csv/reader.ts';
 export type { CsvBadRow, CsvReason } from './csv/reasons.ts';
+export type { CsvSummary } from './csv/summary.ts';
 export { generateBars } from './generator/generate-bars.ts';
 export type { GeneratorOptions } from './generator/settings.ts';

@@ -1,71 +1,20 @@
 import { TiercelError } from '../../kernel/index.ts';
-import {
-  allocateColumn,
-  allocateTimes,
-  asColumn,
-  type BarColumns,
-  type CalendarName,
-  type Column,
-  type PriceSide,
-} from '../../market/index.ts';
-import {
-  csvBadRowValues,
-  csvColumns,
-  csvReasons,
-  csvStatNames,
-  type NativeCsvParser,
-  native,
-} from '../../native/index.ts';
+import type { BarColumns } from '../../market/index.ts';
+import { csvBadRowValues, csvReasons, type NativeCsvParser, native } from '../../native/index.ts';
 import { type BlockReader, readBlocks, type TextBlock } from './blocks.ts';
+import { allocateCsvColumns, type CsvColumns, growColumns, toBarColumns } from './columns.ts';
 import { compileFormat } from './compile.ts';
 import { detectFormat } from './detect.ts';
 import type { CsvFormat, CsvOptions } from './format.ts';
 import { type CsvBadRow, type CsvReason, explain } from './reasons.ts';
 import { excerpt, takeSample } from './sample.ts';
+import { type CsvSummary, summarize } from './summary.ts';
 import { openTextFile, type TextFile } from './text-file.ts';
 
 const sampleBytes = 64 * 1024;
 const defaultBlock = 1024 * 1024;
 const mostListed = 1000;
 const listedOfCall = 200;
-
-/** Columns that a reader fills; those which the file does not have are `undefined`. Reuse them from call to call. */
-export interface CsvColumns {
-  readonly capacity: number;
-  readonly time: BigInt64Array;
-  /** In the order of the parser's columns. */
-  readonly values: readonly (Float64Array | undefined)[];
-}
-
-/** What was found in the rows read so far. */
-export interface CsvSummary {
-  readonly lines: number;
-  /** Lines that are neither the header nor blank. */
-  readonly rows: number;
-  readonly bars: number;
-  readonly badRows: number;
-  readonly badByReason: Readonly<Partial<Record<CsvReason, number>>>;
-  /** The first bad rows, at most 1,000. */
-  readonly bad: readonly CsvBadRow[];
-  readonly backwardJumps: number;
-  /** Local times that occur twice, when clocks go back; each was placed by the row before it. */
-  readonly ambiguousTimes: number;
-  readonly lockedRows: number;
-  readonly crossedRows: number;
-  /** Rows whose distance to the row before is no multiple of the timeframe. */
-  readonly offGridRows: number;
-  readonly firstOffGridLine: number | null;
-  /** Greatest common divisor of the distances between rows, and the shortest of them, nanoseconds; 0 under two rows. */
-  readonly distanceNs: bigint;
-  readonly shortestNs: bigint;
-  readonly firstTime: bigint | null;
-  readonly lastTime: bigint | null;
-  /** Largest power of ten from 1e-9 on that divides all prices; null when none does. */
-  readonly priceStep: number | null;
-  readonly volumeStep: number | null;
-  /** SHA-256 of the file on disk, hex. */
-  readonly sha256: string;
-}
 
 /** A CSV file of bars, open at its first row. */
 export interface CsvReader {
@@ -102,8 +51,6 @@ export interface CsvReadHooks {
   /** Leaves the fast path out, for the test that both agree. */
   readonly plainPath?: boolean;
 }
-
-type Options = CsvOptions & { readonly calendar?: CalendarName };
 
 interface State {
   readonly file: TextFile;
@@ -168,83 +115,6 @@ async function fill(state: State, columns: CsvColumns, from: number): Promise<nu
   return row;
 }
 
-function stepOf(decimals: number): number | null {
-  return decimals > 9 || decimals < -18 ? null : Number(`1e${-decimals}`);
-}
-
-function summarize(state: State): CsvSummary {
-  const out = new BigInt64Array(csvStatNames.length + csvReasons.length);
-  state.parser.stats(out);
-  const stat = Object.fromEntries(csvStatNames.map((name, i) => [name, out[i]!])) as Record<
-    (typeof csvStatNames)[number],
-    bigint
-  >;
-  const count = (name: (typeof csvStatNames)[number]): number => Number(stat[name]);
-  const counted = csvReasons.map((reason, i) => [reason, Number(out[csvStatNames.length + i]!)] as const);
-  const hasBars = stat.bars > 0n;
-  return {
-    lines: count('lines'),
-    rows: count('rows'),
-    bars: count('bars'),
-    badRows: counted.reduce((sum, [, n]) => sum + n, 0),
-    badByReason: Object.fromEntries(counted.filter(([, n]) => n > 0)),
-    bad: state.bad,
-    backwardJumps: count('backwardJumps'),
-    ambiguousTimes: count('ambiguousTimes'),
-    lockedRows: count('lockedRows'),
-    crossedRows: count('crossedRows'),
-    offGridRows: count('offGridRows'),
-    firstOffGridLine: stat.firstOffGridLine === 0n ? null : count('firstOffGridLine'),
-    distanceNs: stat.distanceNs,
-    shortestNs: stat.shortestNs,
-    firstTime: hasBars ? stat.firstTime : null,
-    lastTime: hasBars ? stat.lastTime : null,
-    priceStep: stepOf(count('priceDecimals')),
-    volumeStep: stepOf(count('volumeDecimals')),
-    sha256: state.file.sha256(),
-  };
-}
-
-function toBars(
-  columns: CsvColumns,
-  length: number,
-  steps: { price: number | null; volume: number | null },
-): BarColumns {
-  const column = (name: (typeof csvColumns)[number], step: number | null): Column | undefined => {
-    const values = columns.values[csvColumns.indexOf(name)];
-    return values === undefined ? undefined : asColumn(values.subarray(0, length), step);
-  };
-  const price = (name: (typeof csvColumns)[number]): Column => column(name, steps.price)!;
-  const hasAsk = columns.values[csvColumns.indexOf('askOpen')] !== undefined;
-  const extras = {
-    volume: column('volume', steps.volume),
-    trades: column('trades', null),
-    vwap: column('vwap', null),
-    spread: column('spread', null),
-    ask: hasAsk
-      ? { open: price('askOpen'), high: price('askHigh'), low: price('askLow'), close: price('askClose') }
-      : undefined,
-  };
-  const bars = {
-    length,
-    time: columns.time.subarray(0, length),
-    open: price('open'),
-    high: price('high'),
-    low: price('low'),
-    close: price('close'),
-  };
-  const present = Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== undefined));
-  return { ...bars, ...present };
-}
-
-function allocate(format: CsvFormat, capacity: number): CsvColumns {
-  return {
-    capacity,
-    time: allocateTimes(capacity),
-    values: csvColumns.map((name) => (format.columns.includes(name) ? allocateColumn(capacity) : undefined)),
-  };
-}
-
 /** The earliest year that may be in the file, from the digits of the first times; zone offsets start there. */
 function firstYear(lines: readonly string[]): number {
   const years = lines.flatMap((line) => line.match(/(?:17|18|19|20|21|22)\d\d/g)?.map(Number) ?? []);
@@ -253,7 +123,7 @@ function firstYear(lines: readonly string[]): number {
 
 async function openState(
   file: TextFile,
-  options: Options,
+  options: CsvOptions,
   hooks: CsvReadHooks,
 ): Promise<{ state: State; rowBytes: number }> {
   const blocks = readBlocks(file, Math.max(hooks.blockSize ?? defaultBlock, sampleBytes));
@@ -292,7 +162,7 @@ async function openState(
  * await reader.close();
  * ```
  */
-export async function openCsv(path: string, options: Options = {}, hooks: CsvReadHooks = {}): Promise<CsvReader> {
+export async function openCsv(path: string, options: CsvOptions = {}, hooks: CsvReadHooks = {}): Promise<CsvReader> {
   const file = await openTextFile(path);
   try {
     const { state, rowBytes } = await openState(file, options, hooks);
@@ -300,11 +170,11 @@ export async function openCsv(path: string, options: Options = {}, hooks: CsvRea
       file: path,
       format: state.format,
       expectedRows: Math.ceil(file.textSize / rowBytes) + 1,
-      allocate: (capacity) => allocate(state.format, capacity),
+      allocate: (capacity) => allocateCsvColumns(state.format, capacity),
       read: (columns, row) => fill(state, columns, row),
       bars: (columns, length) => {
         const { priceStep, volumeStep } = summarize(state);
-        return toBars(columns, length, { price: priceStep, volume: volumeStep });
+        return toBarColumns(columns, length, { price: priceStep, volume: volumeStep });
       },
       summary: () => summarize(state),
       close: () => file.close(),
@@ -319,7 +189,6 @@ export async function openCsv(path: string, options: Options = {}, hooks: CsvRea
 export interface CsvBars {
   readonly bars: BarColumns;
   readonly format: CsvFormat;
-  readonly side: PriceSide | null;
   readonly summary: CsvSummary;
 }
 
@@ -334,32 +203,21 @@ export interface CsvBars {
  * console.log(bars.length, summary.badRows, summary.priceStep);
  * ```
  */
-export async function readCsv(path: string, options: Options = {}, hooks: CsvReadHooks = {}): Promise<CsvBars> {
+export async function readCsv(path: string, options: CsvOptions = {}, hooks: CsvReadHooks = {}): Promise<CsvBars> {
   const reader = await openCsv(path, options, hooks);
   try {
     let columns = reader.allocate(reader.expectedRows);
     let rows = await reader.read(columns, 0);
     while (rows === columns.capacity) {
-      columns = grow(reader, columns, rows);
+      columns = growColumns(reader, columns, columns.capacity * 2);
       rows = await reader.read(columns, rows);
     }
     return {
       bars: reader.bars(columns, rows),
       format: reader.format,
-      side: reader.format.side,
       summary: reader.summary(),
     };
   } finally {
     await reader.close();
   }
-}
-
-/** The same rows in columns of twice the size. */
-export function grow(reader: CsvReader, columns: CsvColumns, rows: number): CsvColumns {
-  const larger = reader.allocate(columns.capacity * 2);
-  larger.time.set(columns.time.subarray(0, rows));
-  larger.values.forEach((to, i) => {
-    to?.set(columns.values[i]!.subarray(0, rows));
-  });
-  return larger;
 }

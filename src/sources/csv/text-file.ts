@@ -75,14 +75,23 @@ async function* diskBlocks(disk: Disk): AsyncGenerator<Buffer> {
   }
 }
 
-/** Unpacked text, handed on in pieces of any size. */
-function unpacked(disk: Disk): (into: Uint8Array) => Promise<number> {
+/** Text of a file, handed on in pieces of any size. */
+interface TextStream {
+  read(into: Uint8Array): Promise<number>;
+  close(): Promise<void>;
+}
+
+function plain(disk: Disk): TextStream {
+  return { read: (into) => readDisk(disk, into), close: () => disk.handle.close() };
+}
+
+function unpacked(disk: Disk): TextStream {
   const source = Readable.from(diskBlocks(disk), { objectMode: false });
   const gunzip = createGunzip({ chunkSize: diskBlock });
   source.on('error', (error) => gunzip.destroy(error));
   const chunks = source.pipe(gunzip)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let rest: Buffer = Buffer.alloc(0);
-  return async (into) => {
+  const read = async (into: Uint8Array): Promise<number> => {
     let filled = 0;
     while (filled < into.length) {
       if (rest.length === 0) {
@@ -97,6 +106,12 @@ function unpacked(disk: Disk): (into: Uint8Array) => Promise<number> {
     }
     return filled;
   };
+  const close = async (): Promise<void> => {
+    source.destroy();
+    await chunks.return?.();
+    await disk.handle.close();
+  };
+  return { read, close };
 }
 
 /** The unpacked size that gz notes in its last four bytes: right under 4 GiB and for files of one member. */
@@ -130,21 +145,30 @@ export async function openTextFile(path: string): Promise<TextFile> {
   await handle.read(front, 0, 2, 0);
   const isPacked = front[0] === 0x1f && front[1] === 0x8b;
   const disk: Disk = { path, handle, hash: createHash('sha256'), position: 0 };
-  const read = isPacked ? unpacked(disk) : (into: Uint8Array) => readDisk(disk, into);
+  const stream = isPacked ? unpacked(disk) : plain(disk);
+  let inFlight: Promise<unknown> = Promise.resolve();
+  const read = async (into: Uint8Array): Promise<number> => {
+    try {
+      return await stream.read(into);
+    } catch (cause) {
+      throw isPacked ? describePacked(path, cause) : describe(path, cause);
+    }
+  };
   return {
     path,
     size,
     isPacked,
     textSize: isPacked ? await packedTextSize(handle, size) : size,
     position: () => disk.position,
-    read: async (into) => {
-      try {
-        return await read(into);
-      } catch (cause) {
-        throw isPacked ? describePacked(path, cause) : describe(path, cause);
-      }
+    read: (into) => {
+      const reading = read(into);
+      inFlight = reading.catch(() => undefined);
+      return reading;
     },
     sha256: () => disk.hash.copy().digest('hex'),
-    close: () => handle.close(),
+    close: async () => {
+      await inFlight;
+      await stream.close();
+    },
   };
 }
