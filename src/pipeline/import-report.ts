@@ -50,6 +50,9 @@ export function describeBadRow(file: string, row: CsvBadRow): string {
   return `${file}:${row.line}: ${row.message}: ${row.text}`;
 }
 
+/** Bad rows after which a scan that will be refused ends. */
+export const enoughBadRows = 1000;
+
 const shownRows = 5;
 
 function wayOut(report: ImportReport): string {
@@ -65,8 +68,10 @@ export function describeRefusal(report: ImportReport): string {
   const counts = Object.entries(report.badByReason).map(([reason, count]) => `${whole(count)} ${reason}`);
   const shown = bad.slice(0, shownRows).map((row) => `  ${describeBadRow(file, row)}`);
   const more = badRows > shown.length ? [`  and ${whole(badRows - shown.length)} more`] : [];
+  const jumps = report.backwardJumps === 0 ? '' : ` Times jump back ${whole(report.backwardJumps)} times.`;
+  const scanned = badRows < enoughBadRows ? `${whole(rows)} rows` : `the first ${whole(rows)} rows`;
   return [
-    `${file}: ${whole(badRows)} of ${whole(rows)} rows are bad (${counts.join(', ')}). Nothing was imported.`,
+    `${file}: ${whole(badRows)} of ${scanned} are bad (${counts.join(', ')}).${jumps} Nothing was imported.`,
     ...shown,
     ...more,
     wayOut(report),

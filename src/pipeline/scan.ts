@@ -9,6 +9,7 @@ import {
   growColumns,
   openCsv,
 } from '../sources/index.ts';
+import { enoughBadRows } from './import-report.ts';
 import type { InstrumentOptions, PartialInstrument } from './instrument-defaults.ts';
 
 export interface ImportOptions extends Omit<CsvOptions, 'calendar'>, InstrumentOptions {
@@ -22,8 +23,6 @@ export interface ImportHooks extends Pick<CsvReadHooks, 'signal' | 'onProgress' 
 }
 
 const defaultMemory = 64 * 1024 * 1024;
-/** Bad rows after which a scan that will be refused ends. */
-const enoughBadRows = 1000;
 
 /** One import: what was asked for, and the instrument as far as it is known. */
 export interface ImportWork {
