@@ -30,7 +30,7 @@ describe('metrics as text', () => {
     expect(text('money', 1234567.891, 'USD')).toBe('1,234,567.89\u202fUSD');
     expect(text('money', -0.001)).toBe('0.00');
     expect(text('count', 4391)).toBe('4,391');
-    expect(text('days', 12.345)).toBe('12.3\u202fd');
+    expect(text('days', 12.345)).toBe('12.3 days');
     expect(text('time', Date.parse('2018-03-14T09:30Z'))).toBe('2018-03-14 09:30');
   });
 
