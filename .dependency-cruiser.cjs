@@ -17,7 +17,7 @@ const floorRules = floors.flatMap((rooms, level) =>
       severity: 'error',
       comment: `src/${room} may import only from ${allowed.join(', ')}`,
       from: { path: `^src/${room}/` },
-      to: { path: '^src/', pathNot: `^src/(${allowed.join('|')})/` },
+      to: { path: '^src/', pathNot: `^src/(generated|${allowed.join('|')})/` },
     };
   }),
 );
@@ -30,7 +30,7 @@ module.exports = {
       severity: 'error',
       comment: 'a room is entered through its index.ts only',
       from: { path: '^src/([^/]+)/' },
-      to: { path: '^src/([^/]+)/.+', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+      to: { path: '^src/([^/]+)/.+', pathNot: ['^src/$1/', '^src/generated/', '^src/[^/]+/index\\.ts$'] },
     },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' }, to: {} },
     ...floorRules,

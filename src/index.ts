@@ -18,6 +18,18 @@ export {
 } from './backtest/index.ts';
 export type * from './backtest/result.ts';
 export type * from './backtest/simulator/types.ts';
+export {
+  type IndicatorName,
+  type IndicatorOptions,
+  type IndicatorParameters,
+  type IndicatorStream,
+  indicators,
+  type RegisteredIndicator,
+  type Series,
+  stream,
+  type TechnicalAnalysis,
+  ta,
+} from './indicators/index.ts';
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';
 export {

@@ -7,6 +7,7 @@ namespace tiercel::addon {
 void init_chunk(Napi::Env env, Napi::Object exports);
 void init_core(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);
+void init_indicators(Napi::Env env, Napi::Object exports);
 void init_sim(Napi::Env env, Napi::Object exports);
 void init_csv(Napi::Env env, Napi::Object exports);
 void init_file_lock(Napi::Env env, Napi::Object exports);

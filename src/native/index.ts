@@ -2,6 +2,7 @@ import type { ChunkBinding } from './chunk.ts';
 import type { CoreBinding } from './core.ts';
 import type { CsvBinding } from './csv.ts';
 import type { FileLockBinding } from './file-lock.ts';
+import type { IndicatorsBinding } from './indicators.ts';
 import { loadAddon } from './loader.ts';
 import type { MetricsBinding } from './metrics.ts';
 import type { SimBinding } from './sim.ts';
@@ -20,6 +21,13 @@ export {
   type NativeCsvParser,
 } from './csv.ts';
 export type { FileLockBinding, NativeFileLock } from './file-lock.ts';
+export type {
+  IndicatorInputRole,
+  IndicatorParameter,
+  IndicatorRow,
+  IndicatorsBinding,
+  NativeIndicatorStream,
+} from './indicators.ts';
 export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export type {
@@ -35,7 +43,13 @@ export type {
 } from './sim.ts';
 
 /** All functions of the addon, one interface for each core part. */
-export type NativeBinding = ChunkBinding & CoreBinding & CsvBinding & FileLockBinding & MetricsBinding & SimBinding;
+export type NativeBinding = ChunkBinding &
+  CoreBinding &
+  CsvBinding &
+  FileLockBinding &
+  IndicatorsBinding &
+  MetricsBinding &
+  SimBinding;
 
 let loaded: NativeBinding | undefined;
 

@@ -1,0 +1,283 @@
+// Binds native/indicators: the table of indicators, whole columns in one call, and streams.
+#include <array>
+#include <cstring>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "native/addon/parts.hpp"
+#include "native/addon/typed_array.hpp"
+#include "native/addon/wrapped.hpp"
+#include "native/indicators/registry.hpp"
+#include "native/indicators/stream.hpp"
+
+namespace tiercel::addon {
+namespace {
+
+using indicators::Indicator;
+using indicators::kMostInputs;
+using indicators::kMostOutputs;
+using Napi::CallbackInfo;
+
+struct StreamBox {
+  static constexpr napi_type_tag kTag{0x1c0f6a4d92be47e3ULL, 0xb8d25e70a3194fc6ULL};
+  std::unique_ptr<indicators::Stream> stream;
+
+  [[nodiscard]] std::size_t memory() const noexcept { return stream == nullptr ? 0 : stream->memory(); }
+};
+
+using Handle = Wrapped<StreamBox>;
+
+indicators::Stream& stream_argument(const CallbackInfo& info) { return *Handle::read(info[0], "stream").stream; }
+
+const Indicator& row_argument(const CallbackInfo& info) {
+  const double row = number_argument(info[0], "row");
+  const auto all = indicators::indicators();
+  if (!(row >= 0 && row < static_cast<double>(all.size()))) {
+    throw Napi::RangeError::New(info.Env(), "`row` must be the index of an indicator");
+  }
+  return *all[static_cast<std::size_t>(row)];
+}
+
+const char* role_name(indicators::InputRole role) {
+  constexpr const char* kNames[] = {"series", "open", "high", "low", "close", "volume"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+template <class Info, class Write>
+Napi::Array described(Napi::Env env, std::span<const Info> infos, Write write) {
+  Napi::Array out = Napi::Array::New(env, infos.size());
+  for (std::size_t i = 0; i < infos.size(); ++i) {
+    Napi::Object object = Napi::Object::New(env);
+    object.Set("name", infos[i].name);
+    write(object, infos[i]);
+    out.Set(static_cast<std::uint32_t>(i), object);
+  }
+  return out;
+}
+
+Napi::Object described(Napi::Env env, const Indicator& row) {
+  Napi::Object out = Napi::Object::New(env);
+  out.Set("name", row.name);
+  out.Set("summary", row.summary);
+  out.Set("source", row.source);
+  out.Set("updateCost", row.cost == indicators::UpdateCost::kConstant ? "constant" : "period");
+  out.Set("inputs",
+          described(env, row.inputs, [](Napi::Object o, const auto& x) { o.Set("role", role_name(x.role)); }));
+  out.Set("parameters", described(env, row.parameters, [](Napi::Object o, const indicators::ParameterInfo& x) {
+            o.Set("summary", x.summary);
+            o.Set("kind", x.kind == indicators::ParameterKind::kInteger ? "integer" : "real");
+            o.Set("least", x.least);
+            o.Set("most", x.most);
+            o.Set("default", x.standard);
+          }));
+  out.Set("outputs", described(env, row.outputs, [](Napi::Object o, const indicators::OutputInfo& x) {
+            o.Set("kind", x.kind == indicators::OutputKind::kReal ? "real" : "mask");
+          }));
+  return out;
+}
+
+// indicatorTable(): rows
+Napi::Value table_js(const CallbackInfo& info) {
+  const auto all = indicators::indicators();
+  Napi::Array out = Napi::Array::New(info.Env(), all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) out.Set(static_cast<std::uint32_t>(i), described(info.Env(), *all[i]));
+  return out;
+}
+
+std::span<const double> parameters_argument(const Napi::Value& value, const Indicator& row) {
+  const std::span<double> parameters = float64_span(value, "parameters");
+  throw_unless_ok(value.Env(), indicators::check_parameters(row, parameters), row.name);
+  return parameters;
+}
+
+// indicatorLookback(row, parameters): number
+Napi::Value lookback_js(const CallbackInfo& info) {
+  const Indicator& row = row_argument(info);
+  const auto parameters = parameters_argument(info[1], row);
+  return Napi::Number::New(info.Env(), static_cast<double>(row.lookback(parameters.data())));
+}
+
+// The inputs and outputs of one call, checked to be of one length and to share no memory.
+class Call {
+ public:
+  Call(const Indicator& row, const Napi::Value& inputs, const Napi::Value& outputs) : row_(row) {
+    const Napi::Array in = list(inputs, "inputs", row.inputs.size());
+    const Napi::Array out = list(outputs, "outputs", row.outputs.size());
+    for (std::size_t i = 0; i < row.inputs.size(); ++i) {
+      const auto column = float64_span(in.Get(static_cast<std::uint32_t>(i)), row.inputs[i].name);
+      inputs_[i] = column.data();
+      take(in.Env(), std::as_bytes(column), column.size(), row.inputs[i].name);
+    }
+    for (std::size_t i = 0; i < row.outputs.size(); ++i) take_output(out, i);
+  }
+
+  [[nodiscard]] indicators::Columns columns(std::span<const int> decimals) const {
+    return {{inputs_.data(), row_.inputs.size()}, decimals, {outputs_.data(), row_.outputs.size()}, rows_};
+  }
+
+ private:
+  static Napi::Array list(const Napi::Value& value, const char* name, std::size_t length) {
+    if (!value.IsArray() || value.As<Napi::Array>().Length() != length) {
+      throw Napi::TypeError::New(
+          value.Env(), std::string("`") + name + "` must be an array of " + std::to_string(length) + " columns");
+    }
+    return value.As<Napi::Array>();
+  }
+
+  void take_output(const Napi::Array& out, std::size_t i) {
+    const Napi::Value value = out.Get(static_cast<std::uint32_t>(i));
+    const auto& info = row_.outputs[i];
+    if (info.kind == indicators::OutputKind::kReal) {
+      const auto column = float64_span(value, info.name);
+      outputs_[i] = column.data();
+      keep_apart(out.Env(), std::as_bytes(column), info.name);
+      take(out.Env(), std::as_bytes(column), column.size(), info.name);
+    } else {
+      const auto column = uint8_span(value, info.name);
+      outputs_[i] = column.data();
+      keep_apart(out.Env(), std::as_bytes(column), info.name);
+      take(out.Env(), std::as_bytes(column), column.size(), info.name);
+    }
+  }
+
+  void keep_apart(Napi::Env env, std::span<const std::byte> output, const char* name) const {
+    for (std::size_t i = 0; i < taken_; ++i) {
+      const auto other = memory_[i];
+      const std::less<> before;
+      if (before(output.data(), other.data() + other.size()) && before(other.data(), output.data() + output.size())) {
+        throw Napi::RangeError::New(env, std::string("`") + name + "` must not share memory with another column");
+      }
+    }
+  }
+
+  void take(Napi::Env env, std::span<const std::byte> memory, std::size_t length, const char* name) {
+    if (taken_ == 0) rows_ = length;
+    if (length != rows_) {
+      throw Napi::RangeError::New(env, std::string("`") + name + "` must have " + std::to_string(rows_) +
+                                           " values like the other columns, has " + std::to_string(length));
+    }
+    memory_[taken_++] = memory;
+  }
+
+  const Indicator& row_;
+  std::array<const double*, kMostInputs> inputs_{};
+  std::array<void*, kMostOutputs> outputs_{};
+  std::array<std::span<const std::byte>, kMostInputs + kMostOutputs> memory_{};
+  std::size_t taken_ = 0;
+  std::size_t rows_ = 0;
+};
+
+// indicatorCompute(row, inputs, decimals, parameters, outputs)
+Napi::Value compute_js(const CallbackInfo& info) {
+  const Indicator& row = row_argument(info);
+  const Call call(row, info[1], info[4]);
+  const auto decimals = int32_span(info[2], "decimals");
+  const auto parameters = float64_span(info[3], "parameters");
+  throw_unless_ok(info.Env(), indicators::compute(row, parameters, call.columns(decimals)), row.name);
+  return info.Env().Undefined();
+}
+
+// indicatorStream(row, parameters, decimals): stream
+Napi::Value stream_js(const CallbackInfo& info) {
+  const Indicator& row = row_argument(info);
+  const auto parameters = parameters_argument(info[1], row);
+  auto stream = indicators::Stream::create(row, parameters, int32_span(info[2], "decimals"));
+  if (stream == nullptr) throw_unless_ok(info.Env(), Status::kParameterRange, row.name);
+  Napi::Object handle = Handle::create(info.Env());
+  Handle::read(handle, "stream").stream = std::move(stream);
+  Handle::report_memory(handle, "stream");
+  return handle;
+}
+
+// indicatorStreamUpdate(stream, inputs, outputs)
+Napi::Value update_js(const CallbackInfo& info) {
+  indicators::Stream& stream = stream_argument(info);
+  const Call call(stream.indicator(), info[1], info[2]);
+  throw_unless_ok(info.Env(), stream.update(call.columns({})), stream.indicator().name);
+  return info.Env().Undefined();
+}
+
+// One row in one array of doubles: the inputs, then the outputs. Spares the look-up of many small arrays.
+template <class Take>
+Napi::Value take_cells(const CallbackInfo& info, Take take) {
+  indicators::Stream& stream = stream_argument(info);
+  const Indicator& row = stream.indicator();
+  const auto cells = float64_span(info[1], "cells");
+  const std::size_t inputs = row.inputs.size();
+  if (cells.size() != inputs + row.outputs.size()) {
+    throw Napi::RangeError::New(info.Env(), "`cells` must have one value for each input and output");
+  }
+  std::array<const double*, kMostInputs> in{};
+  std::array<std::uint8_t, kMostOutputs> masks{};
+  std::array<void*, kMostOutputs> out{};
+  const auto is_mask = [&](std::size_t i) { return row.outputs[i].kind == indicators::OutputKind::kMask; };
+  for (std::size_t i = 0; i < inputs; ++i) in[i] = &cells[i];
+  for (std::size_t i = 0; i < row.outputs.size(); ++i) {
+    out[i] = is_mask(i) ? static_cast<void*>(&masks[i]) : &cells[inputs + i];
+  }
+  throw_unless_ok(info.Env(), take(stream, {{in.data(), inputs}, {}, {out.data(), row.outputs.size()}, 1}), row.name);
+  for (std::size_t i = 0; i < row.outputs.size(); ++i) {
+    if (is_mask(i)) cells[inputs + i] = masks[i];
+  }
+  return info.Env().Undefined();
+}
+
+// indicatorStreamUpdateRow(stream, cells)
+Napi::Value update_row_js(const CallbackInfo& info) {
+  return take_cells(info, [](auto& stream, const indicators::Columns& row) { return stream.update(row); });
+}
+
+// indicatorStreamPeekRow(stream, cells)
+Napi::Value peek_row_js(const CallbackInfo& info) {
+  return take_cells(info, [](auto& stream, const indicators::Columns& row) { return stream.peek(row); });
+}
+
+// indicatorStreamReset(stream)
+Napi::Value reset_js(const CallbackInfo& info) {
+  stream_argument(info).reset();
+  return info.Env().Undefined();
+}
+
+// indicatorStreamSave(stream): Uint8Array
+Napi::Value save_js(const CallbackInfo& info) {
+  const std::vector<std::byte> saved = stream_argument(info).save();
+  Napi::Uint8Array out = Napi::Uint8Array::New(info.Env(), saved.size());
+  std::memcpy(out.Data(), saved.data(), saved.size());
+  return out;
+}
+
+// indicatorStreamRestore(stream, saved)
+Napi::Value restore_js(const CallbackInfo& info) {
+  indicators::Stream& stream = stream_argument(info);
+  throw_unless_ok(info.Env(), stream.restore(std::as_bytes(uint8_span(info[1], "saved"))), stream.indicator().name);
+  return info.Env().Undefined();
+}
+
+// indicatorStreamDispose(stream)
+Napi::Value dispose_js(const CallbackInfo& info) {
+  Handle::dispose(info[0], "stream");
+  return info.Env().Undefined();
+}
+
+}  // namespace
+
+void init_indicators(Napi::Env env, Napi::Object exports) {
+  const auto set = [&](const char* name, Napi::Value (*function)(const CallbackInfo&)) {
+    exports.Set(name, Napi::Function::New(env, function, name));
+  };
+  set("indicatorTable", table_js);
+  set("indicatorLookback", lookback_js);
+  set("indicatorCompute", compute_js);
+  set("indicatorStream", stream_js);
+  set("indicatorStreamUpdate", update_js);
+  set("indicatorStreamUpdateRow", update_row_js);
+  set("indicatorStreamPeekRow", peek_row_js);
+  set("indicatorStreamReset", reset_js);
+  set("indicatorStreamSave", save_js);
+  set("indicatorStreamRestore", restore_js);
+  set("indicatorStreamDispose", dispose_js);
+}
+
+}  // namespace tiercel::addon

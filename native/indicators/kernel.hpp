@@ -1,0 +1,156 @@
+#pragma once
+// What an indicator's kernel is, and the loops that run it: one row after the other, over columns or as a stream.
+//
+// A kernel K is a struct with
+//   Params                     its parameters, and `Params params(const double*)` to read them from a row of numbers
+//   Setup                      what is worked out once: `Setup setup(const Params&, const int* decimals)`
+//   State                      trivially copyable, of fixed size; `State{}` is the start of a warm-up
+//   Value                      double, or std::uint8_t for masks
+//   kInputs, kOutputs          how many columns go in and out
+//   lookback(Params)           how many rows of a run of values have no output
+//   past(Setup)                how many earlier rows `step` may ask for
+//   step(setup, state, past, x, y)   takes one row: the definition of the indicator, and its streaming form
+//   fast(setup, state, past, in, out, rows)   optional: takes up to `rows` rows at once with the bits that `step`
+//                              would give and returns how many, or 0 where it does not apply (cold, NaN inside)
+//   kTakesAnyRow               optional, true where a NaN is compared and not skipped
+//
+// Absent values are handled here and not in kernels: a row with an input that is not finite has no output, and the next
+// one starts a warm-up anew. So a window function recovers when the window has passed the gap.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+namespace tiercel::indicators {
+
+inline constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
+
+template <class K>
+using InputColumns = std::array<const double*, K::kInputs>;
+template <class K>
+using OutputColumns = std::array<typename K::Value*, K::kOutputs>;
+template <class K>
+using InputRow = std::array<double, K::kInputs>;
+template <class K>
+using OutputRow = std::array<typename K::Value, K::kOutputs>;
+
+// Earlier rows of the columns themselves.
+template <class K>
+class ColumnPast {
+ public:
+  explicit ColumnPast(const InputColumns<K>& columns) noexcept : columns_(columns) {}
+  // The value `ago` (1 or more) rows before the one that is being taken.
+  [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept { return columns_[input][row_ - ago]; }
+  // `ago` rows before each of the coming rows, one after the other in memory; nullptr where that is not so.
+  [[nodiscard]] const double* block(std::size_t input, std::size_t ago) const noexcept {
+    return columns_[input] + row_ - ago;
+  }
+  void push(const InputRow<K>& /*row*/) noexcept { ++row_; }
+  void push_block(const InputColumns<K>& /*in*/, std::size_t rows) noexcept { row_ += rows; }
+
+ private:
+  InputColumns<K> columns_;
+  std::size_t row_ = 0;
+};
+
+// Earlier rows kept in rings, one for each input, in the caller's memory.
+template <class K>
+class RingPast {
+ public:
+  // `slots` holds kInputs * length doubles.
+  RingPast(double* slots, std::size_t length, std::uint64_t* position) noexcept
+      : slots_(slots), length_(length), position_(position) {}
+  [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept {
+    const std::size_t at = *position_ >= ago ? *position_ - ago : *position_ + length_ - ago;
+    return slots_[input * length_ + at];
+  }
+  [[nodiscard]] const double* block(std::size_t /*input*/, std::size_t /*ago*/) const noexcept { return nullptr; }
+  void push(const InputRow<K>& row) noexcept {
+    if (length_ == 0) return;
+    for (std::size_t i = 0; i < K::kInputs; ++i) slots_[i * length_ + *position_] = row[i];
+    *position_ = *position_ + 1 == length_ ? 0 : *position_ + 1;
+  }
+  void push_block(const InputColumns<K>& in, std::size_t rows) noexcept {
+    for (std::size_t r = rows - std::min(rows, length_); r < rows; ++r) {
+      InputRow<K> row;
+      for (std::size_t i = 0; i < K::kInputs; ++i) row[i] = in[i][r];
+      push(row);
+    }
+  }
+
+ private:
+  double* slots_;
+  std::size_t length_;
+  std::uint64_t* position_;
+};
+
+template <class K>
+[[nodiscard]] constexpr typename K::Value no_value() noexcept {
+  if constexpr (std::is_same_v<typename K::Value, double>) return kNoValue;
+  return {};
+}
+
+template <class K>
+[[nodiscard]] inline bool has_values(const InputRow<K>& x) noexcept {
+  if constexpr (requires { K::kTakesAnyRow; }) return true;
+  bool all = true;
+  for (const double value : x) all = all && std::isfinite(value);
+  return all;
+}
+
+// Takes one row, absent values included; `past` is not moved on.
+template <class K, class Past>
+inline void take_row(const typename K::Setup& setup, typename K::State& state, const Past& past, const InputRow<K>& x,
+                     OutputRow<K>& y) noexcept {
+  y.fill(no_value<K>());
+  if (has_values<K>(x)) {
+    K::step(setup, state, past, x, y);
+  } else {
+    state = typename K::State{};
+  }
+}
+
+// Takes `rows` rows, blocks at a time where the kernel can.
+template <class K, class Past>
+void take_rows(const typename K::Setup& setup, typename K::State& state, Past& past, InputColumns<K> in,
+               OutputColumns<K> out, std::size_t rows) noexcept {
+  constexpr std::size_t kSmallest = 64;  // a refused block costs little, a long run soon goes in long ones
+  constexpr std::size_t kLargest = 1024;
+  std::size_t block = kSmallest;
+  for (std::size_t done = 0; done < rows;) {
+    std::size_t taken = 0;
+    if constexpr (requires { K::fast(setup, state, past, in, out, rows); }) {
+      taken = K::fast(setup, state, past, in, out, std::min(block, rows - done));
+      if (taken != 0) past.push_block(in, taken);
+      block = taken != 0 ? std::min(block * 2, kLargest) : kSmallest;
+    }
+    if (taken == 0) {
+      taken = std::min(kSmallest, rows - done);
+      for (std::size_t r = 0; r < taken; ++r) {
+        InputRow<K> x;
+        OutputRow<K> y;
+        for (std::size_t i = 0; i < K::kInputs; ++i) x[i] = in[i][r];
+        take_row<K>(setup, state, past, x, y);
+        past.push(x);
+        for (std::size_t i = 0; i < K::kOutputs; ++i) out[i][r] = y[i];
+      }
+    }
+    for (auto& column : in) column += taken;
+    for (auto& column : out) column += taken;
+    done += taken;
+  }
+}
+
+// The whole of the columns, from the start.
+template <class K>
+void compute_columns(const typename K::Setup& setup, const InputColumns<K>& in, const OutputColumns<K>& out,
+                     std::size_t rows) noexcept {
+  typename K::State state{};
+  ColumnPast<K> past(in);
+  take_rows<K>(setup, state, past, in, out, rows);
+}
+
+}  // namespace tiercel::indicators

@@ -1,0 +1,85 @@
+#pragma once
+// One row describes each indicator; the addon, the TypeScript types, the tests and the docs are driven by it.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "native/core/status.hpp"
+
+namespace tiercel::indicators {
+
+// What a column is: any series of the user's, or a column of bars that is found by its role.
+enum class InputRole { kSeries, kOpen, kHigh, kLow, kClose, kVolume };
+enum class ParameterKind { kInteger, kReal };
+enum class OutputKind { kReal, kMask };  // doubles with NaN for no value; bytes 0 and 1
+enum class UpdateCost { kConstant, kPeriod };
+
+struct InputInfo {
+  const char* name;
+  InputRole role;
+};
+
+struct ParameterInfo {
+  const char* name;
+  const char* summary;
+  ParameterKind kind;
+  double least;
+  double most;
+  double standard;  // the default
+};
+
+struct OutputInfo {
+  const char* name;
+  OutputKind kind;
+};
+
+inline constexpr double kLongestPeriod = 100000;
+inline constexpr int kOffStep = -1;
+inline constexpr int kMostDecimals = 9;
+inline constexpr std::size_t kMostInputs = 8;
+inline constexpr std::size_t kMostOutputs = 8;
+inline constexpr std::size_t kMostParameters = 8;
+
+// The columns of one call. Each input and each output holds `rows` values; outputs overlap nothing.
+struct Columns {
+  std::span<const double* const> inputs;
+  std::span<const int> decimals;   // of each input: all its values are multiples of 10^-decimals; kOffStep if unknown
+  std::span<void* const> outputs;  // double or std::uint8_t, by the output's kind
+  std::size_t rows;
+};
+
+// How a stream's memory is made and used; see stream.hpp, which is what callers want.
+struct StreamOperations {
+  // Bytes that one stream needs; of these the last ones, from `state_offset` on, are its state.
+  std::size_t (*size)(const double* parameters) noexcept;
+  std::size_t state_offset;
+  void (*create)(void* memory, const double* parameters, const int* decimals) noexcept;
+  void (*reset)(void* memory) noexcept;
+  void (*update)(void* memory, const Columns& columns) noexcept;
+  void (*peek)(const void* memory, const Columns& columns) noexcept;  // one row
+};
+
+struct Indicator {
+  const char* name;     // as TypeScript writes it
+  const char* summary;  // one line
+  const char* source;   // of the formula
+  std::span<const InputInfo> inputs;
+  std::span<const ParameterInfo> parameters;
+  std::span<const OutputInfo> outputs;
+  UpdateCost cost;
+  std::size_t (*lookback)(const double* parameters) noexcept;
+  void (*compute)(const double* parameters, const Columns& columns) noexcept;
+  StreamOperations stream;
+};
+
+// All indicators, by name.
+[[nodiscard]] std::span<const Indicator* const> indicators() noexcept;
+
+// kOk, or kParameterRange where there are too few or many parameters, or one is outside its row's range.
+[[nodiscard]] Status check_parameters(const Indicator& indicator, std::span<const double> parameters) noexcept;
+
+// Computes whole columns, after checking parameters and the number of columns.
+[[nodiscard]] Status compute(const Indicator& indicator, std::span<const double> parameters,
+                             const Columns& columns) noexcept;
+
+}  // namespace tiercel::indicators

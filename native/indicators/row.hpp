@@ -1,0 +1,109 @@
+#pragma once
+// Makes the functions of a registry row from a kernel.
+#include <cstring>
+#include <new>
+
+#include "native/indicators/kernel.hpp"
+#include "native/indicators/registry.hpp"
+
+namespace tiercel::indicators {
+
+template <class K>
+struct RowFunctions {
+  static_assert(std::is_trivially_copyable_v<typename K::State>, "a state is saved and peeked at as bytes");
+  static_assert(std::is_trivially_copyable_v<typename K::Setup>);
+  static_assert(K::kInputs <= kMostInputs && K::kOutputs <= kMostOutputs);
+
+  // Memory of a stream: this, then kInputs rings of `past` doubles.
+  struct Block {
+    typename K::Setup setup;
+    std::uint64_t position;
+    typename K::State state;
+  };
+
+  static InputColumns<K> inputs(const Columns& columns) noexcept {
+    InputColumns<K> in;
+    for (std::size_t i = 0; i < K::kInputs; ++i) in[i] = columns.inputs[i];
+    return in;
+  }
+
+  static OutputColumns<K> outputs(const Columns& columns) noexcept {
+    OutputColumns<K> out;
+    for (std::size_t i = 0; i < K::kOutputs; ++i) out[i] = static_cast<typename K::Value*>(columns.outputs[i]);
+    return out;
+  }
+
+  static RingPast<K> past(Block& block) noexcept {
+    auto* slots = reinterpret_cast<double*>(&block + 1);
+    return RingPast<K>(slots, K::past(block.setup), &block.position);
+  }
+
+  static std::size_t lookback(const double* parameters) noexcept { return K::lookback(K::params(parameters)); }
+
+  static void compute(const double* parameters, const Columns& columns) noexcept {
+    const auto setup = K::setup(K::params(parameters), columns.decimals.data());
+    compute_columns<K>(setup, inputs(columns), outputs(columns), columns.rows);
+  }
+
+  static std::size_t size(const double* parameters) noexcept {
+    const std::array<int, K::kInputs> decimals{};
+    const auto setup = K::setup(K::params(parameters), decimals.data());
+    return sizeof(Block) + K::kInputs * K::past(setup) * sizeof(double);
+  }
+
+  static void create(void* memory, const double* parameters, const int* decimals) noexcept {
+    std::memset(memory, 0, size(parameters));  // padding too: saved states of equal streams are equal bytes
+    auto* block = new (memory) Block;
+    block->setup = K::setup(K::params(parameters), decimals);
+    reset(memory);
+  }
+
+  static void reset(void* memory) noexcept {
+    auto& block = *static_cast<Block*>(memory);
+    block.position = 0;
+    block.state = typename K::State{};
+  }
+
+  static void update(void* memory, const Columns& columns) noexcept {
+    auto& block = *static_cast<Block*>(memory);
+    auto rows_before = past(block);
+    take_rows<K>(block.setup, block.state, rows_before, inputs(columns), outputs(columns), columns.rows);
+  }
+
+  static void peek(const void* memory, const Columns& columns) noexcept {
+    const auto& block = *static_cast<const Block*>(memory);
+    auto state = block.state;
+    auto position = block.position;
+    // The rings are only read here; RingPast also serves updates, hence the cast.
+    auto* slots = const_cast<double*>(reinterpret_cast<const double*>(&block + 1));
+    const RingPast<K> rows_before(slots, K::past(block.setup), &position);
+    InputRow<K> x;
+    OutputRow<K> y;
+    for (std::size_t i = 0; i < K::kInputs; ++i) x[i] = columns.inputs[i][0];
+    take_row<K>(block.setup, state, rows_before, x, y);
+    const auto out = outputs(columns);
+    for (std::size_t i = 0; i < K::kOutputs; ++i) out[i][0] = y[i];
+  }
+
+  static constexpr StreamOperations kStream{size, offsetof(Block, position), create, reset, update, peek};
+};
+
+// The words of a row; the kernel gives the rest.
+struct RowText {
+  const char* name;
+  const char* summary;
+  const char* source;
+  std::span<const InputInfo> inputs;
+  std::span<const ParameterInfo> parameters;
+  std::span<const OutputInfo> outputs;
+  UpdateCost cost;
+};
+
+template <class K>
+[[nodiscard]] constexpr Indicator make_row(const RowText& text) noexcept {
+  using F = RowFunctions<K>;
+  return {text.name,    text.summary, text.source, text.inputs, text.parameters,
+          text.outputs, text.cost,    F::lookback, F::compute,  F::kStream};
+}
+
+}  // namespace tiercel::indicators

@@ -1,0 +1,169 @@
+#include "native/indicators/sma.hpp"
+
+#include <bit>
+
+#include "native/core/cpu.hpp"
+#include "native/indicators/exact_sum.hpp"
+#include "native/indicators/price_grid.hpp"
+#include "native/indicators/row.hpp"
+
+namespace tiercel::indicators {
+namespace {
+
+struct SmaSetup {
+  std::int64_t period;
+  std::int64_t divisor;  // ticks of one unit, times the period
+  double scale;          // ticks of one unit; 0 off the step
+  double narrow;         // ticks of a value up to which a window's sum is below 2^51
+};
+
+constexpr std::size_t kMostRows = 512;
+constexpr auto kWholeBits = std::bit_cast<std::int64_t>(kWholeNumbers);
+
+// Means of windows on the step. `sum` is the sum of ticks before the first row, and after the last. False, with
+// nothing to be used, where a value is no number, off the step or too large. Whole numbers of less than 2^51 are
+// turned into doubles and back by adding kWholeNumbers, whose last bit weighs 1.
+TIERCEL_BODY bool sma_block_body(const double* newest, const double* leaving, double* out, std::size_t rows,
+                                 const SmaSetup& s, std::int64_t* sum) noexcept {
+  std::int64_t sums[kMostRows];
+  std::uint64_t bad = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double product = newest[i] * s.scale;
+    const double shifted = product + kWholeNumbers;
+    const double size = std::fabs(product);
+    const double error = std::fabs(product - (shifted - kWholeNumbers));
+    bad |= (error <= size * kTickTolerance ? 0U : 1U) | (size <= s.narrow ? 0U : 1U);
+    sums[i] = std::bit_cast<std::int64_t>(shifted) - std::bit_cast<std::int64_t>(leaving[i] * s.scale + kWholeNumbers);
+  }
+  if (bad != 0) return false;
+  std::int64_t running = *sum;
+  for (std::size_t i = 0; i < rows; ++i) sums[i] = running += sums[i];
+  *sum = running;
+  const auto divisor = static_cast<double>(s.divisor);
+  for (std::size_t i = 0; i < rows; ++i) {
+    out[i] = (std::bit_cast<double>(sums[i] + kWholeBits) - kWholeNumbers) / divisor;
+  }
+  return true;
+}
+
+TIERCEL_VARIANTS(bool, sma_block,
+                 (const double* newest, const double* leaving, double* out, std::size_t rows, const SmaSetup& s,
+                  std::int64_t* sum),
+                 (newest, leaving, out, rows, s, sum))
+
+struct Sma {
+  using Params = SmaParams;
+  using Setup = SmaSetup;
+  using Value = double;
+  static constexpr std::size_t kInputs = 1;
+  static constexpr std::size_t kOutputs = 1;
+
+  struct State {
+    std::uint64_t run = 0;      // values since the start or the last gap
+    std::uint64_t on_step = 0;  // the last so many of them are on the step
+    std::uint64_t narrow = 0;   // the last so many of them are on the step and small
+    Int128 ticks = 0;           // sum of the window's values that are on the step
+    bool sums_doubles = false;  // `doubles` is kept: from the first value off the step until the window has passed it
+    ExactSum doubles;
+  };
+
+  static Params params(const double* numbers) noexcept { return {static_cast<std::int64_t>(numbers[0])}; }
+
+  static Setup setup(const Params& p, const int* decimals) noexcept {
+    const double scale = decimals[0] == kOffStep ? 0.0 : ticks_a_unit(decimals[0]);
+    return {.period = p.period,
+            .divisor = p.period * static_cast<std::int64_t>(scale),
+            .scale = scale,
+            .narrow = 0x1p51 / static_cast<double>(p.period) - 1.0};
+  }
+
+  static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period - 1); }
+  static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.period); }
+
+  template <class Past>
+  static void step(const Setup& s, State& state, const Past& past, const InputRow<Sma>& x, OutputRow<Sma>& y) noexcept {
+    const auto period = static_cast<std::uint64_t>(s.period);
+    const bool full = state.run >= period;
+    const double leaving = full ? past.ago(0, period) : 0.0;
+    take_ticks(s, state, x[0], full, leaving);
+    if (state.sums_doubles) {
+      state.doubles.add(x[0]);
+      if (full) state.doubles.subtract(leaving);
+      state.sums_doubles = s.scale == 0.0 || state.on_step < period;
+    } else if (state.on_step <= state.run) {
+      begin_doubles(state, past, x[0], period);
+    }
+    ++state.run;
+    if (state.run < period) return;
+    y[0] = state.on_step >= period ? rounded_quotient(state.ticks, s.divisor) : state.doubles.mean(s.period);
+  }
+
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Sma>& in,
+                          const OutputColumns<Sma>& out, std::size_t rows) noexcept {
+    const auto period = static_cast<std::uint64_t>(s.period);
+    if (s.scale == 0.0 || state.narrow < period) return 0;
+    const double* leaving = past.block(0, period);
+    if (leaving == nullptr) return 0;
+    rows = std::min(rows, kMostRows);
+    auto sum = static_cast<std::int64_t>(state.ticks);
+    if (!sma_block(in[0], leaving, out[0], rows, s, &sum)) return 0;
+    state.ticks = sum;
+    state.run += rows;
+    state.on_step += rows;
+    state.narrow += rows;
+    return rows;
+  }
+
+ private:
+  static void take_ticks(const Setup& s, State& state, double x, bool full, double leaving) noexcept {
+    std::int64_t ticks = 0;
+    if (s.scale == 0.0) return;
+    if (full && to_ticks(leaving, s.scale, &ticks)) state.ticks -= ticks;
+    if (to_ticks(x, s.scale, &ticks)) {
+      state.ticks += ticks;
+      ++state.on_step;
+      state.narrow = std::fabs(x * s.scale) <= s.narrow ? state.narrow + 1 : 0;
+    } else {
+      state.on_step = state.narrow = 0;
+    }
+  }
+
+  // The first value off the step: sums the window as doubles, this value included.
+  template <class Past>
+  static void begin_doubles(State& state, const Past& past, double x, std::uint64_t period) noexcept {
+    state.doubles = ExactSum{};
+    state.doubles.add(x);
+    for (std::uint64_t ago = 1; ago < period && ago <= state.run; ++ago) state.doubles.add(past.ago(0, ago));
+    state.sums_doubles = true;
+  }
+};
+
+constexpr InputInfo kInputInfo[] = {{"values", InputRole::kSeries}};
+constexpr ParameterInfo kParameterInfo[] = {
+    {"period", "values in the window", ParameterKind::kInteger, 1, kLongestPeriod, 30}};
+constexpr OutputInfo kOutputInfo[] = {{"sma", OutputKind::kReal}};
+
+}  // namespace
+
+Status sma(std::span<const double> values, int decimals, SmaParams params, std::span<double> out) noexcept {
+  const double numbers[] = {static_cast<double>(params.period)};
+  const double* inputs[] = {values.data()};
+  void* outputs[] = {out.data()};
+  if (values.size() != out.size()) return Status::kLengthMismatch;
+  return compute(kSma, numbers, {inputs, {&decimals, 1}, outputs, values.size()});
+}
+
+std::size_t sma_lookback(SmaParams params) noexcept { return Sma::lookback(params); }
+
+constinit const Indicator kSma = make_row<Sma>({
+    .name = "sma",
+    .summary = "Simple moving average: the mean of the last `period` values, exact on the price step.",
+    .source = "Arithmetic mean; Kaufman, Trading Systems and Methods (5th ed.), ch. 7",
+    .inputs = kInputInfo,
+    .parameters = kParameterInfo,
+    .outputs = kOutputInfo,
+    .cost = UpdateCost::kConstant,
+});
+
+}  // namespace tiercel::indicators

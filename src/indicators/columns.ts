@@ -1,0 +1,140 @@
+import { TiercelError } from '../kernel/index.ts';
+import { allocateColumn, type Column } from '../market/index.ts';
+import type { IndicatorRow } from '../native/index.ts';
+
+export type OutputArray = Float64Array | Uint8Array;
+
+/** The inputs of one call as the native core takes them. */
+export interface InputColumns {
+  readonly values: readonly Float64Array[];
+  /** Of each input: its values are multiples of 10^-decimals; -1 where no step is known. */
+  readonly decimals: Int32Array;
+  readonly length: number;
+}
+
+function refuse(message: string): never {
+  throw new TiercelError('TIERCEL_E_PARAMETER', message);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return typeof value === 'object' ? (value.constructor?.name ?? 'an object') : typeof value;
+}
+
+/** True for a view of memory that was transferred away, whose length reads 0. */
+function isDetached(values: Float64Array): boolean {
+  if (values.length > 0) return false;
+  try {
+    new Uint8Array(values.buffer);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function numbersOf(values: readonly unknown[], name: string): Float64Array {
+  const wrong = values.findIndex((value) => typeof value !== 'number');
+  if (wrong >= 0) refuse(`\`${name}[${wrong}]\` must be a number (NaN for no value), was ${kindOf(values[wrong])}`);
+  return Float64Array.from(values as readonly number[]);
+}
+
+/** A Float64Array is taken as it is, an array of numbers is copied into one; nothing else is taken. */
+export function toFloat64(values: unknown, name: string): Float64Array {
+  if (values instanceof Float64Array) {
+    if (isDetached(values)) refuse(`\`${name}\` is detached: its memory was transferred to another thread`);
+    return values;
+  }
+  if (Array.isArray(values)) return numbersOf(values, name);
+  const way = ArrayBuffer.isView(values) ? '; convert it with Float64Array.from' : '';
+  return refuse(`\`${name}\` must be a Float64Array or an array of numbers, was ${kindOf(values)}${way}`);
+}
+
+const offStep = -1;
+const mostDecimals = 9;
+
+/**
+ * Decimals of a price step: 10^-k has k, and a step of 1 or more, whose multiples are whole numbers, 0.
+ *
+ * @throws TIERCEL_E_PARAMETER for a step that is no power of ten from 1e-9 on.
+ */
+export function decimalsOf(step: number | null | undefined): number {
+  if (step == null) return offStep;
+  const exponent = Math.round(Math.log10(step));
+  if (!(step > 0) || Number(`1e${exponent}`) !== step || exponent < -mostDecimals) {
+    refuse(`\`step\` must be a power of ten of at least 1e-9 that divides all values, such as 0.01, was ${step}`);
+  }
+  return Math.max(0, -exponent);
+}
+
+/** The columns that a row of the registry names, from the arguments of a call: series first, then bars. */
+function namedInputs(row: IndicatorRow, args: readonly unknown[]): readonly unknown[] {
+  let taken = 0;
+  const series = row.inputs.filter((input) => input.role === 'series').length;
+  const bars = args[series];
+  return row.inputs.map((input) => {
+    if (input.role === 'series') return args[taken++];
+    if (typeof bars !== 'object' || bars === null) {
+      refuse(`\`bars\` must be an object with the column \`${input.role}\`, was ${kindOf(bars)}`);
+    }
+    const column = (bars as Readonly<Record<string, unknown>>)[input.role];
+    return column ?? refuse(`\`${row.name}\` needs the column \`${input.role}\`, which the bars do not have`);
+  });
+}
+
+/** How many arguments of a call are inputs. */
+export function inputArguments(row: IndicatorRow): number {
+  const series = row.inputs.filter((input) => input.role === 'series').length;
+  return series < row.inputs.length ? series + 1 : series;
+}
+
+/** Reads the inputs of a call. A given `step`, null included, stands above the columns' own. */
+export function readInputs(row: IndicatorRow, args: readonly unknown[], step: number | null | undefined): InputColumns {
+  const given = namedInputs(row, args);
+  const values = given.map((column, i) => toFloat64(column, row.inputs[i]!.name));
+  const length = values[0]!.length;
+  values.forEach((column, i) => {
+    if (column.length === length) return;
+    refuse(
+      `\`${row.inputs[i]!.name}\` has ${column.length} values, \`${row.inputs[0]!.name}\` has ${length}: they must be equally long`,
+    );
+  });
+  const decimals = values.map((column) => decimalsOf(step === undefined ? (column as Column).priceStep : step));
+  return { values, decimals: Int32Array.from(decimals), length };
+}
+
+function allocate(kind: 'real' | 'mask', length: number): OutputArray {
+  return kind === 'real' ? allocateColumn(length) : new Uint8Array(new SharedArrayBuffer(length));
+}
+
+function checkOut(out: unknown, name: string, kind: 'real' | 'mask', length: number): OutputArray {
+  const wanted = kind === 'real' ? Float64Array : Uint8Array;
+  if (!(out instanceof wanted)) return refuse(`\`${name}\` must be a ${wanted.name}, was ${kindOf(out)}`);
+  if (out.length !== length) refuse(`\`${name}\` must have ${length} values like the inputs, has ${out.length}`);
+  return out;
+}
+
+/** The output columns of a call: the caller's, or new ones on shared memory. */
+export function outputColumns(row: IndicatorRow, out: unknown, length: number): readonly OutputArray[] {
+  const single = row.outputs.length === 1;
+  return row.outputs.map(({ name, kind }) => {
+    if (out === undefined) return allocate(kind, length);
+    const given = single ? out : (out as Readonly<Record<string, unknown>>)[name];
+    return checkOut(given, single ? 'out' : `out.${name}`, kind, length);
+  });
+}
+
+/** One value as itself, several as an object by the names of the outputs. */
+export function named<T>(row: IndicatorRow, values: readonly T[]): T | Readonly<Record<string, T>> {
+  if (row.outputs.length === 1) return values[0]!;
+  return Object.fromEntries(row.outputs.map((output, i) => [output.name, values[i]!]));
+}
+
+/** Runs a native call; what it refuses, such as outputs that share memory with inputs, is the caller's mistake. */
+export function checked<T>(row: IndicatorRow, call: () => T): T {
+  try {
+    return call();
+  } catch (cause) {
+    if (!(cause instanceof RangeError || cause instanceof TypeError)) throw cause;
+    throw new TiercelError('TIERCEL_E_PARAMETER', `\`${row.name}\`: ${cause.message}`, { cause });
+  }
+}

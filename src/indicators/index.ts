@@ -1,0 +1,13 @@
+export type {
+  IndicatorName,
+  IndicatorOptions,
+  IndicatorParameters,
+  IndicatorStream,
+  IndicatorStreams,
+  Series,
+  StepOption,
+  TechnicalAnalysis,
+} from '../generated/indicators.ts';
+export type { RegisteredIndicator } from './registry.ts';
+export { stream } from './stream.ts';
+export { indicators, ta } from './technical-analysis.ts';

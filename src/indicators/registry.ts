@@ -1,0 +1,51 @@
+import { didYouMean, TiercelError } from '../kernel/index.ts';
+import { type IndicatorParameter, type IndicatorRow, native } from '../native/index.ts';
+
+/** A row of the registry with its place in it. */
+export interface RegisteredIndicator extends IndicatorRow {
+  readonly index: number;
+}
+
+let byName: ReadonlyMap<string, RegisteredIndicator> | undefined;
+
+/** All indicators, read from the native registry at the first use. */
+export function registry(): ReadonlyMap<string, RegisteredIndicator> {
+  byName ??= new Map(
+    native()
+      .indicatorTable()
+      .map((row, index) => [row.name, { ...row, index }]),
+  );
+  return byName;
+}
+
+/** @throws TIERCEL_E_PARAMETER for a name that is not in the registry. */
+export function registered(name: string): RegisteredIndicator {
+  const row = registry().get(name);
+  if (row !== undefined) return row;
+  const hint = didYouMean(name, [...registry().keys()]);
+  throw new TiercelError('TIERCEL_E_PARAMETER', `There is no indicator \`${name}\`. ${hint}`);
+}
+
+function checkParameter(info: IndicatorParameter, value: unknown): number {
+  if (value === undefined) return info.default;
+  const fits = typeof value === 'number' && info.least <= value && value <= info.most;
+  if (fits && (info.kind === 'real' || Number.isInteger(value))) return value;
+  const kind = info.kind === 'integer' ? 'an integer' : 'a number';
+  throw new TiercelError(
+    'TIERCEL_E_PARAMETER',
+    `\`${info.name}\` must be ${kind} from ${info.least} to ${info.most}, was ${String(value)}`,
+  );
+}
+
+/** The parameters in the order of the row, defaults filled in and each checked against its range. */
+export function parameterArray(row: IndicatorRow, given: Readonly<Record<string, unknown>>): Float64Array {
+  const names = row.parameters.map((info) => info.name);
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    throw new TiercelError(
+      'TIERCEL_E_PARAMETER',
+      `\`${row.name}\` has no parameter \`${name}\`. ${didYouMean(name, names)}`,
+    );
+  }
+  return Float64Array.from(row.parameters, (info) => checkParameter(info, given[info.name]));
+}

@@ -1,0 +1,69 @@
+import {
+  type IndicatorName,
+  type IndicatorOptions,
+  type IndicatorParameters,
+  indicatorNames,
+  type TechnicalAnalysis,
+} from '../generated/indicators.ts';
+import { native } from '../native/index.ts';
+import { checked, inputArguments, named, outputColumns, readInputs } from './columns.ts';
+import { parameterArray, type RegisteredIndicator, registered } from './registry.ts';
+
+/** Parameters and options behind the inputs of a call: one parameter stands alone, several in an object. */
+function afterInputs(row: RegisteredIndicator, rest: readonly unknown[]) {
+  const names = row.parameters.map((info) => info.name);
+  const given = names.length === 1 ? { [names[0]!]: rest[0] } : (rest[0] ?? {});
+  const [parameters, options] = names.length === 0 ? [{}, rest[0]] : [given, rest[1]];
+  return {
+    parameters: parameterArray(row, parameters as Readonly<Record<string, unknown>>),
+    options: (options ?? {}) as IndicatorOptions<unknown>,
+  };
+}
+
+function computeColumns(name: string, args: readonly unknown[]): unknown {
+  const row = registered(name);
+  const inputs = inputArguments(row);
+  const { parameters, options } = afterInputs(row, args.slice(inputs));
+  const { values, decimals, length } = readInputs(row, args, options.step);
+  const outputs = outputColumns(row, options.out, length);
+  checked(row, () => native().indicatorCompute(row.index, values, decimals, parameters, outputs));
+  return named(row, outputs);
+}
+
+/**
+ * Every indicator as a function over whole columns: inputs first, then parameters, then options. Results are as long
+ * as the inputs, on shared memory, with NaN (0 in masks) where there is no value: in the warm-up, and after a value
+ * that is missing. A value that is not finite counts as missing.
+ *
+ * @throws TIERCEL_E_PARAMETER for a parameter out of range, columns of different lengths, arrays other than
+ * Float64Array and arrays of numbers, an `out` of another length or kind or one that shares memory with an input.
+ *
+ * @example
+ * ```ts
+ * const fast = ta.sma([1, 2, 3, 4, 5], 2);
+ * const slow = ta.sma([1, 2, 3, 4, 5], 3);
+ * console.log(fast[4], ta.crossedAbove(fast, slow)[4]); // 4.5 0
+ * ```
+ */
+export const ta = Object.fromEntries(
+  indicatorNames.map((name) => [name, (...args: unknown[]) => computeColumns(name, args)]),
+) as unknown as TechnicalAnalysis;
+
+/** What is known about all indicators. */
+export const indicators = {
+  /** The rows of the registry: names, inputs, parameters with their ranges, outputs, sources. */
+  list: (): readonly RegisteredIndicator[] => indicatorNames.map(registered),
+  /**
+   * Rows of a run of values that have no result yet: with equal to or fewer rows than this there is none at all.
+   *
+   * @throws TIERCEL_E_PARAMETER for an unknown name or a parameter out of range.
+   * @example
+   * ```ts
+   * console.log(indicators.lookback('sma', { period: 20 })); // 19
+   * ```
+   */
+  lookback<Name extends IndicatorName>(name: Name, parameters: IndicatorParameters[Name] = {}): number {
+    const row = registered(name);
+    return native().indicatorLookback(row.index, parameterArray(row, parameters));
+  },
+};
