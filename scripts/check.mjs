@@ -41,7 +41,8 @@ else if (!existsSync(database)) absent('lint of C++', 'build-core is missing (np
 else {
   const core = cppFiles().filter((file) => /\.cpp$/.test(file) && !/native\/addon|_test\.cpp|_fuzz\.cpp/.test(file));
   const half = (parity) => core.filter((_, i) => i % 2 === parity);
-  const lint = (files) => check('lint of C++', 'clang-tidy', ['-p', 'build-core', '--quiet', '--warnings-as-errors=*', ...files]);
+  const lint = (files) =>
+    check('lint of C++', 'clang-tidy', ['-p', 'build-core', '--quiet', '--warnings-as-errors=*', ...files]);
   await Promise.all([lint(half(0)), lint(half(1))]);
 }
 process.exit(failed === 0 ? 0 : 1);
