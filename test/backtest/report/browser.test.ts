@@ -124,9 +124,8 @@ describe.skipIf(chromiumPath === undefined)('the report in a browser (skipped: a
       await page.getByLabel('Find').fill('no such trade');
       expect(await text(page.locator('#trade-table tbody'))).toBe('No trade passes the filter.');
       await page.getByRole('button', { name: 'Clear' }).click();
-      await page.waitForFunction(
-        `document.querySelector('#trade-count').textContent === '${example.simulation.trades.length}'`,
-      );
+      const all = page.locator('#trade-count', { hasText: new RegExp(`^${example.simulation.trades.length}$`) });
+      await all.waitFor();
     });
   });
 
