@@ -160,14 +160,21 @@ bool BarMatcher::is_ambiguous(const OrderMachine& orders, const Order& filled) c
   if (filled.group == 0) return false;
   for (const std::uint32_t id : orders.live()) {
     const Order& o = orders.order(id);
-    if (o.group == filled.group && o.type != filled.type) return lies_in_bar(o) && lies_in_bar(filled);
+    if (o.group == filled.group && o.type != filled.type) return lies_in(o, bar_) && lies_in(filled, bar_);
   }
   return false;
 }
 
-bool BarMatcher::lies_in_bar(const Order& o) const noexcept {
+bool BarMatcher::lies_in(const Order& o, std::uint32_t bar) const noexcept {
   const QuoteSide& q = series_->fill_side(o.side);
-  return reaches(o, direction(o) > 0.0 ? q.high(bar_) : q.low(bar_));
+  return reaches(o, direction(o) > 0.0 ? q.high(bar) : q.low(bar));
+}
+
+bool BarMatcher::reaches_any(const OrderMachine& orders, std::uint32_t bar) const noexcept {
+  return std::ranges::any_of(orders.live(), [&](std::uint32_t id) {
+    const Order& o = orders.order(id);
+    return o.type != OrderType::kMarket && lies_in(o, bar);
+  });
 }
 
 }  // namespace tiercel::sim

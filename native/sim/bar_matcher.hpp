@@ -28,6 +28,9 @@ class BarMatcher {
 
   [[nodiscard]] bool next(const OrderMachine& orders, Execution& out) noexcept;
 
+  // Whether any resting order lies inside the bar. Where none does, its open and its path fill nothing.
+  [[nodiscard]] bool reaches_any(const OrderMachine& orders, std::uint32_t bar) const noexcept;
+
   // After the path: what it walked beyond the last execution, on the side on which an order of `side` fills.
   [[nodiscard]] Range rest(Side side) const noexcept;
 
@@ -46,7 +49,7 @@ class BarMatcher {
   [[nodiscard]] bool place_on_leg(const Order& o, double from, double to, double& fraction) const noexcept;
   [[nodiscard]] bool reaches(const Order& o, double price) const noexcept;
   [[nodiscard]] bool is_ambiguous(const OrderMachine& orders, const Order& filled) const noexcept;
-  [[nodiscard]] bool lies_in_bar(const Order& o) const noexcept;
+  [[nodiscard]] bool lies_in(const Order& o, std::uint32_t bar) const noexcept;
   void fill_at_point(const Order& o, Execution& out) const noexcept;
   void fill_on_path(const Order& o, Place place, Execution& out) noexcept;
 

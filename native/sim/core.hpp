@@ -185,7 +185,7 @@ class Core {
     const Order& order = orders_.order(x.order);
     assert(order.position == position_.id && order.side == opposite(position_.side));
     const std::uint32_t index = record_fill(x, order, position_.lots, position_.units, price, slip);
-    trades_.push_back(closed(position_, fills_[index], index, order.intent));
+    trades_.emplace_back() = closed(position_, fills_[index], index, order.intent);
     orders_.fill(order.id, position_.lots, position_.id, x.time);
     orders_.cancel_group(order.group, order.id, Reason::kSiblingFilled, x.time);
     orders_.cancel_position(position_.id, order.id, Reason::kPositionClosed, x.time);
@@ -230,20 +230,20 @@ class Core {
     const auto index = static_cast<std::uint32_t>(fills_.size());
     const double value = units * price;
     const double commission = settings_.sizing.commission.of(units, value);
-    fills_.push_back({.order = order.id,
-                      .bar = x.bar,
-                      .time = x.time,
-                      .lots = lots,
-                      .price = price,
-                      .commission = commission,
-                      .spread_cost = units * (x.spread * 0.5),
-                      .slippage_cost = units * slip,
-                      .instrument = order.instrument,
-                      .side = order.side,
-                      .rule = x.rule,
-                      .liquidity = x.liquidity,
-                      .currency = 0,
-                      .ambiguous = x.ambiguous});
+    fills_.emplace_back() = {.order = order.id,
+                             .bar = x.bar,
+                             .time = x.time,
+                             .lots = lots,
+                             .price = price,
+                             .commission = commission,
+                             .spread_cost = units * (x.spread * 0.5),
+                             .slippage_cost = units * slip,
+                             .instrument = order.instrument,
+                             .side = order.side,
+                             .rule = x.rule,
+                             .liquidity = x.liquidity,
+                             .currency = 0,
+                             .ambiguous = x.ambiguous};
     post(x.time, order.side == Side::kBuy ? -value : value, index, LedgerCause::kTrade);
     if (commission != 0.0) post(x.time, -commission, index, LedgerCause::kCommission);
     return index;

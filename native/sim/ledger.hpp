@@ -15,7 +15,7 @@ class Ledger {
   }
 
   void post(const LedgerRow& row) {
-    rows_.push_back(row);
+    rows_.emplace_back() = row;  // in place: a temporary on the stack would be written and read back
     cash_ += row.amount;
   }
 

@@ -14,25 +14,25 @@ void OrderMachine::clear() noexcept {
 std::uint32_t OrderMachine::create(const OrderRequest& r) {
   const auto id = static_cast<std::uint32_t>(orders_.size() + 1);
   const bool held = r.parent != 0;
-  orders_.push_back({.id = id,
-                     .parent = r.parent,
-                     .group = r.parent,
-                     .position = r.position,
-                     .lots = 0,
-                     .price = 0,
-                     .decided = r.decided,
-                     .sent = held ? 0 : r.decided,
-                     .arrived = 0,
-                     .done = 0,
-                     .asked = r.asked,
-                     .instrument = r.instrument,
-                     .side = r.side,
-                     .type = r.type,
-                     .time_in_force = TimeInForce::kGtc,
-                     .state = held ? OrderState::kHeld : OrderState::kSent,
-                     .intent = r.intent,
-                     .reason = Reason::kNone,
-                     .size_kind = r.size_kind});
+  orders_.emplace_back() = {.id = id,
+                            .parent = r.parent,
+                            .group = r.parent,
+                            .position = r.position,
+                            .lots = 0,
+                            .price = 0,
+                            .decided = r.decided,
+                            .sent = held ? 0 : r.decided,
+                            .arrived = 0,
+                            .done = 0,
+                            .asked = r.asked,
+                            .instrument = r.instrument,
+                            .side = r.side,
+                            .type = r.type,
+                            .time_in_force = TimeInForce::kGtc,
+                            .state = held ? OrderState::kHeld : OrderState::kSent,
+                            .intent = r.intent,
+                            .reason = Reason::kNone,
+                            .size_kind = r.size_kind};
   if (!held) {
     live_.push_back(id);
     ++sent_;

@@ -50,18 +50,16 @@ struct Position {
 
 [[nodiscard]] inline Position opened(std::uint32_t id, const Fill& fill, std::uint32_t index, double units,
                                      double closing_price) noexcept {
-  Position p{.id = id,
-             .side = fill.side,
-             .lots = fill.lots,
-             .units = units,
-             .entry_price = fill.price,
-             .entry_commission = fill.commission,
-             .entry_time = fill.time,
-             .entry_fill = index,
-             .entry_bar = fill.bar,
-             .walked = {}};
-  p.walked.add(closing_price);
-  return p;
+  return {.id = id,
+          .side = fill.side,
+          .lots = fill.lots,
+          .units = units,
+          .entry_price = fill.price,
+          .entry_commission = fill.commission,
+          .entry_time = fill.time,
+          .entry_fill = index,
+          .entry_bar = fill.bar,
+          .walked = {closing_price, closing_price}};
 }
 
 [[nodiscard]] inline Trade closed(const Position& p, const Fill& fill, std::uint32_t index, Intent intent) noexcept {

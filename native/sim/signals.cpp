@@ -87,15 +87,24 @@ std::uint64_t SignalReader::acting(const Word& w, Holding holding) noexcept {
   return 0;
 }
 
-std::size_t SignalReader::next(Holding holding, std::size_t from) const noexcept {
+template <class Bits>
+std::size_t SignalReader::first(std::size_t from, Bits bits_of) const noexcept {
   if (from >= bars_) return bars_;
   std::size_t w = from / kWordBars;
-  std::uint64_t bits = acting(words_[w], holding) & (~std::uint64_t{0} << (from % kWordBars));
+  std::uint64_t bits = bits_of(words_[w]) & (~std::uint64_t{0} << (from % kWordBars));
   while (bits == 0) {
     if (++w == words_.size()) return bars_;
-    bits = acting(words_[w], holding);
+    bits = bits_of(words_[w]);
   }
   return w * kWordBars + static_cast<std::size_t>(std::countr_zero(bits));
+}
+
+std::size_t SignalReader::next(Holding holding, std::size_t from) const noexcept {
+  return first(from, [holding](const Word& w) { return acting(w, holding); });
+}
+
+std::size_t SignalReader::next_any(std::size_t from) const noexcept {
+  return first(from, [](const Word& w) { return w.enter_long | w.exit_long | w.enter_short | w.exit_short; });
 }
 
 SignalBits SignalReader::at(std::size_t bar) const noexcept {

@@ -38,6 +38,8 @@ class SignalReader {
 
   // The first bar from `from` on with a signal that can act in this state, or the number of bars.
   [[nodiscard]] std::size_t next(Holding holding, std::size_t from) const noexcept;
+  // The first bar from `from` on with any signal that counts, whatever the state.
+  [[nodiscard]] std::size_t next_any(std::size_t from) const noexcept;
   [[nodiscard]] SignalBits at(std::size_t bar) const noexcept;
   [[nodiscard]] std::uint64_t conflicts() const noexcept { return conflicts_; }
 
@@ -50,6 +52,9 @@ class SignalReader {
   };
 
   [[nodiscard]] static std::uint64_t acting(const Word& w, Holding holding) noexcept;
+
+  template <class Bits>
+  [[nodiscard]] std::size_t first(std::size_t from, Bits bits_of) const noexcept;
 
   std::vector<Word> words_;
   std::size_t bars_ = 0;

@@ -59,6 +59,8 @@ class Simulator {
   [[nodiscard]] std::size_t scan(std::size_t from, std::size_t to);
   void skip(std::size_t from, std::size_t to) noexcept;
   void step(std::size_t bar);
+  void walk_path(std::uint32_t bar);
+  void prefetch(std::size_t bar) noexcept;
   void decide(std::size_t bar);
   void submit_entry(Side side, std::size_t bar);
   void mark(std::size_t bar) noexcept;
@@ -73,6 +75,7 @@ class Simulator {
   RunSettings settings_;
   std::span<double> equity_;
   std::uint64_t bars_in_position_ = 0;
+  std::size_t prefetched_ = 0;
   double last_mark_ = 0.0;
 };
 

@@ -17,7 +17,7 @@ export {
 } from './metrics/index.ts';
 export { type ReportOptions, renderReport, resultToJson, writeWhole } from './report/index.ts';
 export type { BacktestResult, MetricInfo, MetricValue } from './result.ts';
-export * from './simulator/types.ts';
+export * from './simulator/index.ts';
 export {
   defineStrategy,
   isStrategy,
