@@ -1,3 +1,4 @@
+export { type Backtest, backtest, backtestSignals, barsOfRange } from './backtest.ts';
 export {
   type CostParts,
   parseCommission,
@@ -15,6 +16,7 @@ export {
   metricInfos,
   metricReasons,
 } from './metrics/index.ts';
+export type { BacktestOptions, GivenBars } from './options.ts';
 export { type ReportOptions, renderReport, resultToJson, writeWhole } from './report/index.ts';
 export type { BacktestResult, MetricInfo, MetricValue } from './result.ts';
 export * from './simulator/index.ts';
@@ -27,7 +29,7 @@ export {
   type SignalsResult,
   type Strategy,
 } from './strategy/define.ts';
+export { type HostOptions, openStrategyHost, type StrategyHost, type StrategySummary } from './strategy/host.ts';
 export { loadStrategy } from './strategy/load.ts';
 export { locateStrategy } from './strategy/locate.ts';
 export { describeParam, type ParamSpec, type ParamSpecs, type ParamValues, param } from './strategy/parameters.ts';
-export type { TechnicalAnalysis } from './strategy/technical-analysis.ts';

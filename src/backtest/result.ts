@@ -39,7 +39,7 @@ export interface BacktestResult {
   };
   readonly simulation: Simulation;
   readonly metrics: Readonly<Record<string, MetricValue>>;
-  /** Equity at each bar of buying with all cash at the first open and holding, with the same costs. */
+  /** Equity at each bar of buying with all cash as early as the strategy could and holding, with the same costs. */
   readonly buyAndHold: { readonly equity: Float64Array; readonly metrics: Readonly<Record<string, MetricValue>> };
   /** SHA-256 (hex) of inputs, parameters, fills, equity and metrics. */
   readonly contentHash: string;

@@ -1,8 +1,8 @@
+import type { TechnicalAnalysis } from '../../indicators/index.ts';
 import { didYouMean, TiercelError } from '../../kernel/index.ts';
 import type { Bars, Column } from '../../market/index.ts';
 import { type Size, type SizeKind, sizeKinds } from '../simulator/types.ts';
 import type { ParamSpecs, ParamValues } from './parameters.ts';
-import type { TechnicalAnalysis } from './technical-analysis.ts';
 
 /** One value a bar: 1 or true where the condition holds. */
 export type Mask = Uint8Array | readonly boolean[];

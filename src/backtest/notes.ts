@@ -1,0 +1,49 @@
+import type { BacktestResult } from './result.ts';
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
+}
+
+interface Noted extends Pick<BacktestResult, 'options' | 'simulation' | 'strategy'> {
+  /** What the strategy wants before the first decision; null where it does not say. */
+  readonly lookback: number | null;
+  /** True when the run's size took the place of sizes that the signals held. */
+  readonly replacedSizes: boolean;
+}
+
+/** What a reader should know before believing the figures, one sentence each. */
+export function notesOf({ options, simulation, strategy, lookback, replacedSizes }: Noted): string[] {
+  const { counts } = simulation;
+  const rejections: [number, string][] = [
+    [counts.rejectedLeverage, `for passing the leverage of ${options.leverage}`],
+    [counts.rejectedMinimum, 'for a quantity under the minimum of the instrument'],
+    [counts.rejectedOther, 'for other reasons, which the list of orders gives'],
+  ];
+  const notes: string[] = [];
+  if (options.fill === 'same-close') {
+    notes.push(
+      'Orders filled at the close of their own decision (same-close): good for comparisons, not attainable in trading.',
+    );
+  }
+  if (!strategy.checked) notes.push('Bare arrays ran: they cannot be run again on other data (unchecked).');
+  if (lookback !== null && options.firstBar < lookback) {
+    notes.push(
+      `The strategy wants ${count(lookback, 'bar')} before the first decision; there were ${options.firstBar}.`,
+    );
+  }
+  if (replacedSizes) notes.push('The size given for the run took the place of the sizes in the signals.');
+  for (const [number, reason] of rejections) {
+    if (number > 0) notes.push(`${count(number, 'order')} rejected ${reason}.`);
+  }
+  if (counts.conflictingEntries > 0) {
+    notes.push(
+      `${count(counts.conflictingEntries, 'bar')} asked for a long and a short entry at once: neither was made.`,
+    );
+  }
+  if (counts.ambiguousBars > 0) {
+    notes.push(
+      `${count(counts.ambiguousBars, 'bar')} held both a stop and a target: which came first is an assumption.`,
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,138 @@
+import { TiercelError } from '../kernel/index.ts';
+import {
+  type Bars,
+  type CalendarName,
+  calendarNames,
+  daysPerYear,
+  type TimeInput,
+  timeframeNs,
+  toIso,
+  toNanoseconds,
+} from '../market/index.ts';
+import { type CostParts, withParts } from './costs/parse.ts';
+import { type CostProfileName, costsOf } from './costs/profiles.ts';
+import type { BacktestResult } from './result.ts';
+import type { CostModel, SimulationOptions, Size } from './simulator/types.ts';
+import { checkSize } from './strategy/define.ts';
+import type { GivenParams } from './strategy/parameters.ts';
+
+/** How a backtest is run. Everything has a default; costs are on unless `zero` is asked for. */
+export interface BacktestOptions {
+  /** Values of the strategy's parameters; the others take their defaults. */
+  readonly params?: GivenParams;
+  /** Opening cash in the currency of the instrument. Default 100,000. */
+  readonly cash?: number;
+  /** Size of entries; it takes the place of what the strategy says. Default: the strategy's, else all equity. */
+  readonly size?: Size;
+  /** A profile's name or a model of your own. Default: the profile of the instrument's class. */
+  readonly costs?: CostProfileName | CostModel;
+  /** Parts that take the place of the profile's. */
+  readonly costParts?: CostParts;
+  /** Default `next-open`; `same-close` is for comparisons and marks the result. */
+  readonly fill?: SimulationOptions['fill'];
+  /** Default `through`. */
+  readonly limit?: SimulationOptions['limit'];
+  /** Default false: an opposite entry only closes. */
+  readonly reverse?: boolean;
+  /** Default `closing-side`. */
+  readonly mark?: SimulationOptions['mark'];
+  /** Largest gross exposure as a multiple of equity. Default 1. */
+  readonly leverage?: number;
+  /** `[from, to)`: bars before `from` only warm up. Default: what the store was asked for, else all bars. */
+  readonly from?: TimeInput;
+  readonly to?: TimeInput;
+  /** Trading days of the metrics. Default: the instrument's calendar, and its days a year. */
+  readonly calendar?: CalendarName;
+  readonly daysPerYear?: number;
+  /** Set cell 0 to 1 from another thread to stop the run. */
+  readonly cancel?: Int32Array;
+}
+
+/** Bars as the store gives them: with lookback before `firstBar`. */
+export type GivenBars = Bars & { readonly firstBar?: number };
+
+/** Index of the first bar that opens at or after `time`. */
+function barAt(times: BigInt64Array, time: bigint): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle]! < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** When a bar is known: its session's close, or open + timeframe. */
+function closeOf(bars: Bars, bar: number): bigint {
+  return bars.closeTime?.[bar] ?? bars.time[bar]! + timeframeNs(bars.timeframe);
+}
+
+/** The part of the bars that a run covers. */
+export interface Range {
+  readonly firstBar: number;
+  /** One past the last bar. */
+  readonly end: number;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/**
+ * Finds `[from, to)` in the bars.
+ *
+ * @throws TIERCEL_E_NO_DATA when no bar lies in it, saying what range there is.
+ */
+export function findRange(bars: GivenBars, options: Pick<BacktestOptions, 'from' | 'to'>): Range {
+  const wanted = options.from === undefined ? null : toNanoseconds(options.from, 'from');
+  const until = options.to === undefined ? null : toNanoseconds(options.to, 'to');
+  const firstBar = wanted === null ? (bars.firstBar ?? 0) : barAt(bars.time, wanted);
+  const end = until === null ? bars.length : barAt(bars.time, until);
+  if (firstBar >= end) {
+    const name = `${bars.instrument.symbol} ${bars.timeframe}`;
+    const range = `${wanted === null ? 'the first bar' : toIso(wanted)} to ${until === null ? 'the last' : toIso(until)}`;
+    const has =
+      bars.length === 0 ? 'there are none' : `they cover ${toIso(bars.time[0]!)} to ${toIso(bars.time.at(-1)!)}`;
+    throw new TiercelError('TIERCEL_E_NO_DATA', `No bar of ${name} lies in ${range}; ${has}.`, {
+      context: { symbol: bars.instrument.symbol },
+    });
+  }
+  return { firstBar, end, from: wanted ?? bars.time[firstBar]!, to: until ?? closeOf(bars, end - 1) };
+}
+
+function calendarOf(bars: Bars, name: CalendarName | undefined): CalendarName {
+  if (name === undefined) return bars.instrument.calendar;
+  if (calendarNames.includes(name)) return name;
+  throw new TiercelError(
+    'TIERCEL_E_PARAMETER',
+    `\`calendar\` must be one of ${calendarNames.join(', ')}, was "${name}"`,
+  );
+}
+
+function costModel(bars: Bars, { costs, costParts = {} }: BacktestOptions): CostModel {
+  return withParts(typeof costs === 'object' ? costs : costsOf(bars, costs), costParts);
+}
+
+/** All options of a run, with the defaults filled in. */
+export function completeOptions(
+  bars: Bars,
+  options: BacktestOptions & { readonly range: Range },
+): BacktestResult['options'] {
+  const { range } = options;
+  const calendar = calendarOf(bars, options.calendar);
+  return {
+    cash: options.cash ?? 100_000,
+    size: checkSize('Backtest', options.size ?? { kind: 'equity-fraction', value: 1 }),
+    costs: costModel(bars, options),
+    fill: options.fill ?? 'next-open',
+    limit: options.limit ?? 'through',
+    reverse: options.reverse ?? false,
+    mark: options.mark ?? 'closing-side',
+    leverage: options.leverage ?? 1,
+    firstBar: range.firstBar,
+    currency: bars.instrument.currency,
+    calendar,
+    daysPerYear: options.daysPerYear ?? daysPerYear(calendar),
+    from: range.from,
+    to: range.to,
+    ...(options.cancel === undefined ? {} : { cancel: options.cancel }),
+  };
+}

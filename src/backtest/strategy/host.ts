@@ -1,0 +1,136 @@
+import { Worker } from 'node:worker_threads';
+import { type ErrorCode, TiercelError } from '../../kernel/index.ts';
+import type { Bars } from '../../market/index.ts';
+import type { Size } from '../simulator/types.ts';
+import { toMessage } from './bars-message.ts';
+import { locateStrategy } from './locate.ts';
+import type { GivenParams } from './parameters.ts';
+import type { ErrorData, PreparedStrategy } from './run-signals.ts';
+import type { CheckedSignals } from './signals.ts';
+
+/** What the worker is started with. */
+export interface WorkerInput {
+  readonly path: string;
+  readonly exportName?: string | undefined;
+  readonly params: GivenParams;
+}
+
+/** What is known of a strategy file once it is loaded and its parameters are chosen. */
+export interface StrategySummary extends PreparedStrategy {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly form: 'signals';
+  readonly size?: Size | undefined;
+  /** Absolute path of the user's file. */
+  readonly file: string;
+}
+
+export type HostReply =
+  | { readonly type: 'ready'; readonly strategy: StrategySummary }
+  | { readonly type: 'signals'; readonly checked: CheckedSignals }
+  | { readonly type: 'error'; readonly error: ErrorData };
+
+export interface HostOptions {
+  readonly exportName?: string | undefined;
+  readonly params?: GivenParams;
+  /** How long the user's code may take for loading, and again for its signals. Default 60,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Stops the user's code. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A strategy file loaded in a thread of its own. Close it when done. */
+export interface StrategyHost {
+  readonly strategy: StrategySummary;
+  /** Runs the user's `signals` on these bars. */
+  signals(bars: Bars): Promise<CheckedSignals>;
+  close(): Promise<void>;
+}
+
+/** From sources (tests) Node needs tsx for the worker's TypeScript, registered inside the thread to take effect. */
+function sourceStarter(module: URL): string {
+  const [tsx, worker] = [import.meta.resolve('tsx/esm/api'), module.href].map((url) => JSON.stringify(url));
+  return `import(${tsx}).then(({ register }) => { register(); return import(${worker}); });`;
+}
+
+function startWorker(input: WorkerInput): Worker {
+  const fromSource = import.meta.url.endsWith('.ts');
+  const module = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
+  const options = { workerData: input, stdout: true }; // the strategy's prints may not mix with the command's result
+  const worker = fromSource
+    ? new Worker(sourceStarter(module), { ...options, eval: true })
+    : new Worker(module, options);
+  worker.stdout.pipe(process.stderr, { end: false });
+  return worker;
+}
+
+/** The next reply of the worker; rejects when it dies, takes too long or is cancelled, and then ends it. */
+function nextReply(worker: Worker, file: string, options: HostOptions & { phase: string }): Promise<HostReply> {
+  const { timeoutMs = 60_000, signal, phase } = options;
+  return new Promise((resolve, reject) => {
+    const context = { context: { file } };
+    const stop = (code: ErrorCode, message: string) => {
+      settle(() => reject(new TiercelError(code, message, context)));
+      worker.terminate();
+    };
+    const timer = setTimeout(() => {
+      const advice = 'Look for a loop that does not end, or give it more time with --timeout.';
+      stop(
+        'TIERCEL_E_STRATEGY',
+        `${file}: the strategy did not finish ${phase} within ${timeoutMs / 1000} s. ${advice}`,
+      );
+    }, timeoutMs);
+    const onMessage = (reply: HostReply) => settle(() => resolve(reply));
+    const onError = (error: Error) =>
+      stop('TIERCEL_E_STRATEGY', `${file}: the strategy failed in ${phase}: ${error.message}`);
+    const onExit = () =>
+      stop('TIERCEL_E_STRATEGY', `${file}: the strategy ended its thread in ${phase}; it may not call process.exit.`);
+    const onAbort = () => stop('TIERCEL_E_CANCELLED', `The backtest of ${file} was cancelled.`);
+    function settle(finish: () => void): void {
+      clearTimeout(timer);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      signal?.removeEventListener('abort', onAbort);
+      finish();
+    }
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted) onAbort();
+  });
+}
+
+function unwrap<T extends HostReply['type']>(reply: HostReply, type: T): Extract<HostReply, { type: T }> {
+  if (reply.type === 'error') {
+    throw new TiercelError(reply.error.code as ErrorCode, reply.error.message, { context: reply.error.context });
+  }
+  if (reply.type !== type) throw new Error(`the strategy's thread replied ${reply.type} for ${type}`);
+  return reply as Extract<HostReply, { type: T }>;
+}
+
+/**
+ * Loads a strategy file in a thread of its own and chooses its parameters. The thread can be stopped, so a strategy
+ * that loops for ever ends with an error, not with a hanging command.
+ *
+ * @throws TIERCEL_E_FILE, TIERCEL_E_PARAMETER, or TIERCEL_E_STRATEGY naming the user's file (and line, where it threw).
+ */
+export async function openStrategyHost(path: string, options: HostOptions = {}): Promise<StrategyHost> {
+  const file = locateStrategy(path);
+  const worker = startWorker({ path: file, exportName: options.exportName, params: options.params ?? {} });
+  const close = async () => {
+    await worker.terminate();
+  };
+  try {
+    const ready = unwrap(await nextReply(worker, file, { ...options, phase: 'loading' }), 'ready');
+    return {
+      strategy: ready.strategy,
+      async signals(bars) {
+        const reply = nextReply(worker, file, { ...options, phase: '`signals`' });
+        worker.postMessage(toMessage(bars));
+        return unwrap(await reply, 'signals').checked;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

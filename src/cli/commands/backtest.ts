@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { locateStrategy, metricInfos, renderReport, writeWhole } from '../../backtest/index.ts';
+import { loadConfig } from '../../kernel/index.ts';
+import { metricRows } from '../metric-text.ts';
+import { commandOf, type Recipe, type RunOptionTexts, runDocument, runRecipe } from '../recipe.ts';
+import { table, toJson } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface BacktestOptionTexts extends Omit<RunOptionTexts, 'store'> {
+  readonly store?: string;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly report?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** The recipe of a command line: paths absolute, defaults of tiercel.yaml filled in. */
+async function recipeOf(strategy: string, options: BacktestOptionTexts): Promise<Recipe> {
+  const config = await loadConfig();
+  const { timeout: _, report: __, out: ___, json: ____, ...run } = options;
+  const { cash, leverage, costs } = config.backtest;
+  const store = options.store === undefined ? config.store : resolve(options.store);
+  return {
+    strategy: locateStrategy(strategy),
+    options: { ...(costs === undefined ? {} : { costs }), cash, leverage, ...run, store },
+  };
+}
+
+/** `tiercel backtest`. */
+export async function runBacktest(strategy: string, options: BacktestOptionTexts, terminal: Terminal): Promise<void> {
+  const recipe = await recipeOf(strategy, options);
+  const result = await runRecipe(recipe, { terminal, timeoutMs: options.timeout * 1000 });
+  const document = runDocument(result, recipe);
+  if (options.out !== undefined) writeWhole(options.out, `${toJson(document)}\n`);
+  if (options.report !== undefined) {
+    writeWhole(options.report, renderReport([result], { metricInfos, commands: [commandOf(recipe)] }));
+  }
+  if (options.json === true) return terminal.result(toJson(document));
+  const { bars, simulation } = result;
+  terminal.result(
+    [
+      `${result.strategy.name} on ${bars.instrument.symbol} ${bars.timeframe}, ${document.from} to ${document.to}, costs ${result.options.costs.name}`,
+      '',
+      table(metricRows([result], metricInfos)),
+      '',
+      `${simulation.counts.trades} trades closed, ${simulation.open === null ? 'none' : 'one'} open; content ${result.contentHash}`,
+      ...result.notes.map((note) => `note: ${note}`),
+      ...(options.report === undefined ? [] : [`report: ${resolve(options.report)}`]),
+      ...(options.out === undefined ? [] : [`result: ${resolve(options.out)}`]),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { loadConfig } from '../../kernel/index.ts';
+import type { AssetClass, CalendarName, PriceSide } from '../../market/index.ts';
+import { describeBadRow, type ImportOptions, type ImportReport, importCsv } from '../../pipeline/index.ts';
+import type { CsvOptions } from '../../sources/index.ts';
+import { openStore } from '../../store/index.ts';
+import { toJson } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface ImportOptionTexts {
+  readonly symbol: string;
+  readonly timeframe?: string;
+  readonly store?: string;
+  readonly tz?: string;
+  readonly class?: AssetClass;
+  readonly currency?: string;
+  readonly calendar?: CalendarName;
+  readonly side?: PriceSide;
+  readonly stamp?: 'open' | 'close';
+  readonly delimiter?: string;
+  readonly header: boolean;
+  readonly columns?: string;
+  readonly decimal?: '.' | ',';
+  readonly dateOrder?: 'ymd' | 'dmy' | 'mdy';
+  readonly epochUnit?: 's' | 'ms' | 'us' | 'ns';
+  readonly onBad: 'stop' | 'skip';
+  readonly json?: boolean;
+}
+
+const delimiters: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', '\\t': '\t' };
+
+/** What the command line says about the file; the reader detects the rest. */
+function importOptions(texts: ImportOptionTexts): ImportOptions {
+  const { store: _, json: __, class: assetClass, calendar, header, delimiter, columns, ...same } = texts;
+  return {
+    ...same,
+    ...(assetClass === undefined ? {} : { assetClass }),
+    ...(calendar === undefined ? {} : { instrument: { calendar } }),
+    ...(header ? {} : { header }),
+    ...(delimiter === undefined
+      ? {}
+      : { delimiter: (delimiters[delimiter] ?? delimiter) as CsvOptions['delimiter'] & {} }),
+    ...(columns === undefined ? {} : { columns: columns.split(',').map((name) => name.trim()) }),
+  };
+}
+
+const whole = (number: number) => number.toLocaleString('en-US');
+const shownRows = 20;
+
+function lines(report: ImportReport, store: string): string[] {
+  const { symbol, timeframe, bars, appended, alreadyStored, first, last, priceStep, badRows } = report;
+  const stored = alreadyStored === 0 ? '' : ` (${whole(alreadyStored)} were there already)`;
+  const found = [
+    `${symbol} ${timeframe}: ${whole(bars)} bars read, ${whole(appended)} stored${stored} in ${store}`,
+    `from ${first ?? '-'} to ${last ?? '-'}, price step ${priceStep ?? 'none'}`,
+    ...report.assumed.map((sentence) => `taken for granted: ${sentence}`),
+    ...(report.ignoredColumns.length === 0 ? [] : [`columns not read: ${report.ignoredColumns.join(', ')}`]),
+    ...(report.crossedRows + report.lockedRows === 0
+      ? []
+      : [`${whole(report.crossedRows)} rows with crossed and ${whole(report.lockedRows)} with locked prices, kept`]),
+  ];
+  if (badRows === 0) return found;
+  const shown = report.bad.slice(0, shownRows).map((row) => `  ${describeBadRow(report.file, row)}`);
+  const more = badRows > shown.length ? [`  and ${whole(badRows - shown.length)} more`] : [];
+  return [...found, `${whole(badRows)} bad rows were left out:`, ...shown, ...more];
+}
+
+/** `tiercel data import`. */
+export async function dataImport(file: string, texts: ImportOptionTexts, terminal: Terminal): Promise<void> {
+  const folder = texts.store === undefined ? (await loadConfig()).store : resolve(texts.store);
+  const store = await openStore(folder, { create: true, label: `tiercel data import ${file}` });
+  try {
+    const report = await importCsv(store, file, importOptions(texts), {
+      signal: terminal.signal,
+      onProgress: ({ bytes, totalBytes }) =>
+        terminal.progress(`reading ${file}: ${Math.floor((100 * bytes) / Math.max(totalBytes, 1))} %`),
+    });
+    terminal.result(texts.json === true ? toJson(report) : lines(report, folder).join('\n'));
+  } finally {
+    await store.close();
+  }
+}

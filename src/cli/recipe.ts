@@ -1,0 +1,189 @@
+import {
+  type Backtest,
+  type BacktestOptions,
+  type BacktestResult,
+  backtestSignals,
+  barsOfRange,
+  type MetricValue,
+  openStrategyHost,
+  parseCommission,
+  parseSlippage,
+  parseSpread,
+  type Size,
+  type SizeKind,
+  sizeKinds,
+} from '../backtest/index.ts';
+import { TiercelError } from '../kernel/index.ts';
+import { toIso } from '../market/index.ts';
+import { openStore } from '../store/index.ts';
+import { unknownSeries } from './series.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The options of `tiercel backtest` that decide what comes out, as typed; absent ones take the engine's defaults. */
+export interface RunOptionTexts {
+  readonly store: string;
+  readonly symbol: string;
+  readonly timeframe: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly export?: string;
+  readonly set?: Readonly<Record<string, string>>;
+  readonly cash?: number;
+  readonly units?: number;
+  readonly size?: string;
+  readonly costs?: string;
+  readonly spread?: string;
+  readonly commission?: string;
+  readonly slippage?: string;
+  readonly fill?: string;
+  readonly limit?: string;
+  readonly reverse?: boolean;
+  readonly mark?: string;
+  readonly leverage?: number;
+  readonly calendar?: string;
+  readonly daysPerYear?: number;
+}
+
+/** All that a run needs to be repeated, as plain JSON; paths are absolute. */
+export interface Recipe {
+  readonly strategy: string;
+  readonly options: RunOptionTexts;
+}
+
+/** A strategy that does not say how many bars it needs is given at most this many before `from`. */
+const lookbackUnsaid = 10_000;
+
+function sizeOf({ units, size }: RunOptionTexts): Size | undefined {
+  if (units !== undefined && size !== undefined) {
+    throw new TiercelError('TIERCEL_E_USAGE', 'Give either --units or --size, not both.');
+  }
+  if (units !== undefined) return { kind: 'units', value: units };
+  if (size === undefined) return undefined;
+  const [kind = '', amount = ''] = size.split('=');
+  if (!(sizeKinds as readonly string[]).includes(kind) || amount === '' || !(Number(amount) > 0)) {
+    const forms = sizeKinds.map((name) => `${name}=…`).join(', ');
+    throw new TiercelError('TIERCEL_E_USAGE', `--size must be one of ${forms} with a positive number, was "${size}".`);
+  }
+  return { kind: kind as SizeKind, value: Number(amount) };
+}
+
+/** Leaves out what is undefined, which the engine's options do not know. */
+function defined<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** The engine's options from the texts of the command line. The engine checks the values. */
+function backtestOptions(texts: RunOptionTexts): BacktestOptions {
+  const { spread, commission, slippage } = texts;
+  const costParts = defined({
+    spread: spread === undefined ? undefined : parseSpread(spread),
+    commission: commission === undefined ? undefined : parseCommission(commission),
+    slippage: slippage === undefined ? undefined : parseSlippage(slippage),
+  });
+  const { cash, costs, fill, limit, reverse, mark, leverage, calendar, daysPerYear, from, to } = texts;
+  const plain = { cash, costs, fill, limit, reverse, mark, leverage, calendar, daysPerYear, from, to };
+  return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
+}
+
+export interface RunContext {
+  readonly terminal: Terminal;
+  /** How long the user's code may take, for loading and again for its signals. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Runs a recipe: the user's code in a thread of its own, the simulator here.
+ *
+ * @throws what the store, the strategy's host and `backtest` throw.
+ */
+export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunContext): Promise<Backtest> {
+  const texts = recipe.options;
+  const options = backtestOptions(texts); // first: a wrong option is told before anything is loaded
+  terminal.progress('loading the strategy ...');
+  const { set: params, export: exportName } = texts;
+  const host = await openStrategyHost(
+    recipe.strategy,
+    defined({ exportName, params, timeoutMs, signal: terminal.signal }),
+  );
+  try {
+    terminal.progress('reading the bars ...');
+    const { bars, range } = barsOfRange(await readBars(texts, host.strategy.lookback ?? lookbackUnsaid), options);
+    terminal.progress('running the strategy ...');
+    const checked = await host.signals(bars);
+    await host.close(); // its memory is free before the simulation takes its own
+    terminal.progress('simulating ...');
+    return backtestSignals({ strategy: host.strategy, checked, isChecked: true }, bars, { ...options, range });
+  } finally {
+    await host.close();
+  }
+}
+
+async function readBars({ store: folder, symbol, timeframe, from, to }: RunOptionTexts, lookback: number) {
+  const store = await openStore(folder, { label: 'tiercel backtest' });
+  try {
+    if (store.find(symbol, timeframe) === null) throw unknownSeries(store, { symbol, timeframe });
+    return await store.bars(symbol, timeframe, from, to, { lookback });
+  } finally {
+    await store.close();
+  }
+}
+
+function values(metrics: Readonly<Record<string, MetricValue>>): Record<string, number | null> {
+  return Object.fromEntries(Object.entries(metrics).map(([name, metric]) => [name, metric.value]));
+}
+
+function reasons(metrics: Readonly<Record<string, MetricValue>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(metrics).flatMap(([name, metric]) => (metric.reason === null ? [] : [[name, metric.reason]])),
+  );
+}
+
+/** What `--json` and `--out` write: the result's figures, and the recipe that gives them again. */
+export interface RunDocument {
+  readonly kind: 'tiercel-run-1';
+  readonly recipe: Recipe;
+  readonly contentHash: string;
+  readonly [figure: string]: unknown;
+}
+
+export function runDocument(result: BacktestResult, recipe: Recipe): RunDocument {
+  const { simulation, options, bars } = result;
+  return {
+    kind: 'tiercel-run-1',
+    strategy: result.strategy,
+    symbol: bars.instrument.symbol,
+    timeframe: bars.timeframe,
+    from: toIso(options.from),
+    to: toIso(options.to),
+    bars: bars.length - options.firstBar,
+    lookbackBars: options.firstBar,
+    currency: options.currency,
+    cash: options.cash,
+    size: options.size,
+    costs: options.costs,
+    trades: simulation.counts.trades,
+    openTrades: simulation.open === null ? 0 : 1,
+    finalEquity: simulation.finalEquity,
+    metrics: values(result.metrics),
+    undefinedMetrics: reasons(result.metrics),
+    buyAndHold: { finalEquity: result.buyAndHold.equity.at(-1), metrics: values(result.buyAndHold.metrics) },
+    counts: simulation.counts,
+    notes: result.notes,
+    contentHash: result.contentHash,
+    recipe,
+    wallMs: Math.round(result.wallMs * 1000) / 1000,
+  };
+}
+
+/** The command line that repeats a recipe, for the report's 'the same again'. */
+export function commandOf({ strategy, options }: Recipe): string {
+  const quote = (text: string) => (/^[\w./:=%,@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  const words = Object.entries(options).flatMap(([name, value]) => {
+    const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (value === undefined || value === false) return [];
+    if (value === true) return [option];
+    if (typeof value !== 'object') return [option, quote(String(value))];
+    return Object.entries(value).flatMap(([key, text]) => [option, quote(`${key}=${text}`)]);
+  });
+  return ['tiercel', 'backtest', quote(strategy), ...words].join(' ');
+}
