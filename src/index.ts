@@ -29,6 +29,7 @@ export {
 export type * from './backtest/result.ts';
 export type * from './backtest/simulator/types.ts';
 export {
+  createTechnicalAnalysis,
   type IndicatorName,
   type IndicatorOptions,
   type IndicatorParameters,

@@ -111,6 +111,7 @@ struct Result {
   }
   // True where the first `rows` rows have the same bits.
   bool starts_like(const Result& other, std::size_t rows) const {
+    if (rows == 0) return true;
     for (std::size_t i = 0; i < reals.size(); ++i) {
       if (std::memcmp(reals[i].data(), other.reals[i].data(), rows * sizeof(double)) != 0) return false;
       if (std::memcmp(masks[i].data(), other.masks[i].data(), rows) != 0) return false;

@@ -1,5 +1,5 @@
 import { TiercelError } from '../kernel/index.ts';
-import { allocateColumn, type Column } from '../market/index.ts';
+import type { Column, ColumnMemory } from '../market/index.ts';
 import type { IndicatorRow } from '../native/index.ts';
 
 export type OutputArray = Float64Array | Uint8Array;
@@ -102,10 +102,6 @@ export function readInputs(row: IndicatorRow, args: readonly unknown[], step: nu
   return { values, decimals: Int32Array.from(decimals), length };
 }
 
-function allocate(kind: 'real' | 'mask', length: number): OutputArray {
-  return kind === 'real' ? allocateColumn(length) : new Uint8Array(new SharedArrayBuffer(length));
-}
-
 function checkOut(out: unknown, name: string, kind: 'real' | 'mask', length: number): OutputArray {
   const wanted = kind === 'real' ? Float64Array : Uint8Array;
   if (!(out instanceof wanted)) return refuse(`\`${name}\` must be a ${wanted.name}, was ${kindOf(out)}`);
@@ -113,11 +109,15 @@ function checkOut(out: unknown, name: string, kind: 'real' | 'mask', length: num
   return out;
 }
 
-/** The output columns of a call: the caller's, or new ones on shared memory. */
-export function outputColumns(row: IndicatorRow, out: unknown, length: number): readonly OutputArray[] {
+/** The output columns of a call: the caller's, or others from `memory`. */
+export function outputColumns(
+  row: IndicatorRow,
+  length: number,
+  { out, memory }: { readonly out: unknown; readonly memory: ColumnMemory },
+): readonly OutputArray[] {
   const single = row.outputs.length === 1;
   return row.outputs.map(({ name, kind }) => {
-    if (out === undefined) return allocate(kind, length);
+    if (out === undefined) return kind === 'real' ? memory.column(length) : memory.mask(length);
     const given = single ? out : (out as Readonly<Record<string, unknown>>)[name];
     return checkOut(given, single ? 'out' : `out.${name}`, kind, length);
   });

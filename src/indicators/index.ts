@@ -10,4 +10,4 @@ export type {
 } from '../generated/indicators.ts';
 export type { RegisteredIndicator } from './registry.ts';
 export { stream } from './stream.ts';
-export { indicators, ta } from './technical-analysis.ts';
+export { createTechnicalAnalysis, indicators, ta } from './technical-analysis.ts';

@@ -6,6 +6,7 @@ import type {
   StepOption,
 } from '../generated/indicators.ts';
 import { TiercelError } from '../kernel/index.ts';
+import { freshMemory } from '../market/index.ts';
 import { type NativeIndicatorStream, native } from '../native/index.ts';
 import { checked, decimalsOf, inputArguments, named, outputColumns, readInputs } from './columns.ts';
 import { parameterArray, type RegisteredIndicator, registered } from './registry.ts';
@@ -57,7 +58,7 @@ function restore(row: RegisteredIndicator, handle: NativeIndicatorStream, saved:
 function updateAll(row: RegisteredIndicator, handle: NativeIndicatorStream, args: readonly unknown[]): unknown {
   const { values, length } = readInputs(row, args, null);
   const { out } = (args[inputArguments(row)] ?? {}) as { readonly out?: unknown };
-  const outputs = outputColumns(row, out, length);
+  const outputs = outputColumns(row, length, { out, memory: freshMemory });
   checked(row, () => native().indicatorStreamUpdate(handle, values, outputs));
   return named(row, outputs);
 }

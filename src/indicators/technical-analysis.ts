@@ -5,6 +5,7 @@ import {
   indicatorNames,
   type TechnicalAnalysis,
 } from '../generated/indicators.ts';
+import { type ColumnMemory, freshMemory } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { checked, inputArguments, named, outputColumns, readInputs } from './columns.ts';
 import { parameterArray, type RegisteredIndicator, registered } from './registry.ts';
@@ -20,14 +21,20 @@ function afterInputs(row: RegisteredIndicator, rest: readonly unknown[]) {
   };
 }
 
-function computeColumns(name: string, args: readonly unknown[]): unknown {
+function computeColumns(memory: ColumnMemory, name: string, args: readonly unknown[]): unknown {
   const row = registered(name);
   const inputs = inputArguments(row);
   const { parameters, options } = afterInputs(row, args.slice(inputs));
   const { values, decimals, length } = readInputs(row, args, options.step);
-  const outputs = outputColumns(row, options.out, length);
+  const outputs = outputColumns(row, length, { out: options.out, memory });
   checked(row, () => native().indicatorCompute(row.index, values, decimals, parameters, outputs));
   return named(row, outputs);
+}
+
+/** `ta` with results in the given memory, for work that repeats: see `columnArena`. */
+export function createTechnicalAnalysis(memory: ColumnMemory): TechnicalAnalysis {
+  const functions = indicatorNames.map((name) => [name, (...args: unknown[]) => computeColumns(memory, name, args)]);
+  return Object.fromEntries(functions) as TechnicalAnalysis;
 }
 
 /**
@@ -45,9 +52,7 @@ function computeColumns(name: string, args: readonly unknown[]): unknown {
  * console.log(fast[4], ta.crossedAbove(fast, slow)[4]); // 4.5 0
  * ```
  */
-export const ta = Object.fromEntries(
-  indicatorNames.map((name) => [name, (...args: unknown[]) => computeColumns(name, args)]),
-) as unknown as TechnicalAnalysis;
+export const ta: TechnicalAnalysis = createTechnicalAnalysis(freshMemory);
 
 /** What is known about all indicators. */
 export const indicators = {

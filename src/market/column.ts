@@ -20,6 +20,53 @@ export function allocateTimes(length: number): BigInt64Array {
   return new BigInt64Array(new SharedArrayBuffer(length * 8));
 }
 
+/** A zeroed mask (0 or 1 a row) on shared memory. */
+export function allocateMask(length: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(length));
+}
+
+/** Where results are put: new memory each time, or an arena's. */
+export interface ColumnMemory {
+  column(length: number): Column;
+  mask(length: number): Uint8Array;
+}
+
+/** New shared memory for each result. */
+export const freshMemory: ColumnMemory = { column: (length) => allocateColumn(length), mask: allocateMask };
+
+/**
+ * Memory that is used again: what was given since the last `reset` stays as it is until the next one, and is then
+ * overwritten. The first write to new memory costs more time than most indicators take; work that repeats, such as the
+ * runs of a sweep, does without it. Columns are not cleared.
+ *
+ * @example
+ * ```ts
+ * const arena = columnArena();
+ * const repeated = createTechnicalAnalysis(arena);
+ * console.log(repeated.sma([1, 2, 3], 2)[2]); // 2.5
+ * arena.reset();
+ * ```
+ */
+export function columnArena(): ColumnMemory & { reset(): void } {
+  const buffers: SharedArrayBuffer[] = [];
+  let given = 0;
+  const buffer = (bytes: number): SharedArrayBuffer => {
+    const place = given++;
+    const old = buffers[place];
+    if (old !== undefined && old.byteLength >= bytes && old.byteLength <= 2 * bytes) return old;
+    const fresh = new SharedArrayBuffer(bytes);
+    buffers[place] = fresh;
+    return fresh;
+  };
+  return {
+    column: (length) => new Float64Array(buffer(length * 8), 0, length),
+    mask: (length) => new Uint8Array(buffer(length), 0, length),
+    reset: () => {
+      given = 0;
+    },
+  };
+}
+
 /** A view of rows `[from, to)` of a column that keeps its price step. */
 export function sliceColumn(column: Column, from: number, to: number): Column {
   return asColumn(column.subarray(from, to), column.priceStep ?? null);

@@ -1,6 +1,16 @@
 export type { BarColumns, Bars, Ohlc } from './bars.ts';
 export { calendarVersion, daysPerYear, type Session, sessionOf, tradingDayEnds } from './calendar.ts';
-export { allocateColumn, allocateTimes, asColumn, type Column, sliceColumn } from './column.ts';
+export {
+  allocateColumn,
+  allocateMask,
+  allocateTimes,
+  asColumn,
+  type Column,
+  type ColumnMemory,
+  columnArena,
+  freshMemory,
+  sliceColumn,
+} from './column.ts';
 export {
   type AssetClass,
   assetClasses,

@@ -1,0 +1,122 @@
+// Indicators: rates over columns and streams, and the averages and crossings of the exact answer's strategy.
+import {
+  allocateColumn,
+  type Column,
+  columnArena,
+  createTechnicalAnalysis,
+  indicators,
+  stream,
+  ta,
+} from '../src/index.ts';
+import { type BenchRow, printMachine, printRows, time } from './lib.ts';
+
+/** A walk on the step of five decimals, the same at every run. */
+function walk(length: number): { high: Column; low: Column; close: Column } {
+  const columns = [0, 1, 2].map(() => allocateColumn(length, 0.00001));
+  const [high, low, close] = columns as [Column, Column, Column];
+  let state = 1;
+  let ticks = 120_000;
+  const below = (n: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state % n;
+  };
+  for (let i = 0; i < length; i++) {
+    ticks += below(41) - 20;
+    close[i] = ticks / 1e5;
+    high[i] = (ticks + below(15)) / 1e5;
+    low[i] = (ticks - below(15)) / 1e5;
+  }
+  return { high, low, close };
+}
+
+function meanOf(values: Float64Array, to: number, period: number): number {
+  let ticks = 0;
+  for (let i = to - period + 1; i <= to; i++) ticks += Math.round(values[i]! * 1e5);
+  return ticks / (period * 1e5);
+}
+
+function checkAverages(close: Column): void {
+  const average = ta.sma(close, 20);
+  for (let i = 19; i < close.length; i += 997) {
+    if (average[i] !== meanOf(close, i, 20)) throw new Error(`sma differs from its definition in row ${i}`);
+  }
+  const one = stream('ema', { period: 20 });
+  const wrong = ta.ema(close, 20).findIndex((value, i) => !Object.is(value, one.update(close[i]!)));
+  if (wrong >= 0) throw new Error(`ema over columns differs from its stream in row ${wrong}`);
+}
+
+function columnRows(length: number): BenchRow[] {
+  const bars = walk(length);
+  checkAverages(bars.close);
+  const out = allocateColumn(length);
+  const mask = new Uint8Array(new SharedArrayBuffer(length));
+  const [fast, slow] = [ta.sma(bars.close, 20), ta.sma(bars.close, 50)];
+  const row = (what: string, work: () => unknown, target?: number): BenchRow => ({
+    what: `${what}, ${length.toLocaleString('en')} bars`,
+    timing: time(work, 31),
+    amount: length,
+    unit: 'bars',
+    ...(target === undefined ? {} : { target }),
+  });
+  return [
+    row('sma 20 on the step', () => ta.sma(bars.close, 20, { out }), 900e6),
+    row('sma 1000 on the step', () => ta.sma(bars.close, 1000, { out }), 900e6),
+    row('sma 20 on the step into new memory', () => ta.sma(bars.close, 20)),
+    row('sma 20 without a step', () => ta.sma(bars.close, 20, { out, step: null })),
+    row('ema 20', () => ta.ema(bars.close, 20, { out })),
+    row('rsi 14', () => ta.rsi(bars.close, 14, { out })),
+    row('atr 14', () => ta.atr(bars, 14, { out })),
+    row('crossedAbove', () => ta.crossedAbove(fast, slow, { out: mask })),
+  ];
+}
+
+/** What the signals form of the exact answer's strategy computes, into memory used again and into new memory. */
+function crossingRows(): BenchRow[] {
+  const length = 372_607;
+  const { close } = walk(length);
+  const arena = columnArena();
+  const work = (analysis: typeof ta) => {
+    arena.reset();
+    const [fast, slow] = [analysis.sma(close, 20), analysis.sma(close, 50)];
+    return [analysis.crossedAbove(fast, slow), analysis.crossedBelow(fast, slow)];
+  };
+  const repeated = createTechnicalAnalysis(arena);
+  const what = `sma 20, sma 50, both crossings, ${length.toLocaleString('en')} bars`;
+  const amount = { amount: length, unit: 'bars' };
+  return [
+    { what: `${what}, arena`, timing: time(() => work(repeated), 31), ...amount, target: length / 1e-3 },
+    { what: `${what}, new memory`, timing: time(() => work(ta), 31), ...amount },
+  ];
+}
+
+function streamRows(): BenchRow[] {
+  const length = 200_000;
+  const bars = walk(length);
+  const out = allocateColumn(length);
+  const all = stream('sma', { period: 20 }, { step: 0.00001 });
+  const single = stream('sma', { period: 20 }, { step: 0.00001 });
+  const rsi = stream('rsi');
+  const row = (what: string, work: () => unknown, target?: number): BenchRow => ({
+    what,
+    timing: time(work, 15),
+    amount: length,
+    unit: 'updates',
+    ...(target === undefined ? {} : { target }),
+  });
+  const oneByOne = () => {
+    let sum = 0;
+    for (let i = 0; i < length; i++) sum += single.update(bars.close[i]!);
+    return sum;
+  };
+  return [
+    row('sma stream, one call a row', oneByOne),
+    row('sma stream, many rows a call', () => all.updateAll(bars.close, { out }), 15e6),
+    row('rsi stream, many rows a call', () => rsi.updateAll(bars.close, { out }), 15e6),
+  ];
+}
+
+printMachine();
+console.log(`${indicators.list().length} indicators`);
+printRows('Indicators over columns', [...columnRows(372_607), ...columnRows(1_000_000), ...crossingRows()]);
+printRows('Short columns', columnRows(100));
+printRows('Streams', streamRows());

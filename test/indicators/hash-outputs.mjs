@@ -1,0 +1,43 @@
+// Prints a hash of each indicator's outputs over the same data at every run, as JSON. Run by golden-hashes.test.ts with
+// each instruction set; `node test/indicators/hash-outputs.mjs > test/golden/indicators/hashes.json` after a change of
+// an indicator's arithmetic that is meant.
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+
+const native = createRequire(import.meta.url)('../../build-addon/tiercel.node');
+const rows = 20_000;
+
+let state = 1;
+function below(n) {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return (state >>> 8) % n;
+}
+
+/** A walk in ticks; with holes, every hundredth value or so is missing. */
+function column(scale, holes) {
+  let ticks = 120_000;
+  return Float64Array.from({ length: rows }, () => {
+    ticks += below(41) - 20;
+    return holes && below(100) === 0 ? Number.NaN : ticks / scale;
+  });
+}
+
+const hashes = {};
+native.indicatorTable().forEach((row, index) => {
+  const hash = createHash('sha256');
+  state = 1;
+  for (const [scale, decimals, holes] of [
+    [1e5, 5, false],
+    [1e5, -1, false],
+    [7, -1, true],
+    [100, 2, true],
+  ]) {
+    const inputs = row.inputs.map(() => column(scale, holes));
+    const outputs = row.outputs.map(({ kind }) => (kind === 'real' ? new Float64Array(rows) : new Uint8Array(rows)));
+    const parameters = Float64Array.from(row.parameters, (parameter) => parameter.default);
+    native.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(decimals), parameters, outputs);
+    for (const output of outputs) hash.update(output);
+  }
+  hashes[row.name] = hash.digest('hex');
+});
+process.stdout.write(`${JSON.stringify(hashes, null, 2)}\n`);
