@@ -1,8 +1,9 @@
-// Writes what follows from the sources: the pages of error codes, metrics and settings, the settings' JSON Schema.
+// Writes what follows from the sources: the pages of error codes, metrics, imports and settings, the settings' JSON Schema.
 // node scripts/generate-docs.mjs [--check]: with --check it writes nothing and fails where a file is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createJiti } from 'jiti';
+import { importsPage } from './lib/imports-page.mjs';
 import { fail, root } from './lib/process.mjs';
 
 const { import: load } = createJiti(import.meta.url);
@@ -11,6 +12,7 @@ const { configSchema } = await load('../src/kernel/config/schema.ts');
 const { configKeys } = await load('../src/kernel/config/keys.ts');
 const { metricInfos } = await load('../src/backtest/metrics/infos.ts');
 const { metricReasons } = await load('../src/backtest/metrics/reasons.ts');
+const imports = JSON.parse(readFileSync(join(root, 'test/golden/imports.json'), 'utf8'));
 const published = JSON.parse(readFileSync(join(root, 'test/golden/metrics/published.json'), 'utf8'));
 
 const notice = '<!-- Written by scripts/generate-docs.mjs from the sources: change those. -->';
@@ -105,6 +107,7 @@ const files = {
   'docs/errors.md': errorsPage(),
   'docs/configuration.md': configurationPage(),
   'docs/metrics.md': metricsPage(),
+  'docs/imports.md': importsPage({ entries: imports, notice, table }),
   'schemas/config.schema.json': `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
 };
 
