@@ -44,6 +44,22 @@ export {
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';
 export {
+  describeBadRow,
+  type ImportHooks,
+  type ImportOptions,
+  type ImportReport,
+  type ImportTarget,
+  importCsv,
+} from './pipeline/index.ts';
+export {
+  type CsvBars,
+  type CsvOptions,
+  type CsvReadHooks,
+  type CsvSummary,
+  openCsv,
+  readCsv,
+} from './sources/index.ts';
+export {
   type AppendResult,
   type OpenStoreOptions,
   openStore,
