@@ -66,10 +66,14 @@ function start(report: ReportView): void {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && charts.key(event)) event.preventDefault();
   });
   watchLook(() => charts.rebuild());
+  watchPrint((printing) => {
+    list.print(printing);
+    charts.rebuild();
+  });
   attach();
 }
 
-/** Calls back when the page's width or its theme changes, and around printing. */
+/** Calls back when the page's width or its theme changes. */
 function watchLook(rebuild: () => void): void {
   let width = byId('panes').clientWidth;
   new ResizeObserver(() => {
@@ -78,7 +82,16 @@ function watchLook(rebuild: () => void): void {
     rebuild();
   }).observe(byId('panes'));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', rebuild);
-  matchMedia('print').addEventListener('change', rebuild);
+}
+
+/** Calls back before and after printing, with the page in the shape and the colours for paper. */
+function watchPrint(change: (printing: boolean) => void): void {
+  for (const printing of [true, false]) {
+    addEventListener(printing ? 'beforeprint' : 'afterprint', () => {
+      document.documentElement.classList.toggle('printing', printing);
+      change(printing);
+    });
+  }
 }
 
 /** A tooltip that was put away by Escape stays away until its term is left. */

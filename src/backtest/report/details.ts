@@ -1,4 +1,4 @@
-import type { BacktestResult, MetricInfo } from '../result.ts';
+import type { BacktestResult } from '../result.ts';
 import type { CostModel } from '../simulator/types.ts';
 import { priceDecimals, toMs } from './data.ts';
 import {
@@ -12,36 +12,10 @@ import {
 } from './format.ts';
 import { html, type Markup } from './html.ts';
 import { openLevels } from './levels.ts';
-import { infoOf, metricText } from './metric-text.ts';
 import { costSummary, tradeSummary } from './summary.ts';
 
 function row(label: string, value: string | Markup): Markup {
   return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-}
-
-function metricRow(result: BacktestResult, info: MetricInfo, id: string): Markup {
-  const { currency } = result.options;
-  const own = result.metrics[info.name];
-  const hold = result.buyAndHold.metrics[info.name];
-  const reason =
-    own?.value == null && own?.reason ? html` <span class="reason">Undefined here: ${own.reason}</span>` : null;
-  const label =
-    info.explanation === '' && reason === null
-      ? html`${info.label}`
-      : html`<button type="button" class="term" aria-describedby="${id}">${info.label}</button><span role="tooltip" class="tip" id="${id}">${info.explanation}${reason}</span>`;
-  return html`<tr><th scope="row">${label}</th><td>${metricText(own, info, currency)}</td><td>${metricText(hold, info, currency)}</td></tr>`;
-}
-
-/** Each metric with its explanation on hover and focus, and the benchmark's value beside it. */
-export function metricsCard(result: BacktestResult, infos: readonly MetricInfo[], index: number): Markup {
-  const rows = Object.keys(result.metrics).map((name) =>
-    metricRow(result, infoOf(name, infos), `tip-${index}-${name.replace(/[^\w-]/g, '_')}`),
-  );
-  return html`<section class="card" aria-labelledby="metrics-${index}">
-<h2 id="metrics-${index}">Metrics</h2>
-<table class="metrics"><thead><tr><th scope="col">Point at a name for what it means</th><th scope="col">Strategy</th><th scope="col">Buy-and-hold</th></tr></thead>
-<tbody>${rows}</tbody></table>
-</section>`;
 }
 
 function costRow(label: string, value: number, gross: number): Markup {
@@ -120,7 +94,7 @@ export function setupCard(result: BacktestResult, index: number, command: string
   const again =
     command === undefined
       ? html`<p>Run the strategy on the same data with these parameters and this set-up: the content hash must come out equal.</p>`
-      : html`<p>This command gives the same content hash:</p><pre tabindex="0"><code>${command}</code></pre>`;
+      : html`<p>This command gives the same content hash:</p><pre tabindex="0"><code>${command.replaceAll(' --', ' \\\n  --')}</code></pre>`;
   return html`<section class="card" aria-labelledby="setup-${index}">
 <h2 id="setup-${index}">Set-up</h2>
 <dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${row('Leverage', `at most ${formatTrimmed(options.leverage)}`)}${row('Cost profile', costs.name)}${row('Spread', spreadText(costs))}${row('Commission', commissionText(costs, currency))}${row('Slippage', `${formatTrimmed(costs.slippage.value)} ${costs.slippage.kind}`)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>

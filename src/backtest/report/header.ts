@@ -1,5 +1,5 @@
 import { isDaily } from '../../market/index.ts';
-import type { BacktestResult, MetricInfo } from '../result.ts';
+import type { BacktestResult } from '../result.ts';
 import { toMs } from './data.ts';
 import {
   formatCount,
@@ -11,7 +11,7 @@ import {
   formatTime,
 } from './format.ts';
 import { html, type Markup } from './html.ts';
-import { infoOf, metricText } from './metric-text.ts';
+import { sharpeText } from './metrics-card.ts';
 import { costSummary, holdEquity, performance, tradeSummary } from './summary.ts';
 import { verdict } from './verdict.ts';
 
@@ -32,12 +32,11 @@ function costTile(result: BacktestResult): Tile {
   };
 }
 
-function tiles(result: BacktestResult, infos: readonly MetricInfo[]): Tile[] {
+function tiles(result: BacktestResult): Tile[] {
   const { cash, currency } = result.options;
   const own = performance(result.simulation.equity, cash);
   const hold = performance(holdEquity(result), cash);
   const { count, wins } = tradeSummary(result);
-  const sharpe = infoOf('sharpe', infos);
   return [
     {
       label: 'Return',
@@ -50,14 +49,14 @@ function tiles(result: BacktestResult, infos: readonly MetricInfo[]): Tile[] {
       beside: `${formatSigned(own.profit)} on ${formatNumber(cash)}`,
     },
     {
-      label: 'Largest fall',
+      label: 'Deepest drawdown',
       value: formatPercent(own.maxDrawdown),
       beside: `buy-and-hold ${formatPercent(hold.maxDrawdown)}`,
     },
     {
       label: 'Sharpe ratio',
-      value: metricText(result.metrics.sharpe, sharpe, currency),
-      beside: `buy-and-hold ${metricText(result.buyAndHold.metrics.sharpe, sharpe, currency)}`,
+      value: sharpeText(result.metrics),
+      beside: `buy-and-hold ${sharpeText(result.buyAndHold.metrics)}`,
     },
     {
       label: 'Trades',
@@ -94,7 +93,7 @@ export function seriesLine(result: BacktestResult): string {
 const toneNames = { good: 'Better', bad: 'Worse', neutral: 'Note' } as const;
 
 /** Title, parameters, verdict and the six figures that come first. */
-export function headerSection(result: BacktestResult, infos: readonly MetricInfo[]): Markup {
+export function headerSection(result: BacktestResult): Markup {
   const { tone, headline, details } = verdict(result);
   const notes = result.notes.map((note) => html`<li>${note}</li>`);
   return html`
@@ -107,5 +106,5 @@ export function headerSection(result: BacktestResult, infos: readonly MetricInfo
   <p class="headline"><span class="tone">${toneNames[tone]}</span>${headline}</p>
   <ul>${details.map((line) => html`<li>${line}</li>`)}${notes}</ul>
 </div>
-<dl class="tiles">${tiles(result, infos).map(tileMarkup)}</dl>`;
+<dl class="tiles">${tiles(result).map(tileMarkup)}</dl>`;
 }

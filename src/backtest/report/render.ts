@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { TiercelError } from '../../kernel/index.ts';
-import type { BacktestResult, MetricInfo } from '../result.ts';
+import type { BacktestResult } from '../result.ts';
 import { reportAssets } from './assets.ts';
 import { compareSection, resultLabels } from './compare.ts';
 import { packReport } from './data.ts';
-import { ambiguousCard, costsCard, metricsCard, openCard, setupCard } from './details.ts';
+import { ambiguousCard, costsCard, openCard, setupCard } from './details.ts';
 import { escapeHtml, jsonForScript } from './escape.ts';
 import { headerSection } from './header.ts';
 import { html, Markup } from './html.ts';
+import { metricsCard } from './metrics-card.ts';
 import { chartSection, tradeSection } from './shell.ts';
 
 export interface ReportOptions {
@@ -15,8 +16,6 @@ export interface ReportOptions {
   readonly title?: string;
   /** For each result the command that repeats it, shown under 'The same again'. Default: none. */
   readonly commands?: readonly string[];
-  /** Labels, units and explanations of the metrics. */
-  readonly metricInfos?: readonly MetricInfo[];
 }
 
 function hashOf(text: string): string {
@@ -36,8 +35,7 @@ function contentPolicy(script: string, style: string): string {
 }
 
 function detailSection(result: BacktestResult, index: number, options: ReportOptions): Markup {
-  const infos = options.metricInfos ?? [];
-  return html`<div class="columns">${metricsCard(result, infos, index)}<div class="stack">${costsCard(result, index)}${openCard(result, index)}${ambiguousCard(result, index)}${setupCard(result, index, options.commands?.[index])}</div></div>`;
+  return html`<div class="columns">${metricsCard(result, index)}<div class="stack">${costsCard(result, index)}${openCard(result, index)}${ambiguousCard(result, index)}${setupCard(result, index, options.commands?.[index])}</div></div>`;
 }
 
 function perResult(results: readonly BacktestResult[], section: (result: BacktestResult, index: number) => Markup) {
@@ -65,12 +63,11 @@ export function renderReport(results: readonly BacktestResult[], options: Report
   const { script, style } = reportAssets();
   const labels = resultLabels(results);
   const { manifest, payload } = packReport(results, labels);
-  const infos = options.metricInfos ?? [];
   const title = options.title ?? `${labels.join(', ')} on ${results[0]!.bars.instrument.symbol}`;
   const body = html`<a class="skip" href="#trades">Skip to the trades</a>
 <main>
-${compareSection(results, labels, infos)}
-${perResult(results, (result) => headerSection(result, infos))}
+${compareSection(results, labels)}
+${perResult(results, headerSection)}
 ${chartSection()}
 <noscript><p class="card">The charts and the trade list need JavaScript; the figures on this page do not.</p></noscript>
 ${perResult(results, (result, index) => detailSection(result, index, options))}

@@ -17,7 +17,8 @@ export function chartSection(): Markup {
 <div class="navigator" id="navigator"></div>
 <p class="visually-hidden" id="readout" aria-live="polite"></p>
 <div class="selected" id="selected"></div>
-<p class="hint">Drag to pan · Ctrl or ⌘ and wheel, or pinch, to zoom · drag the strip below the charts to choose a range · times are UTC</p>
+<p class="hint keys">Drag to pan · Ctrl or ⌘ and wheel, or pinch, to zoom · drag the strip below the charts to choose a range · times are UTC</p>
+<p class="hint">▲ long and ▼ short entry · ● exit at a profit · × exit at a loss · dashed stop, dotted target · strip under the candles: longs above the line, shorts below, wins tall, losses low</p>
 </section>`;
 }
 

@@ -31,7 +31,7 @@ export interface Performance {
   readonly profit: number;
   /** Of the opening cash. */
   readonly totalReturn: number;
-  /** Largest fall from a peak, as a fraction, not above 0. */
+  /** Largest fall from a peak, as a fraction of the peak, not below 0. */
   readonly maxDrawdown: number;
 }
 
@@ -41,7 +41,7 @@ export function performance(equity: Float64Array, cash: number): Performance {
   let maxDrawdown = 0;
   for (const value of equity) {
     if (value > peak) peak = value;
-    maxDrawdown = Math.min(maxDrawdown, value / peak - 1);
+    maxDrawdown = Math.max(maxDrawdown, 1 - value / peak);
   }
   const finalEquity = equity.length === 0 ? cash : equity[equity.length - 1]!;
   return { finalEquity, profit: finalEquity - cash, totalReturn: finalEquity / cash - 1, maxDrawdown };

@@ -36,8 +36,8 @@ function headline(result: BacktestResult): Pick<Verdict, 'tone' | 'headline'> {
 function riskLine(result: BacktestResult): string {
   const own = performance(result.simulation.equity, result.options.cash).maxDrawdown;
   const hold = performance(holdEquity(result), result.options.cash).maxDrawdown;
-  const word = Math.abs(own) < Math.abs(hold) ? 'smaller' : 'not smaller';
-  return `Its largest fall from a peak was ${formatPercent(-own, 1)}, ${word} than the ${formatPercent(-hold, 1)} of buy-and-hold.`;
+  const word = own < hold ? 'smaller than' : own > hold ? 'larger than' : 'equal to';
+  return `Its largest fall from a peak was ${formatPercent(own, 1)}, ${word} the ${formatPercent(hold, 1)} of buy-and-hold.`;
 }
 
 function tradeLine(result: BacktestResult): string {

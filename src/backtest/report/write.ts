@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { TiercelError } from '../../kernel/index.ts';
 
@@ -15,7 +15,7 @@ export function writeWhole(file: string, text: string): void {
     writeFileSync(beside, text);
     renameSync(beside, target);
   } catch (cause) {
-    rmSync(beside, { force: true });
+    if (existsSync(beside)) rmSync(beside);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new TiercelError('TIERCEL_E_FILE', `${target} cannot be written: ${reason}. Choose another place for it.`, {
       context: { file: target },

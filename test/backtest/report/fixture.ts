@@ -1,7 +1,8 @@
-// Backtests to show: seeded bars through the real simulator, with metrics that are few but true.
+// Backtests to show: seeded bars through the real simulator and the real metrics.
 import { createHash } from 'node:crypto';
 import { type CostProfileName, costsOf } from '../../../src/backtest/costs/profiles.ts';
-import type { BacktestResult, MetricInfo, MetricValue } from '../../../src/backtest/result.ts';
+import { computeMetrics } from '../../../src/backtest/metrics/index.ts';
+import type { BacktestResult } from '../../../src/backtest/result.ts';
 import {
   type Signals,
   type Simulation,
@@ -21,37 +22,6 @@ export const share: Instrument = {
   minQuantity: 1,
 };
 
-export const metricInfos: readonly MetricInfo[] = [
-  {
-    name: 'totalReturn',
-    label: 'Total return',
-    unit: 'fraction',
-    better: 'higher',
-    explanation: 'What the account gained on its opening cash. Final equity / opening cash - 1.',
-  },
-  {
-    name: 'sharpe',
-    label: 'Sharpe ratio',
-    unit: 'ratio',
-    better: 'higher',
-    explanation: 'Return per unit of risk. Mean of the daily returns / their standard deviation x sqrt(days a year).',
-  },
-  {
-    name: 'maxDrawdown',
-    label: 'Maximum drawdown',
-    unit: 'fraction',
-    better: 'higher',
-    explanation: 'The deepest fall of equity from a peak. min(equity / highest equity so far - 1).',
-  },
-  {
-    name: 'winRate',
-    label: 'Win rate',
-    unit: 'fraction',
-    better: 'higher',
-    explanation: 'Share of the closed trades that earned more than their commission. Wins / trades.',
-  },
-];
-
 function mean(close: Column, period: number): Column {
   const out = allocateColumn(close.length);
   let sum = 0;
@@ -64,29 +34,6 @@ function mean(close: Column, period: number): Column {
 
 function crossed(a: Column, b: Column): Uint8Array {
   return Uint8Array.from(a, (value, i) => Number(i > 0 && a[i - 1]! <= b[i - 1]! && value > b[i]!));
-}
-
-function known(value: number): MetricValue {
-  return { value, reason: null };
-}
-
-function metricsOf(equity: Float64Array, cash: number, trades: Simulation['trades'] | null) {
-  let peak = cash;
-  let fall = 0;
-  for (const value of equity) {
-    peak = Math.max(peak, value);
-    fall = Math.min(fall, value / peak - 1);
-  }
-  const winRate =
-    trades === null || trades.length === 0
-      ? { value: null, reason: 'no trade was closed' }
-      : known(trades.profit.filter((profit) => profit > 0).length / trades.length);
-  return {
-    totalReturn: known((equity[equity.length - 1] ?? cash) / cash - 1),
-    sharpe: known(0.62),
-    maxDrawdown: known(fall),
-    winRate,
-  };
 }
 
 export interface FixtureOptions {
@@ -163,21 +110,21 @@ export function exampleResult(given: FixtureOptions = {}): BacktestResult {
   const first = new Uint8Array(bars.length);
   first[base.firstBar] = 1;
   const hold = simulate(bars, { enterLong: first }, { ...base, size: { kind: 'equity-fraction', value: 1 } });
+  const run = {
+    calendar: bars.instrument.calendar,
+    daysPerYear: 252,
+    from: bars.time[base.firstBar]!,
+    to: bars.time[bars.length - 1]! + timeframeNs(bars.timeframe),
+  };
+  const measure = (account: Simulation) => computeMetrics({ ...run, bars, account, firstBar: base.firstBar, cash });
   const params = given.params ?? { fast, slow, stop, target };
   return {
     strategy: { name: given.name ?? 'sma-cross', form: 'signals', params, checked: true },
     bars,
-    options: {
-      ...base,
-      currency: bars.instrument.currency,
-      calendar: bars.instrument.calendar,
-      daysPerYear: 252,
-      from: bars.time[base.firstBar]!,
-      to: bars.time[bars.length - 1]! + timeframeNs(bars.timeframe),
-    },
+    options: { ...base, ...run, currency: bars.instrument.currency },
     simulation,
-    metrics: metricsOf(simulation.equity, cash, simulation.trades),
-    buyAndHold: { equity: hold.equity, metrics: metricsOf(hold.equity, cash, null) },
+    metrics: measure(simulation),
+    buyAndHold: { equity: hold.equity, metrics: measure(hold) },
     contentHash: createHash('sha256').update(simulation.equity).digest('hex'),
     notes: given.notes ?? [],
     wallMs: 12.3,
@@ -188,4 +135,9 @@ export function exampleResult(given: FixtureOptions = {}): BacktestResult {
 export function idleResult(): BacktestResult {
   const bars = dayBars(300);
   return exampleResult({ name: 'never', bars, params: {}, signals: { enterLong: new Uint8Array(bars.length) } });
+}
+
+/** Stop and target so near that many bars hold both. */
+export function ambiguousResult(): BacktestResult {
+  return exampleResult({ name: 'near-levels', bars: dayBars(600), stop: 0.004, target: 0.004 });
 }

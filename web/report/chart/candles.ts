@@ -1,42 +1,8 @@
 import type uPlot from 'uplot';
 import type { SeriesView } from '../model.ts';
 import type { Theme } from '../theme.ts';
+import { barsPerCandle, type Candle, candleOver } from './buckets.ts';
 import { barsIn } from './view.ts';
-
-/** Narrowest candle, in CSS pixels with its gap: under it, neighbouring bars are drawn as one candle. */
-const narrowest = 4;
-
-/**
- * How many bars one candle stands for: 1 when zoomed in (exact), else the first of 1, 2, 5, 10, 20, 50 … that gives
- * candles wide enough to be seen.
- */
-export function barsPerCandle(bars: number, widthPx: number): number {
-  const wanted = (bars * narrowest) / Math.max(1, widthPx);
-  if (wanted <= 1) return 1;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  return power * (wanted <= power ? 1 : wanted <= 2 * power ? 2 : wanted <= 5 * power ? 5 : 10);
-}
-
-export interface Candle {
-  /** First and last bar that it stands for. */
-  readonly first: number;
-  readonly last: number;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-}
-
-/** The candle over bars `first` to `last`: their extremes are kept, whatever their number. */
-export function candleOver(series: SeriesView, first: number, last: number): Candle {
-  let high = series.high[first]!;
-  let low = series.low[first]!;
-  for (let i = first + 1; i <= last; i += 1) {
-    if (series.high[i]! > high) high = series.high[i]!;
-    if (series.low[i]! < low) low = series.low[i]!;
-  }
-  return { first, last, open: series.open[first]!, high, low, close: series.close[last]! };
-}
 
 interface Pencil {
   readonly wicks: Path2D;

@@ -29,7 +29,7 @@ export interface Charts {
 
 const places = () => ({ price: byId('plot-price'), equity: byId('plot-equity'), drawdown: byId('plot-drawdown') });
 
-/** Room beside a trade that is jumped to: at least so many bars, or twice its length. */
+/** Room beside a trade that is jumped to: so many bars where there is place, at least one and a half times its length. */
 const barsAround = 40;
 
 export function createCharts(view: ResultView, actions: ChartActions, start?: Range): Charts {
@@ -111,7 +111,7 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
     }
     const entry = view.trades.entryBar[trade]!;
     const exit = view.trades.exitBar[trade]!;
-    const around = Math.max(barsAround, (exit - entry) * 1.5);
+    const around = Math.max(Math.min(barsAround, plotWidth() / 12), (exit - entry) * 1.5);
     setRange({ min: entry - around, max: exit + around });
   }
 

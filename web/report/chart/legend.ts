@@ -7,7 +7,7 @@ import {
 } from '../../../src/backtest/report/format.ts';
 import { byId, element, setText } from '../dom.ts';
 import type { ResultView } from '../model.ts';
-import { barsPerCandle } from './candles.ts';
+import { barsPerCandle } from './buckets.ts';
 import { barsIn, type Range } from './view.ts';
 
 interface Item {

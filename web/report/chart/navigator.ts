@@ -32,8 +32,9 @@ function paint(canvas: HTMLCanvasElement, values: Float64Array, theme: Theme): v
   canvas.height = height;
   const context = canvas.getContext('2d')!;
   const { low, high } = outline(values, width);
-  const bottom = Math.min(...low);
-  const span = Math.max(...high) - bottom || 1;
+  const [least, most] = [Math.min(...low), Math.max(...high)];
+  const span = most - least || 2;
+  const bottom = most > least ? least : least - 1;
   const y = (value: number) => height - 4 * ratio - ((value - bottom) / span) * (height - 8 * ratio);
   context.beginPath();
   for (let x = 0; x < width; x += 1) {

@@ -29,7 +29,10 @@ function padded(min: number, max: number, room: { below: number; above: number }
   return [min - span * room.below, max + span * room.above];
 }
 
-/** Lowest and highest price among the levels of the trades in view, not further out than the bars' own span. */
+/**
+ * Lowest and highest price among the levels of the trades in view, not further out than the bars' own span (four times
+ * that for the selected trade), or else the bars would be squashed.
+ */
 function withLevels(state: PaneState, min: number, max: number): [number, number] {
   const { trades } = state.view;
   const visible = tradesIn(trades, state.range);
@@ -37,7 +40,7 @@ function withLevels(state: PaneState, min: number, max: number): [number, number
   const span = max - min;
   let [low, high] = [min, max];
   for (const i of chosen) {
-    const reach = i === state.selected ? Number.POSITIVE_INFINITY : span;
+    const reach = span * (i === state.selected ? 4 : 1);
     for (const price of [trades.stop[i]!, trades.target[i]!]) {
       if (price < low && price >= min - reach) low = price;
       if (price > high && price <= max + reach) high = price;
@@ -122,7 +125,7 @@ function equityPane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot
   return createPane(state, {
     place,
     data: [view.hold, view.equity],
-    series: [lineSeries(theme.hold, { width: 1.25, dash: [5, 3] }), lineSeries(theme.strategy, {})],
+    series: [lineSeries(theme.hold, { width: 1 }), lineSeries(theme.strategy, {})],
     axes: [timeAxis(look, view.series, false), valueAxis(look, plainFormat)],
     y: { range: (_u, min, max) => (min === null ? [0, 1] : padded(min, max, { below: 0.06, above: 0.06 })) },
     hooks: {},
@@ -136,7 +139,7 @@ function drawdownPane(state: PaneState, place: HTMLElement, look: AxisLook): uPl
     place,
     data: [view.holdDrawdown, view.drawdown],
     series: [
-      lineSeries(theme.hold, { width: 1, dash: [5, 3] }),
+      lineSeries(theme.hold, { width: 1 }),
       lineSeries(theme.strategy, { width: 1.25, fill: theme.fall, fillTo: 0 }),
     ],
     axes: [timeAxis(look, view.series, true), valueAxis(look, percentFormat)],

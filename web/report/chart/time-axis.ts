@@ -52,8 +52,12 @@ function labelOf(boundary: number, before: number | null, step: Step): string {
   const monthName = months[date.getUTCMonth()]!;
   const dayMonth = `${date.getUTCDate()} ${monthName}`;
   const earlier = before === null ? null : new Date(before);
-  if (step.unit === 'month') return earlier?.getUTCFullYear() === year && step.count < 12 ? monthName : String(year);
-  if (earlier !== null && earlier.getUTCFullYear() !== year) return String(year);
+  const sameYear = earlier?.getUTCFullYear() === year;
+  if (step.unit === 'month') {
+    if (date.getUTCMonth() === 0) return String(year);
+    return sameYear ? monthName : `${monthName} ${year}`;
+  }
+  if (earlier !== null && !sameYear) return `${dayMonth} ${year}`;
   const time = date.toISOString().slice(11, 16);
   return step.count >= day || time === '00:00' ? dayMonth : time;
 }

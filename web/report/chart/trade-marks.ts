@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { formatCount } from '../../../src/backtest/report/format.ts';
 import type { OpenManifest } from '../../../src/backtest/report/manifest.ts';
 import type { ResultView, TradesView } from '../model.ts';
 import type { Theme } from '../theme.ts';
@@ -7,8 +8,9 @@ import type { Range } from './view.ts';
 /** Room for the lane of trades under the candles, CSS pixels. */
 export const laneHeight = 16;
 
-/** Pixels that a trade needs at least, on average, before its marks are drawn. */
-const roomPerTrade = 12;
+/** Pixels that a trade needs at least, on average, for its marks; and for its place in the lane. */
+const roomForMarks = 12;
+const roomInLane = 3;
 
 /** Trades that touch the range. */
 export function tradesIn(trades: TradesView, range: Range): number[] {
@@ -19,8 +21,10 @@ export function tradesIn(trades: TradesView, range: Range): number[] {
   return found;
 }
 
-export function hasRoomForMarks(count: number, widthPx: number): boolean {
-  return count * roomPerTrade <= widthPx;
+/** What is drawn of so many trades: marks and lane, the lane alone, or their number alone. */
+export function tradeDetail(count: number, widthPx: number): 'marks' | 'lane' | 'number' {
+  if (count * roomForMarks <= widthPx) return 'marks';
+  return count * roomInLane <= widthPx ? 'lane' : 'number';
 }
 
 interface Pen {
@@ -58,6 +62,14 @@ function drawLane(pen: Pen, trades: TradesView, visible: readonly number[]): voi
     ctx.fillStyle = win ? theme.win : theme.loss;
     ctx.fillRect(left, trades.side[i] === 1 ? middle - height : middle + ratio, width, height);
   }
+}
+
+function drawNumber({ ctx, theme, ratio, u }: Pen, count: number): void {
+  ctx.fillStyle = theme.muted;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const text = `${formatCount(count, 'trade')} in view: zoom in to see them`;
+  ctx.fillText(text, u.bbox.left + 4 * ratio, u.bbox.top + u.bbox.height - (laneHeight / 2) * ratio);
 }
 
 function line(pen: Pen, points: readonly [number, number][], dash: readonly number[]): void {
@@ -211,8 +223,10 @@ export function drawTrades(u: uPlot, view: ResultView, state: { selected: number
   const range = { min: u.scales.x!.min!, max: u.scales.x!.max! };
   const visible = tradesIn(view.trades, range);
   pen.ctx.font = state.theme.font.replace(/^\d+/, (size) => String(Number(size) * pen.ratio));
-  drawLane(pen, view.trades, visible);
-  if (hasRoomForMarks(visible.length, u.bbox.width / pen.ratio)) {
+  const detail = tradeDetail(visible.length, u.bbox.width / pen.ratio);
+  if (detail === 'number') drawNumber(pen, visible.length);
+  else drawLane(pen, view.trades, visible);
+  if (detail === 'marks') {
     for (const i of visible) if (i !== state.selected) drawTrade(pen, view, i, false);
     if (view.open !== null) drawOpen(pen, view, view.open);
   }

@@ -4,8 +4,8 @@ import type { ResultView } from '../model.ts';
 import { type Column, columns } from './columns.ts';
 import { filterTrades, type Sort, type SortKey, sortTrades, type TradeFilter } from './query.ts';
 
-/** Rows of one page. */
-const pageSize = 50;
+/** Rows of one page, on the screen and on paper. */
+const pageSizes = { screen: 50, paper: 1000 };
 
 export interface TradeList {
   readonly show: (view: ResultView) => void;
@@ -13,6 +13,8 @@ export interface TradeList {
   readonly select: (trade: number | null) => void;
   /** Shows the ambiguous trades alone. */
   readonly onlyAmbiguous: () => void;
+  /** Longer pages while the report is printed. */
+  readonly print: (printing: boolean) => void;
 }
 
 export interface TradeListOptions {
@@ -53,6 +55,7 @@ export function createTradeList(options: TradeListOptions): TradeList {
   let sort: Sort = { key: 'number', descending: false };
   let rows: readonly number[] = [];
   let page = 0;
+  let pageSize = pageSizes.screen;
   let selected: number | null = null;
 
   function header(column: Column): HTMLTableCellElement {
@@ -156,6 +159,11 @@ export function createTradeList(options: TradeListOptions): TradeList {
       selected = trade;
       const place = trade === null ? -1 : rows.indexOf(trade);
       if (place >= 0) page = Math.floor(place / pageSize);
+      draw();
+    },
+    print: (printing) => {
+      pageSize = printing ? pageSizes.paper : pageSizes.screen;
+      page = 0;
       draw();
     },
     onlyAmbiguous: () => {

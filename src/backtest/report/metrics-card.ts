@@ -1,0 +1,40 @@
+import { formatMetric, type MetricReason, metricInfos, metricReasons } from '../metrics/index.ts';
+import type { BacktestResult, MetricInfo, MetricValue } from '../result.ts';
+import { html, type Markup } from './html.ts';
+
+type Metrics = BacktestResult['metrics'];
+
+/** The Sharpe ratio of a run, as text. */
+export function sharpeText(metrics: Metrics): string {
+  return formatMetric(metricInfos.find((info) => info.name === 'sharpe')!, metrics.sharpe);
+}
+
+function reasonOf(value: MetricValue | undefined, whose: string): Markup | null {
+  if (value?.reason == null) return null;
+  const sentence = metricReasons[value.reason as MetricReason] ?? value.reason;
+  return html`<span class="reason">No value for ${whose}: ${sentence}</span>`;
+}
+
+/** An explanation in its three parts: what it says, the formula, the source. */
+function explanation(text: string): Markup {
+  const [about, rest] = text.split(' Formula: ', 2);
+  const [formula, source] = (rest ?? '').split(' Source: ', 2);
+  return html`<span>${about!}</span>${formula ? html`<code>${formula.replace(/\.$/, '')}</code>` : null}${source ? html`<small>${source}</small>` : null}`;
+}
+
+function row(result: BacktestResult, info: MetricInfo, id: string): Markup {
+  const own = result.metrics[info.name];
+  const hold = result.buyAndHold.metrics[info.name];
+  const tip = [explanation(info.explanation), reasonOf(own, 'the strategy'), reasonOf(hold, 'buy-and-hold')];
+  return html`<tr><th scope="row"><button type="button" class="term" aria-describedby="${id}">${info.label}</button><span role="tooltip" class="tip" id="${id}">${tip.filter((part) => part !== null)}</span></th><td>${formatMetric(info, own)}</td><td>${formatMetric(info, hold)}</td></tr>`;
+}
+
+/** Each metric with its explanation on hover and focus, and the benchmark's value beside it. */
+export function metricsCard(result: BacktestResult, index: number): Markup {
+  const known = metricInfos.filter((info) => info.name in result.metrics);
+  return html`<section class="card" aria-labelledby="metrics-${index}">
+<h2 id="metrics-${index}">Metrics</h2>
+<table class="metrics"><thead><tr><th scope="col">Point at a name for its meaning. Money in ${result.options.currency}</th><th scope="col">Strategy</th><th scope="col">Buy-and-hold</th></tr></thead>
+<tbody>${known.map((info) => row(result, info, `tip-${index}-${info.name}`))}</tbody></table>
+</section>`;
+}

@@ -1,0 +1,303 @@
+// The report as a person meets it: opened from the disk, without a network, in a real browser.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderReport } from '../../../src/backtest/report/index.ts';
+import type { BacktestResult } from '../../../src/backtest/result.ts';
+import { chromiumPath, desktop, frame, inkOf, launch, type Opened, open, phone } from './browser.ts';
+import { ambiguousResult, dayBars, exampleResult, idleResult, minuteBars } from './fixture.ts';
+
+const bars = dayBars();
+const panes = ['#plot-price', '#plot-equity', '#plot-drawdown'];
+const hostile = '</script><img onerror=alert(1) src=x>';
+
+let folder: string;
+let browser: Browser;
+
+function save(name: string, results: readonly BacktestResult[]): string {
+  const file = join(folder, `${name}.html`);
+  writeFileSync(file, renderReport(results));
+  return file;
+}
+
+async function using(file: string, options: typeof desktop, look: (opened: Opened) => Promise<void>): Promise<void> {
+  const opened = await open(browser, file, options);
+  await look(opened);
+  expect(opened.problems).toEqual([]);
+  expect(opened.requests).toEqual([`file://${file}`]);
+  await opened.page.context().close();
+}
+
+const overflow = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+const cells = (page: Page, column: number) =>
+  page.locator(`#trade-table tbody td:nth-child(${column})`).allTextContents();
+const text = async (locator: Locator) => (await locator.textContent()) ?? '';
+const range = (page: Page) => text(page.locator('#range'));
+const number = (shown: string) => Number(shown.replace('−', '-').replace(/[+,]/g, ''));
+
+describe.skipIf(chromiumPath === undefined)('the report in a browser (skipped: apt-get install chromium)', () => {
+  let example: BacktestResult;
+  let file: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tiercel-browser-'));
+    browser = await launch();
+    example = exampleResult({ bars });
+    file = save('example', [example, exampleResult({ bars, name: 'slow', fast: 40, slow: 120, stop: 0.06 })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const [name, options] of Object.entries({ desktop, phone })) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`[BT-6] opens offline without an error or a request, charts drawn, ${name}, ${colorScheme}`, async () => {
+        await using(file, { ...options, colorScheme }, async ({ page }) => {
+          for (const pane of panes) {
+            const { pixels, colors } = await inkOf(page, pane);
+            expect(pixels).toBeGreaterThan(1000);
+            expect(colors).toBeGreaterThan(3);
+          }
+          expect(await overflow(page)).toBe(0);
+          const back = await page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+          expect(back).toBe(colorScheme === 'light' ? 'rgb(244, 246, 248)' : 'rgb(13, 16, 21)');
+        });
+      });
+    }
+  }
+
+  it('[BT-6] the panes are aligned to the pixel', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const edges = await page.locator('.u-over').evaluateAll((nodes) =>
+        nodes.map((node) => {
+          const { left, right } = (
+            node as unknown as { getBoundingClientRect(): { left: number; right: number } }
+          ).getBoundingClientRect();
+          return [left, right];
+        }),
+      );
+      expect(edges).toHaveLength(3);
+      expect(edges[1]).toEqual(edges[0]);
+      expect(edges[2]).toEqual(edges[0]);
+    });
+  });
+
+  it('[BT-6] the cross-hair shows the values of one bar in all panes', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const before = await text(page.locator('#legend-equity'));
+      await page.locator('#plot-drawdown').scrollIntoViewIfNeeded();
+      const box = (await page.locator('#plot-drawdown .u-over').boundingBox())!;
+      await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+      await frame(page);
+      const shown = await text(page.locator('#legend-price b').first());
+      const { firstBar } = example.options;
+      const index = bars.time.findIndex((time) => new Date(Number(time / 1_000_000n)).toISOString().startsWith(shown));
+      expect(index).toBeGreaterThan(firstBar);
+      const close = await text(page.locator('#legend-price b').last());
+      expect(number(close)).toBe(bars.close[index]);
+      const equity = await text(page.locator('#legend-equity'));
+      expect(equity).not.toBe(before);
+      expect(number(/Equity ([\d,]+) /.exec(equity)![1]!)).toBe(
+        Math.round(example.simulation.equity[index - firstBar]!),
+      );
+    });
+  });
+
+  it('[BT-6] sorts by a click on a column and filters by the form', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const sortBy = page.locator('#trade-table th button', { hasText: 'Profit' });
+      await sortBy.click();
+      await sortBy.click();
+      const profits = (await cells(page, 12)).map(number);
+      expect(profits.length).toBeGreaterThan(20);
+      expect(profits).toEqual([...profits].sort((a, b) => b - a));
+      expect(await text(page.locator('th[aria-sort="descending"]'))).toContain('Profit');
+      await page.getByLabel('Side').selectOption('short');
+      await page.getByLabel('Exit by').selectOption('stop-loss');
+      const sides = await cells(page, 2);
+      expect(sides.length).toBeGreaterThan(0);
+      expect(new Set(sides)).toEqual(new Set(['▼ short']));
+      expect(new Set(await cells(page, 11))).toEqual(new Set(['stop-loss']));
+      await page.getByLabel('Find').fill('no such trade');
+      expect(await text(page.locator('#trade-table tbody'))).toBe('No trade passes the filter.');
+      await page.getByRole('button', { name: 'Clear' }).click();
+      const all = page.locator('#trade-count', { hasText: new RegExp(`^${example.simulation.trades.length}$`) });
+      await all.waitFor();
+    });
+  });
+
+  it('[BT-6] a click on a trade brings it into view, and its neighbours follow by key', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const all = await range(page);
+      await page.getByRole('button', { name: 'Show trade 7 in the chart' }).click();
+      await frame(page);
+      expect(await range(page)).not.toBe(all);
+      expect(await range(page)).toContain('each bar drawn');
+      expect(await text(page.locator('#selected'))).toMatch(/^Trade 7 .*stop .*target .*left by/s);
+      expect(await page.locator('tr[aria-current="true"]').getAttribute('data-trade')).toBe('6');
+      const inView = await page.locator('#plot-price').evaluate((node) => {
+        const { top, bottom } = (
+          node as unknown as { getBoundingClientRect(): { top: number; bottom: number } }
+        ).getBoundingClientRect();
+        return top >= 0 && bottom <= 900;
+      });
+      expect(inView).toBe(true);
+      await page.locator('#panes').press('n');
+      expect(await text(page.locator('#selected'))).toMatch(/^Trade 8 /);
+    });
+  });
+
+  it('[BT-6] zooms and pans by wheel, drag, key and button, and comes back', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const all = await range(page);
+      const box = (await page.locator('#plot-price .u-over').boundingBox())!;
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.keyboard.down('Control');
+      await page.mouse.wheel(0, -400);
+      await page.keyboard.up('Control');
+      await frame(page);
+      const zoomed = await range(page);
+      expect(zoomed).not.toBe(all);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2 + 200, box.y + box.height / 2, { steps: 4 });
+      await page.mouse.up();
+      const panned = await range(page);
+      expect(panned).not.toBe(zoomed);
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+      expect(await range(page)).not.toBe(panned);
+      await page.locator('#panes').press('Home');
+      expect(await range(page)).toBe(all);
+      await page.locator('#panes').press('ArrowLeft');
+      await page.locator('#panes').press('ArrowRight');
+      expect(await text(page.locator('#readout'))).toMatch(/open .* high .* equity .* drawdown/);
+    });
+  });
+
+  it('[BT-6] hovering or focusing a metric explains it', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const tip = page.locator('#tip-0-sharpe');
+      const term = page.getByRole('button', { name: 'Sharpe ratio' });
+      expect(await tip.isVisible()).toBe(false);
+      await term.hover();
+      expect(await tip.isVisible()).toBe(true);
+      expect(await text(tip)).toContain('sqrt(days per year)');
+      await page.mouse.move(0, 0);
+      expect(await tip.isVisible()).toBe(false);
+      await term.focus();
+      expect(await tip.isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await tip.isVisible()).toBe(false);
+    });
+  });
+
+  it('[BT-6] no explanation leaves the screen of a phone', async () => {
+    await using(file, phone, async ({ page }) => {
+      for (const term of await page.locator('[data-result="0"] .term').all()) {
+        await term.focus();
+        expect(await overflow(page)).toBe(0);
+      }
+    });
+  });
+
+  it('[BT-6] switches between the strategies', async () => {
+    await using(file, desktop, async ({ page }) => {
+      await page.getByRole('button', { name: 'slow' }).click();
+      expect(await text(page.locator('h1:visible'))).toBe('slow');
+      expect(await page.locator('[data-pick="1"]').getAttribute('aria-pressed')).toBe('true');
+      for (const pane of panes) expect((await inkOf(page, pane)).pixels).toBeGreaterThan(1000);
+      expect(await page.locator('.uplot').count()).toBe(3);
+    });
+  });
+
+  it('[BT-6] lists the ambiguous fills', async () => {
+    const result = ambiguousResult();
+    const count = result.simulation.trades.ambiguous.filter((flag) => flag === 1).length;
+    expect(count).toBeGreaterThan(0);
+    await using(save('ambiguous', [result]), desktop, async ({ page }) => {
+      await page.getByRole('button', { name: /List .* ambiguous/ }).click();
+      const exits = await cells(page, 11);
+      expect(exits).toHaveLength(Math.min(50, count));
+      expect(exits.every((exit) => exit.endsWith('(ambiguous)'))).toBe(true);
+    });
+  });
+
+  it('[BT-6] a run without trades and a run of one bar are drawn too', async () => {
+    const one = exampleResult({ bars: dayBars(1) });
+    for (const [name, result] of Object.entries({ idle: idleResult(), one })) {
+      await using(save(name, [result]), desktop, async ({ page }) => {
+        expect(await text(page.locator('#trade-table tbody'))).toBe('No trade was closed in this run.');
+        expect((await inkOf(page, '#plot-price')).pixels).toBeGreaterThan(100);
+      });
+    }
+  });
+
+  it('[BT-6] names made of markup are shown as text and run nothing', async () => {
+    const result = exampleResult({
+      bars: dayBars(200),
+      name: hostile,
+      params: { [hostile]: hostile },
+      notes: [hostile],
+    });
+    await using(save('hostile', [result]), desktop, async ({ page }) => {
+      expect(await text(page.locator('h1'))).toBe(hostile);
+      expect(await page.locator('img').count()).toBe(0);
+    });
+  });
+
+  it('[BT-6] nothing shifts while the page comes up', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const shift = await page.evaluate<number>(`new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+      })`);
+      expect(shift).toBeLessThan(0.02);
+    });
+  });
+
+  it('[BT-6] each control has a name, and the charts are reached by the tabulator', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const nameless =
+        await page.evaluate<number>(`[...document.querySelectorAll('button, select, input, [role=slider]')]
+        .filter((node) => !(node.getAttribute('aria-label') || node.textContent.trim() || node.closest('label')))
+        .length`);
+      expect(nameless).toBe(0);
+      const reached = new Set<string>();
+      for (let i = 0; i < 20; i += 1) {
+        await page.keyboard.press('Tab');
+        reached.add(await page.evaluate<string>('document.activeElement.id || document.activeElement.className'));
+      }
+      expect(reached).toContain('panes');
+      expect(reached).toContain('handle left');
+    });
+  });
+
+  it('[BT-6] prints in light colours from a dark screen, and comes back', async () => {
+    await using(file, { ...desktop, colorScheme: 'dark' }, async ({ page }) => {
+      expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
+      expect(await page.locator('html.printing').count()).toBe(0);
+      expect((await inkOf(page, '#plot-price')).pixels).toBeGreaterThan(1000);
+    });
+  });
+
+  it('[BT-6] a year of minutes opens, and is exact when zoomed in', async () => {
+    const year = exampleResult({
+      bars: minuteBars(372_607),
+      fast: 20,
+      slow: 50,
+      stop: 0.004,
+      target: 0.006,
+      cash: 1_000_000,
+    });
+    await using(save('year', [year]), desktop, async ({ page }) => {
+      expect(await range(page)).toMatch(/372,557 bars · 1 candle = [\d,]+ bars/);
+      await page.getByRole('button', { name: 'Show trade 5 in the chart' }).click();
+      expect(await range(page)).toContain('each bar drawn');
+    });
+  });
+});
