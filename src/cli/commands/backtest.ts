@@ -34,7 +34,7 @@ export async function runBacktest(strategy: string, options: BacktestOptionTexts
   const document = runDocument(result, recipe);
   if (options.out !== undefined) writeWhole(options.out, `${toJson(document)}\n`);
   if (options.report !== undefined) {
-    writeWhole(options.report, renderReport([result], { metricInfos, commands: [commandOf(recipe)] }));
+    writeWhole(options.report, renderReport([result], { commands: [commandOf(recipe)] }));
   }
   if (options.json === true) return terminal.result(toJson(document));
   const { bars, simulation } = result;

@@ -30,7 +30,7 @@ export async function demo(options: { out: string; json?: boolean }, terminal: T
   const results: Backtest[] = [];
   for (const recipe of recipes) results.push(await runRecipe(recipe, { terminal, timeoutMs: 60_000 }));
   const report = join(folder, 'report.html');
-  writeWhole(report, renderReport(results, { metricInfos, commands: recipes.map(commandOf) }));
+  writeWhole(report, renderReport(results, { commands: recipes.map(commandOf) }));
   if (options.json === true) {
     const runs = results.map((result, index) => runDocument(result, recipes[index]!));
     return terminal.result(toJson({ report, store: storeFolder, bars: series.rows, runs }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { metricInfos, renderReport, writeWhole } from '../../backtest/index.ts';
+import { renderReport, writeWhole } from '../../backtest/index.ts';
 import { TiercelError } from '../../kernel/index.ts';
 import { commandOf, type RunDocument, runRecipe } from '../recipe.ts';
 import { toJson } from '../table.ts';
@@ -43,6 +43,6 @@ export async function report(path: string, options: ReportOptions, terminal: Ter
     );
   }
   const out = resolve(options.out ?? `${file.replace(/\.json$/, '')}.html`);
-  writeWhole(out, renderReport([result], { metricInfos, commands: [commandOf(recipe)] }));
+  writeWhole(out, renderReport([result], { commands: [commandOf(recipe)] }));
   terminal.result(options.json === true ? toJson({ report: out, contentHash }) : `report: ${out}`);
 }
