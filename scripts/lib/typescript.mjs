@@ -11,7 +11,8 @@ const stamp = join(root, 'dist', '.sources');
 
 function sourceHash() {
   const hash = createHash('sha256');
-  const all = [...filesUnder('src'), ...filesUnder('web'), 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+  const own = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/lib/typescript.mjs'];
+  const all = [...filesUnder('src'), ...filesUnder('web'), ...own];
   for (const file of all) hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
@@ -23,7 +24,9 @@ export function distIsCurrent() {
 /** Bundles the report's script and style sheet into dist/web. */
 async function bundleReport() {
   const { build } = require('esbuild');
+  const licence = readFileSync(join(root, 'node_modules', 'uplot', 'LICENSE'), 'utf8').trim();
   await build({
+    banner: { js: `/*! uPlot, which draws the charts:\n${licence}\n*/` },
     entryPoints: ['main.ts', 'report.css'].map((name) => ({
       in: join(root, 'web', 'report', name),
       out: 'report',
@@ -32,7 +35,7 @@ async function bundleReport() {
     minify: true,
     format: 'iife',
     target: 'es2022',
-    legalComments: 'inline',
+    legalComments: 'none',
     tsconfig: join(root, 'web', 'tsconfig.json'),
     outdir: join(root, 'dist', 'web'),
     logLevel: 'error',

@@ -109,6 +109,7 @@ async function boot(): Promise<void> {
   watchTips();
   try {
     start(await readReport(byId('manifest').textContent, byId('payload').textContent));
+    performance.mark('tiercel-charts');
     document.documentElement.dataset.ready = 'true';
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

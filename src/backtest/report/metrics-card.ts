@@ -33,8 +33,8 @@ function row(result: BacktestResult, info: MetricInfo, id: string): Markup {
 export function metricsCard(result: BacktestResult, index: number): Markup {
   const known = metricInfos.filter((info) => info.name in result.metrics);
   return html`<section class="card" aria-labelledby="metrics-${index}">
-<h2 id="metrics-${index}">Metrics</h2>
-<table class="metrics"><thead><tr><th scope="col">Point at a name for its meaning. Money in ${result.options.currency}</th><th scope="col">Strategy</th><th scope="col">Buy-and-hold</th></tr></thead>
+<div class="bar"><h2 id="metrics-${index}">Metrics</h2><p class="hint">Point at a name for its meaning · money in ${result.options.currency}</p></div>
+<table class="metrics"><thead><tr><th scope="col">Metric</th><th scope="col">Strategy</th><th scope="col">Buy-and-hold</th></tr></thead>
 <tbody>${known.map((info) => row(result, info, `tip-${index}-${info.name}`))}</tbody></table>
 </section>`;
 }

@@ -91,6 +91,7 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
         tap: (point) => tap(pane, point),
       });
     }
+    byId('navigator').style.width = `${plotWidth()}px`;
     navigator.draw(state.theme);
     setRange(state.range);
   }

@@ -10,7 +10,7 @@ export const laneHeight = 16;
 
 /** Pixels that a trade needs at least, on average, for its marks; and for its place in the lane. */
 const roomForMarks = 12;
-const roomInLane = 3;
+const roomInLane = 1.5;
 
 /** Trades that touch the range. */
 export function tradesIn(trades: TradesView, range: Range): number[] {
