@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { RootDatabase } from 'lmdb';
 import { packageVersion, TiercelError } from '../kernel/index.ts';
+import { checkDatabaseFile, isWritable, reserveRoom } from './database-file.ts';
 import { storeFailure } from './failures.ts';
 import { withLock } from './locks.ts';
 import { sealJson, unseal } from './sealed.ts';
@@ -49,7 +50,7 @@ export interface EnvironmentOptions {
 
 /** Opens `<path>/market`, makes it where `create` says so, and checks that this version can read it. */
 export async function openEnvironment(path: string, options: EnvironmentOptions): Promise<Environment> {
-  if (!existsSync(join(path, 'market', 'data.mdb'))) {
+  if (!hasDatabase(path)) {
     if (!options.create) refuseMissing(path);
     makeFolders(path);
   }
@@ -110,6 +111,12 @@ function writerLock(path: string): { file: string; what: string } {
   return { file: join(path, 'locks', 'writer.lock'), what: `The writer lock of the store at ${path}` };
 }
 
+/** An empty file is what a crash at the very beginning leaves. */
+function hasDatabase(path: string): boolean {
+  const file = join(path, 'market', 'data.mdb');
+  return existsSync(file) && statSync(file).size > 0;
+}
+
 function refuseMissing(path: string): never {
   const isThere = existsSync(path);
   throw new TiercelError(
@@ -122,6 +129,8 @@ function refuseMissing(path: string): never {
 
 function makeFolders(path: string): void {
   try {
+    // A recursive mkdir on a read-only file system fails with the wrong reason, so ask first.
+    accessSync(nearestFolder(path), constants.W_OK);
     mkdirSync(join(path, 'market'), { recursive: true });
     mkdirSync(join(path, 'locks'), { recursive: true });
   } catch (error) {
@@ -129,20 +138,19 @@ function makeFolders(path: string): void {
   }
 }
 
-function isWritable(path: string): boolean {
-  try {
-    for (const folder of ['market', 'locks']) accessSync(join(path, folder), constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+function nearestFolder(path: string): string {
+  const full = resolve(path);
+  return existsSync(full) ? full : nearestFolder(dirname(full));
 }
 
 async function openRoot(path: string, forWriting: boolean): Promise<Databases> {
   const lmdb = await import('lmdb'); // here, so that commands which need no store start without it
+  const market = join(path, 'market');
+  if (forWriting) reserveRoom(market);
+  if (hasDatabase(path)) checkDatabaseFile(market, { mayRepair: forWriting });
   try {
     return lmdb.open<Uint8Array, Key>({
-      path: join(path, 'market'),
+      path: market,
       readOnly: !forWriting,
       encoding: 'binary',
       mapSize: mapBytes,

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { TiercelError } from '../kernel/index.ts';
 
 interface SystemError {
@@ -10,6 +11,7 @@ const remedies: Readonly<Record<string, string>> = {
   ENOSPC: 'The file system is full. Free some space and run it again: what was committed before is intact.',
   EROFS: 'The file system is read-only. Mount it writable, or use a store elsewhere.',
   EACCES: 'Permission is denied. Change the owner or mode of the store, or use a store elsewhere.',
+  EIO: 'The device failed to read or write. Check the disk, then run it again: what was committed before is intact.',
   MDB_MAP_FULL: 'The store has reached its largest size. Split it into several stores.',
   MDB_INVALID: 'The file is not a store of Tiercel, or its first page is damaged.',
   MDB_CORRUPTED: 'The file is damaged. Restore the store from a copy, or import the data into a new one.',
@@ -20,6 +22,7 @@ const codeNames: Readonly<Record<string, string>> = {
   '122': 'ENOSPC', // EDQUOT: the user's share of it is full
   EDQUOT: 'ENOSPC',
   '30': 'EROFS',
+  '5': 'EIO',
   '13': 'EACCES',
   '1': 'EACCES',
   EPERM: 'EACCES',
@@ -36,9 +39,22 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/permission denied|not permitted/i, 'EACCES'],
 ];
 
-function codeOf(error: SystemError): string {
+const leastFreeBytes = 2 ** 20;
+
+function isFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize < leastFreeBytes;
+  } catch {
+    return false; // the path is gone or the system does not tell: not known to be full
+  }
+}
+
+function codeOf(error: SystemError, path: string): string {
   const code = String(error.code ?? '');
   const name = codeNames[code] ?? code;
+  // LMDB reports a write that found room for its first part only as an input/output error.
+  if (name === 'EIO' && isFull(path)) return 'ENOSPC';
   if (name in remedies) return name;
   return phrases.find(([pattern]) => pattern.test(error.message))?.[1] ?? name;
 }
@@ -46,8 +62,8 @@ function codeOf(error: SystemError): string {
 /** What failed at the system's level, as a TIERCEL_E_STORE with the remedy; a TiercelError stays what it is. */
 export function storeFailure(what: string, path: string, cause: unknown): TiercelError {
   if (cause instanceof TiercelError) return cause;
-  const error = (cause instanceof Error ? cause : { message: String(cause) }) as SystemError;
-  const remedy = remedies[codeOf(error)] ?? '';
+  const error = cause as SystemError;
+  const remedy = remedies[codeOf(error, path)] ?? '';
   return new TiercelError('TIERCEL_E_STORE', `${what} (${path}): ${error.message}. ${remedy}`.trim(), {
     cause,
     context: { file: path },

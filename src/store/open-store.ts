@@ -41,8 +41,8 @@ function storeOn(environment: Environment): Store {
     path: environment.path,
     readOnly: environment.readOnly,
     append,
-    async bars(symbol, timeframe, from?: TimeInput, to?: TimeInput, { lookback = 0 }: ReadOptions = {}) {
-      return readRange(environment, { symbol, timeframe, from, to, lookback });
+    async bars(symbol, timeframe, from?: TimeInput, to?: TimeInput, { lookback = 0, reuse }: ReadOptions = {}) {
+      return readRange(environment, { symbol, timeframe, from, to, lookback, reuse });
     },
     series: () => reading(environment, () => allRecords(environment).map(infoOf)),
     find(symbol, timeframe) {

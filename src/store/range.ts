@@ -1,7 +1,14 @@
 import { TiercelError } from '../kernel/index.ts';
-import { allocateTimes, type TimeInput, toIso, toNanoseconds, tradingDayEnds } from '../market/index.ts';
+import {
+  allocateTimes,
+  type BarColumns,
+  type TimeInput,
+  toIso,
+  toNanoseconds,
+  tradingDayEnds,
+} from '../market/index.ts';
 import { native } from '../native/index.ts';
-import { type NamedColumns, toBarColumns } from './columns.ts';
+import { type NamedColumns, toBarColumns, toNamedColumns } from './columns.ts';
 import { type Environment, reading } from './environment.ts';
 import { readSeries } from './read.ts';
 import { allRecords, hashOf, identityOf, priceStepOf, readRecord, type SeriesRecord } from './record.ts';
@@ -13,6 +20,7 @@ export interface RangeRequest {
   readonly from: TimeInput | undefined;
   readonly to: TimeInput | undefined;
   readonly lookback: number;
+  readonly reuse: BarColumns | undefined;
 }
 
 /** See `Store.bars`. */
@@ -25,11 +33,12 @@ export function readRange(environment: Environment, request: RangeRequest): Stor
     const record = readRecord(environment, symbol, timeframe);
     if (record === null) throw noSeries(environment, request);
     const reader = readSeries(environment, record);
+    const reuse = request.reuse && toNamedColumns(request.reuse);
     const first = from === undefined ? 0 : reader.rowAtOrAfter(from);
     const end = to === undefined ? record.rows : reader.rowAtOrAfter(to);
     if (first >= end) throw noBars(record, request);
     const start = Math.max(0, first - request.lookback);
-    return barsOf(record, reader.rows(start, end), first - start);
+    return barsOf(record, reader.rows(start, end, reuse), first - start);
   });
 }
 

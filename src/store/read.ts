@@ -1,5 +1,5 @@
 import { TiercelError } from '../kernel/index.ts';
-import { allocateColumn, allocateTimes, toIso } from '../market/index.ts';
+import { asColumn, toIso } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { type ColumnName, columnNames, type NamedColumns } from './columns.ts';
 import { type DirectoryEntry, firstChunkAtOrAfter, readEntry, restoreHint, timeSpan } from './directory.ts';
@@ -13,8 +13,8 @@ export const chunkChecksumAt = 36;
 export interface SeriesReader {
   /** The first row at or after a time; the number of rows where all are before it. */
   rowAtOrAfter(time: bigint): number;
-  /** Rows `[from, to)` of every column, each on its own SharedArrayBuffer. */
-  rows(from: number, to: number): NamedColumns;
+  /** Rows `[from, to)` of every column, each on its own SharedArrayBuffer, that of `reuse` where it is large enough. */
+  rows(from: number, to: number, reuse?: NamedColumns): NamedColumns;
 }
 
 export function readSeries(environment: Environment, record: SeriesRecord): SeriesReader {
@@ -54,16 +54,31 @@ export function readSeries(environment: Environment, record: SeriesRecord): Seri
     }
   }
 
-  function rows(from: number, to: number): NamedColumns {
-    const columns: NamedColumns = { time: allocateTimes(to - from) };
+  function rows(from: number, to: number, reuse?: NamedColumns): NamedColumns {
+    const bytes = 8 * (to - from);
+    const columns: NamedColumns = { time: new BigInt64Array(sharedMemory(bytes, reuse?.time), 0, to - from) };
     for (const name of record.columns) {
-      if (name !== 'time') columns[name] = allocateColumn(to - from, columnStep(record, name));
+      if (name !== 'time') {
+        const values = new Float64Array(sharedMemory(bytes, reuse?.[name]), 0, to - from);
+        columns[name] = asColumn(values, columnStep(record, name));
+      }
       fill(name, columns[name]!, from);
     }
     return columns;
   }
 
   return { rowAtOrAfter, rows };
+}
+
+/** Memory under this size is left to fault page by page. */
+const prefaultBytes = 2 ** 20;
+
+/** The memory of an old column where it is large enough, else fresh memory. */
+function sharedMemory(bytes: number, old?: Float64Array | BigInt64Array): SharedArrayBuffer {
+  if (old !== undefined && old.buffer instanceof SharedArrayBuffer && old.buffer.byteLength >= bytes) return old.buffer;
+  const fresh = new SharedArrayBuffer(bytes);
+  if (bytes >= prefaultBytes) native().prefault(new Uint8Array(fresh));
+  return fresh;
 }
 
 /** Rows of a chunk: full, but for the last. */

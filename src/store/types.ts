@@ -53,6 +53,11 @@ export interface SeriesInfo {
 export interface ReadOptions {
   /** Bars before `from` to include, fewer where the series begins later. Default 0. */
   readonly lookback?: number;
+  /**
+   * Bars of an earlier read that nobody needs any more: their memory is written over where it is large enough, which
+   * saves the system the work of providing fresh memory, most of the time of a read. Default: fresh memory.
+   */
+  readonly reuse?: BarColumns;
 }
 
 /** Bars of a range with the lookback before it. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BarColumns } from '../../src/market/index.ts';
 import { openStore, type StoredBars } from '../../src/store/index.ts';
-import { firstMinute, metaOf, minuteNs, randomBars, sliceBars, temporaryFolder } from './support.ts';
+import { firstMinute, metaOf, minuteNs } from './bars.ts';
+import { randomBars, sliceBars, temporaryFolder } from './support.ts';
 
 function bytesOf(column: BigInt64Array | Float64Array): Buffer {
   return Buffer.from(column.buffer, column.byteOffset, column.byteLength);

@@ -4,37 +4,13 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createRandom } from '../../src/kernel/index.ts';
 import { allocateColumn, allocateTimes, type BarColumns, type Column } from '../../src/market/index.ts';
-import type { SeriesMeta } from '../../src/store/index.ts';
+import { firstMinute, minuteNs } from './bars.ts';
 
 /** An empty folder that is removed when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tiercel-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-export const firstMinute = 1_514_764_800_000_000_000n; // 2018-01-01T00:00:00Z
-export const minuteNs = 60_000_000_000n;
-
-/** What an import of a symbol's minutes says. */
-export function metaOf(symbol: string, changes: Partial<SeriesMeta> = {}): SeriesMeta {
-  return {
-    instrument: {
-      symbol,
-      assetClass: 'fx',
-      currency: 'USD',
-      calendar: 'fx',
-      tickSize: 1e-5,
-      lotSize: 1,
-      minQuantity: 1,
-    },
-    timeframe: '1m',
-    side: 'bid',
-    dateOnly: false,
-    source: { file: `${symbol}.csv`, sha256: '00', zone: 'UTC', stamp: 'open' },
-    importReport: { rows: 1 },
-    ...changes,
-  };
 }
 
 /** A random walk of minute bars from `firstMinute`, the same for the same seed. */
