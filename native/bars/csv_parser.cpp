@@ -138,7 +138,7 @@ void CsvParser::read_line(const char* line, const char* end) noexcept {
 
 // The whole line in the common shapes: nothing quoted, no blanks, numbers of at most 15 digits. On false nothing was
 // taken and the plain path reads the line.
-bool CsvParser::read_fast(const char*& p, const char* limit) noexcept {
+[[gnu::always_inline]] inline bool CsvParser::read_fast(const char*& p, const char* limit) noexcept {
   const std::size_t count = layout_.field_count;
   const char delimiter = layout_.delimiter;
   price_bound_ = volume_bound_ = kCsvNoDecimals;
@@ -175,7 +175,7 @@ bool CsvParser::read_fast(const char*& p, const char* limit) noexcept {
   return true;
 }
 
-bool CsvParser::read_number_fast(const char*& p, std::uint8_t column) noexcept {
+[[gnu::always_inline]] inline bool CsvParser::read_number_fast(const char*& p, std::uint8_t column) noexcept {
   ScannedNumber number;
   if (!scan_number(p, layout_.decimal, number)) return false;
   p += number.length;
@@ -189,7 +189,7 @@ bool CsvParser::read_number_fast(const char*& p, std::uint8_t column) noexcept {
   return true;
 }
 
-bool CsvParser::read_date_fast(const char*& p) noexcept {
+[[gnu::always_inline]] inline bool CsvParser::read_date_fast(const char*& p) noexcept {
   const bool has_separator = layout_.time.date_separator != 0;
   const std::size_t length = has_separator ? 10 : 8;
   std::uint16_t tail = 0;
@@ -209,7 +209,7 @@ bool CsvParser::read_date_fast(const char*& p) noexcept {
 }
 
 // Adds a time of day, and its zone where the layout has them, to the date of the row.
-bool CsvParser::read_clock_fast(const char*& p) noexcept {
+[[gnu::always_inline]] inline bool CsvParser::read_clock_fast(const char*& p) noexcept {
   // Bytes of HH:MM:SS, the first in the lowest: digits become 0..9, colons 0.
   const std::uint64_t x = load_u64(p) ^ 0x30303A30303A3030ULL;
   const auto pair = [x](unsigned at) { return ((x >> (8 * at)) & 0xFF) * 10 + ((x >> (8 * at + 8)) & 0xFF); };
@@ -238,7 +238,7 @@ bool CsvParser::read_clock_fast(const char*& p) noexcept {
   return true;
 }
 
-bool CsvParser::read_time_fast(const char*& p) noexcept {
+[[gnu::always_inline]] inline bool CsvParser::read_time_fast(const char*& p) noexcept {
   const CsvTimeFormat& format = layout_.time;
   if (format.epoch_unit_ns > 0) {
     std::size_t length = 0;

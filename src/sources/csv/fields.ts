@@ -5,6 +5,7 @@ export const delimiters: readonly CsvDelimiter[] = ['\t', ';', '|', ','];
 
 /** Fields of one line, quotes and blanks around them taken off. */
 export function splitFields(line: string, delimiter: CsvDelimiter): string[] {
+  if (!line.includes('"')) return line.split(delimiter).map((field) => field.trim());
   const fields: string[] = [];
   let from = 0;
   while (from <= line.length) {
