@@ -1,5 +1,6 @@
 #include "native/indicators/exact_sum.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -14,6 +15,13 @@ int leading_zeros(Uint128 x) noexcept {
   return high != 0 ? std::countl_zero(high) : 64 + std::countl_zero(static_cast<std::uint64_t>(x));
 }
 
+// whole * 2^exponent, which needs no rounding but to infinity.
+double scaled(std::uint64_t whole, int exponent) noexcept {
+  const auto mantissa = static_cast<double>(whole);
+  if (exponent < -1022 || exponent > 1023) return std::ldexp(mantissa, exponent);
+  return mantissa * std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
+}
+
 // (magnitude + something below its last bit where `inexact`) * 2^exponent, rounded to nearest, ties to even.
 double round_to_double(Uint128 magnitude, bool inexact, int exponent) noexcept {
   if (magnitude == 0) return 0.0;
@@ -21,14 +29,14 @@ double round_to_double(Uint128 magnitude, bool inexact, int exponent) noexcept {
   const int smallest_kept = kLowestExponent - exponent;  // bits below this one are no part of any double
   int drop = width - kMantissaBits;
   if (drop < smallest_kept) drop = smallest_kept;
-  if (drop <= 0) return std::ldexp(static_cast<double>(static_cast<std::uint64_t>(magnitude)), exponent);
+  if (drop <= 0) return scaled(static_cast<std::uint64_t>(magnitude), exponent);
   if (drop > width) return 0.0;
   const Uint128 one = 1;
   const Uint128 half = one << (drop - 1);
   const Uint128 rest = drop == 128 ? magnitude : magnitude & ((one << drop) - 1);
   auto kept = drop == 128 ? 0 : static_cast<std::uint64_t>(magnitude >> drop);
   if (rest > half || (rest == half && (inexact || (kept & 1) != 0))) ++kept;
-  return std::ldexp(static_cast<double>(kept), exponent + drop);
+  return scaled(kept, exponent + drop);
 }
 
 // magnitude * 2^exponent / divisor for a magnitude whose top bit is set and a divisor below 2^53.
@@ -62,35 +70,32 @@ void ExactSum::accumulate(double x, bool negate) noexcept {
   const bool minus = ((bits >> 63) != 0) != negate;
   const auto low = static_cast<std::uint64_t>(term);
   const auto high = static_cast<std::uint64_t>(term >> 64);
-  bool carry = false;
+  lowest_ = std::min(lowest_, i);
   if (minus) {
-    carry = limbs_[i] < low;
+    const std::uint64_t next = high + (limbs_[i] < low ? 1 : 0);  // high has at most 53 bits: no overflow
     limbs_[i] -= low;
-    const std::uint64_t next = high + (carry ? 1 : 0);  // high has at most 53 bits: no overflow
-    ++i;
-    carry = limbs_[i] < next;
+    bool borrow = limbs_[++i] < next;
     limbs_[i] -= next;
-    for (++i; carry && i < kLimbs; ++i) carry = limbs_[i]-- == 0;
+    while (borrow && i + 1 < kLimbs) borrow = limbs_[++i]-- == 0;
   } else {
     limbs_[i] += low;
-    carry = limbs_[i] < low;
-    const std::uint64_t next = high + (carry ? 1 : 0);
-    ++i;
-    limbs_[i] += next;
-    carry = limbs_[i] < next;
-    for (++i; carry && i < kLimbs; ++i) carry = ++limbs_[i] == 0;
+    const std::uint64_t next = high + (limbs_[i] < low ? 1 : 0);
+    limbs_[++i] += next;
+    bool carry = limbs_[i] < next;
+    while (carry && i + 1 < kLimbs) carry = ++limbs_[++i] == 0;
   }
+  highest_ = std::max(highest_, i);
 }
 
 double ExactSum::mean(std::int64_t divisor) const noexcept {
   const bool negative = (limbs_[kLimbs - 1] >> 63) != 0;
   const std::uint64_t sign = negative ? ~0ULL : 0;
-  std::size_t top = kLimbs - 1;
+  std::size_t top = highest_;
   while (top > 0 && limbs_[top] == sign) --top;
   // The magnitude's three highest limbs, and whether anything stands below them.
   std::size_t low = top >= 2 ? top - 2 : 0;
   bool inexact = false;
-  for (std::size_t i = low; i-- > 0 && !inexact;) inexact = limbs_[i] != 0;
+  for (std::size_t i = low; i-- > lowest_ && !inexact;) inexact = limbs_[i] != 0;
   std::array<std::uint64_t, 4> part{};  // part[0] is limb `low`; part[3] takes the carry of a negation
   for (std::size_t i = low; i <= top; ++i) part[i - low] = limbs_[i] ^ sign;
   bool carry = negative && !inexact;

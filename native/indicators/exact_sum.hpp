@@ -27,6 +27,9 @@ class ExactSum {
   void accumulate(double x, bool negate) noexcept;
 
   std::array<std::uint64_t, kLimbs> limbs_{};
+  // Below lowest_ all limbs are 0, above highest_ all hold the sign: what need not be looked at.
+  std::size_t lowest_ = kLimbs;
+  std::size_t highest_ = 0;
 };
 
 }  // namespace tiercel::indicators

@@ -22,13 +22,12 @@ TIERCEL_BODY double strength(double gain, double loss) noexcept {
 TIERCEL_BODY bool rsi_block_body(const SmootherSetup& s, double previous, const double* values, RsiBlock& b,
                                  double* __restrict out, std::size_t rows) noexcept {
   if (!all_finite(values, rows)) return false;
-  double* __restrict gains = b.gains.x + kStride;
-  double* __restrict losses = b.losses.x + kStride;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const double change = values[i] - (i == 0 ? previous : values[i - 1]);
-    gains[i] = change > 0.0 ? change : 0.0;
-    losses[i] = change < 0.0 ? -change : 0.0;
-  }
+  const auto split = [&b](std::size_t i, double change) {
+    b.gains.x[kStride + i] = change > 0.0 ? change : 0.0;
+    b.losses.x[kStride + i] = change < 0.0 ? -change : 0.0;
+  };
+  split(0, values[0] - previous);
+  for (std::size_t i = 1; i < rows; ++i) split(i, values[i] - values[i - 1]);
   smooth_block(s, b.gains, b.mean_gains, rows);
   smooth_block(s, b.losses, b.mean_losses, rows);
   for (std::size_t i = 0; i < rows; ++i) out[i] = strength(b.mean_gains[i], b.mean_losses[i]);

@@ -18,14 +18,14 @@ struct SmaSetup {
 };
 
 constexpr std::size_t kMostRows = 512;
-constexpr auto kWholeBits = std::bit_cast<std::int64_t>(kWholeNumbers);
+constexpr auto kWholeBits = std::bit_cast<std::uint64_t>(kWholeNumbers);
 
 // Means of windows on the step. `sum` is the sum of ticks before the first row, and after the last. False, with
 // nothing to be used, where a value is no number, off the step or too large. Whole numbers of less than 2^51 are
 // turned into doubles and back by adding kWholeNumbers, whose last bit weighs 1.
 TIERCEL_BODY bool sma_block_body(const double* newest, const double* leaving, double* out, std::size_t rows,
                                  const SmaSetup& s, std::int64_t* sum) noexcept {
-  std::int64_t sums[kMostRows];
+  std::uint64_t sums[kMostRows];  // unsigned: a block that is refused may overflow
   std::uint64_t bad = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     const double product = newest[i] * s.scale;
@@ -33,12 +33,13 @@ TIERCEL_BODY bool sma_block_body(const double* newest, const double* leaving, do
     const double size = std::fabs(product);
     const double error = std::fabs(product - (shifted - kWholeNumbers));
     bad |= (error <= size * kTickTolerance ? 0U : 1U) | (size <= s.narrow ? 0U : 1U);
-    sums[i] = std::bit_cast<std::int64_t>(shifted) - std::bit_cast<std::int64_t>(leaving[i] * s.scale + kWholeNumbers);
+    sums[i] =
+        std::bit_cast<std::uint64_t>(shifted) - std::bit_cast<std::uint64_t>(leaving[i] * s.scale + kWholeNumbers);
   }
   if (bad != 0) return false;
-  std::int64_t running = *sum;
+  auto running = static_cast<std::uint64_t>(*sum);
   for (std::size_t i = 0; i < rows; ++i) sums[i] = running += sums[i];
-  *sum = running;
+  *sum = static_cast<std::int64_t>(running);
   const auto divisor = static_cast<double>(s.divisor);
   for (std::size_t i = 0; i < rows; ++i) {
     out[i] = (std::bit_cast<double>(sums[i] + kWholeBits) - kWholeNumbers) / divisor;
