@@ -21,6 +21,7 @@ export {
   param,
   type ReportOptions,
   renderReport,
+  resultToJson,
   type SignalsDefinition,
   type SignalsInput,
   type SignalsResult,

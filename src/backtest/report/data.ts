@@ -25,11 +25,15 @@ function millis(times: BigInt64Array): Float64Array {
   return out;
 }
 
-/** Decimals in which prices are shown: those of the price step, else of the tick size, at most nine. */
+/**
+ * Decimals in which prices are shown: those of the price step (else of the tick size), but not more than make six
+ * digits in all, since some series carry the noise of a conversion (2842.429932); two are always allowed.
+ */
 export function priceDecimals(bars: Bars): number {
   const step = bars.priceStep ?? bars.instrument.tickSize;
-  for (let decimals = 0; decimals < 9; decimals += 1) if (step * 10 ** decimals >= 1 - 1e-9) return decimals;
-  return 9;
+  const ofStep = Math.ceil(-Math.log10(step) - 1e-9);
+  const sixDigits = 5 - Math.floor(Math.log10(Math.abs(bars.close[bars.length - 1] ?? 1) || 1));
+  return Math.min(9, Math.max(0, Math.min(ofStep, Math.max(2, sixDigits))));
 }
 
 /**

@@ -29,8 +29,11 @@ function headline(result: BacktestResult): Pick<Verdict, 'tone' | 'headline'> {
   if (own.finalEquity < hold.finalEquity) {
     return { tone: 'bad', headline: `Did not beat buy-and-hold${costs}: ${against}.` };
   }
-  const lost = own.profit < 0 ? 'Lost less than' : 'Beat';
-  return { tone: own.profit < 0 ? 'neutral' : 'good', headline: `${lost} buy-and-hold${costs}: ${against}.` };
+  if (own.profit < 0) return { tone: 'neutral', headline: `Lost less than buy-and-hold${costs}: ${against}.` };
+  const { count } = tradeSummary(result);
+  if (count >= fewTrades) return { tone: 'good', headline: `Beat buy-and-hold${costs}: ${against}.` };
+  const on = count === 0 ? 'without a closed trade' : `on only ${formatCount(count, 'trade')}`;
+  return { tone: 'neutral', headline: `Beat buy-and-hold${costs}, but ${on}: ${against}.` };
 }
 
 function riskLine(result: BacktestResult): string {

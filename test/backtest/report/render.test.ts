@@ -103,6 +103,16 @@ describe('the verdict', () => {
     });
   });
 
+  it('[BT-6] a win on few trades is no good news yet', () => {
+    const result = exampleResult({ bars });
+    expect(result.simulation.trades.length).toBeLessThan(30);
+    const hold = { ...result.buyAndHold, equity: result.buyAndHold.equity.map(() => 1000) };
+    expect(verdict({ ...result, buyAndHold: hold })).toMatchObject({
+      tone: 'neutral',
+      headline: expect.stringMatching(/^Beat buy-and-hold after costs, but on only \d+ trades: /),
+    });
+  });
+
   it('[BT-6] warns of bare arrays, which may know the future', () => {
     const result = exampleResult({ bars });
     const unchecked = { ...result, strategy: { ...result.strategy, checked: false } };

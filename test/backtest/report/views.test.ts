@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packReport } from '../../../src/backtest/report/data.ts';
+import { packReport, priceDecimals } from '../../../src/backtest/report/data.ts';
 import { formatNumber, formatSigned, formatTime, formatTrimmed } from '../../../src/backtest/report/format.ts';
 import { intents } from '../../../src/backtest/simulator/index.ts';
 import { barsPerCandle, candleOver } from '../../../web/report/chart/buckets.ts';
@@ -124,6 +124,19 @@ describe('the trade list', () => {
 });
 
 describe('numbers', () => {
+  it('[BT-6] of prices carry the decimals of the step, but not the noise of a conversion', () => {
+    const shown = (price: number, priceStep: number) => {
+      const bars = dayBars(2);
+      return priceDecimals({ ...bars, priceStep, close: bars.close.map(() => price) });
+    };
+    expect(shown(1.14246, 0.00001)).toBe(5);
+    expect(shown(109.123, 0.001)).toBe(3);
+    expect(shown(2842.429932, 0.000001)).toBe(2);
+    expect(shown(65_432.1, 0.1)).toBe(1);
+    expect(shown(0.00012345, 1e-8)).toBe(8);
+    expect(shown(5000, 1)).toBe(0);
+  });
+
   it('[BT-6] are grouped, signed and trimmed the same on every machine', () => {
     expect(formatNumber(1234567.891)).toBe('1,234,567.89');
     expect(formatNumber(-0.004)).toBe('0.00');
