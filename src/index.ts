@@ -44,6 +44,7 @@ export {
 } from './indicators/index.ts';
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';
+export { type GeneratorOptions, generateBars } from './sources/index.ts';
 export {
   describeBadRow,
   type ImportHooks,
