@@ -44,7 +44,6 @@ export {
 } from './indicators/index.ts';
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';
-export { type GeneratorOptions, generateBars } from './sources/index.ts';
 export {
   describeBadRow,
   type ImportHooks,
@@ -58,6 +57,8 @@ export {
   type CsvOptions,
   type CsvReadHooks,
   type CsvSummary,
+  type GeneratorOptions,
+  generateBars,
   openCsv,
   readCsv,
 } from './sources/index.ts';

@@ -33,6 +33,7 @@ function assignment(text: string, before: Record<string, string> = {}): Record<s
 const storeOption = () =>
   new Option('--store <folder>', 'folder of the store (default: `store` of tiercel.yaml, else ./store)');
 const jsonOption = () => new Option('--json', 'write the result as JSON for machines');
+const verboseOption = () => new Option('--verbose', 'say on standard error what is done');
 
 function addDemo(program: Command, terminal: Terminal): void {
   program
@@ -121,6 +122,7 @@ function addData(program: Command, terminal: Terminal): void {
     .option('--currency <code>', 'currency of the prices (default: by symbol)')
     .addOption(new Option('--on-bad <what>', 'what to do with a bad row').choices(['stop', 'skip']).default('stop'))
     .addOption(jsonOption())
+    .addOption(verboseOption())
     .addHelpText(
       'after',
       example('tiercel data import eurusd_1m_2018.csv.gz --symbol EURUSD --timeframe 1m --store ./store'),
@@ -181,6 +183,7 @@ function addBacktest(program: Command, terminal: Terminal): void {
     .option('--report <file>', 'write the report as one HTML file')
     .option('--out <file>', 'write the result as JSON, from which `tiercel report` makes a report later')
     .addOption(jsonOption())
+    .addOption(verboseOption())
     .addHelpText(
       'after',
       example(

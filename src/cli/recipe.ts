@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import {
   type Backtest,
   type BacktestOptions,
@@ -13,7 +14,7 @@ import {
   type SizeKind,
   sizeKinds,
 } from '../backtest/index.ts';
-import { TiercelError } from '../kernel/index.ts';
+import { createIds, systemClock, TiercelError } from '../kernel/index.ts';
 import { toIso } from '../market/index.ts';
 import { openStore } from '../store/index.ts';
 import { unknownSeries } from './series.ts';
@@ -138,12 +139,29 @@ function reasons(metrics: Readonly<Record<string, MetricValue>>): Record<string,
   );
 }
 
+/** What differs when a run is repeated: it stands beside the result, and no hash covers it. */
+export interface RunEnvelope {
+  /** Sorts by time; unique among all machines. */
+  readonly id: string;
+  /** ISO time, UTC. */
+  readonly finishedAt: string;
+  readonly host: string;
+  readonly wallMs: number;
+}
+
 /** What `--json` and `--out` write: the result's figures, and the recipe that gives them again. */
 export interface RunDocument {
   readonly kind: 'tiercel-run-1';
   readonly recipe: Recipe;
+  readonly run: RunEnvelope;
   readonly contentHash: string;
   readonly [figure: string]: unknown;
+}
+
+function envelopeOf({ wallMs }: BacktestResult): RunEnvelope {
+  const now = systemClock.now();
+  const newId = createIds({ clock: { now: () => now } });
+  return { id: newId(), finishedAt: toIso(now), host: hostname(), wallMs: Math.round(wallMs * 1000) / 1000 };
 }
 
 export function runDocument(result: BacktestResult, recipe: Recipe): RunDocument {
@@ -171,7 +189,7 @@ export function runDocument(result: BacktestResult, recipe: Recipe): RunDocument
     notes: result.notes,
     contentHash: result.contentHash,
     recipe,
-    wallMs: Math.round(result.wallMs * 1000) / 1000,
+    run: envelopeOf(result),
   };
 }
 

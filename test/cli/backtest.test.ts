@@ -32,7 +32,7 @@ describe('[OPS-1] tiercel backtest', () => {
     expect(stdout).toMatch(/buy and hold/);
   });
 
-  it('gives machines JSON and nothing else on stdout, the same bytes but for the wall time', async () => {
+  it('gives machines JSON and nothing else on stdout, the same bytes but for the envelope', async () => {
     const chatty = strategyText(`    console.log('hello from the strategy');\n${crossBody}`);
     write('chatty.ts', chatty);
     const runs = [await backtest('chatty.ts', '--json'), await backtest('chatty.ts', '--json')];
@@ -50,7 +50,14 @@ describe('[OPS-1] tiercel backtest', () => {
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(first.trades).toBeGreaterThan(10);
-    expect({ ...second, wallMs: 0 }).toEqual({ ...first, wallMs: 0 });
+    expect(first.run).toEqual({
+      id: expect.stringMatching(/^[0-9A-Z]{26}$/),
+      finishedAt: expect.stringMatching(/^20\d\d-/),
+      host: expect.any(String),
+      wallMs: expect.any(Number),
+    });
+    expect(second.run.id > first.run.id).toBe(true);
+    expect({ ...second, run: null }).toEqual({ ...first, run: null });
   });
 
   it('takes a JavaScript strategy, parameters, a range, sizes and costs', async () => {
@@ -69,6 +76,22 @@ describe('[OPS-1] tiercel backtest', () => {
       from: '2024-01-03T00:00:00Z',
       to: '2024-01-04T00:00:00Z',
     });
+  });
+
+  it('says with --verbose, or by the settings, what it does; on standard error, so that JSON stays clean', async () => {
+    const { stdout, stderr } = await backtest('mine.ts', '--verbose', '--json');
+    expect(stderr).toMatch(/ debug running strategy=\S+mine\.ts store=\S+store settings=null\n/);
+    expect(stderr).toMatch(/ info done id=\w{26} finishedAt=.* trades=\d+ content=[0-9a-f]{64}\n/);
+    expect(JSON.parse(stdout).kind).toBe('tiercel-run-1');
+    write('quiet/tiercel.yaml', 'log:\n  level: info\n  format: json\nstore: ../store\n');
+    const more = ['--symbol', 'EURUSD', '--timeframe', '1m'];
+    const set = await tiercel(['backtest', '../mine.ts', ...more], join(folder, 'quiet'));
+    expect(
+      set.stderr
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).msg),
+    ).toEqual(['done']);
   });
 
   it('finds an example of the package by its path from any folder, and by its name', async () => {

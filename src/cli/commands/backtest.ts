@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { locateStrategy, metricInfos, renderReport, writeWhole } from '../../backtest/index.ts';
-import { loadConfig } from '../../kernel/index.ts';
+import { type LoadedConfig, loadConfig } from '../../kernel/index.ts';
+import { openLog } from '../log.ts';
 import { metricRows } from '../metric-text.ts';
 import { commandOf, type Recipe, type RunOptionTexts, runDocument, runRecipe } from '../recipe.ts';
 import { table, toJson } from '../table.ts';
@@ -13,12 +14,12 @@ export interface BacktestOptionTexts extends Omit<RunOptionTexts, 'store'> {
   readonly report?: string;
   readonly out?: string;
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** The recipe of a command line: paths absolute, defaults of tiercel.yaml filled in. */
-async function recipeOf(strategy: string, options: BacktestOptionTexts): Promise<Recipe> {
-  const config = await loadConfig();
-  const { timeout: _, report: __, out: ___, json: ____, ...run } = options;
+function recipeOf(strategy: string, options: BacktestOptionTexts, config: LoadedConfig): Recipe {
+  const { timeout: _, report: __, out: ___, json: ____, verbose: _____, ...run } = options;
   const { cash, leverage, costs } = config.backtest;
   const store = options.store === undefined ? config.store : resolve(options.store);
   return {
@@ -29,9 +30,13 @@ async function recipeOf(strategy: string, options: BacktestOptionTexts): Promise
 
 /** `tiercel backtest`. */
 export async function runBacktest(strategy: string, options: BacktestOptionTexts, terminal: Terminal): Promise<void> {
-  const recipe = await recipeOf(strategy, options);
+  const config = await loadConfig();
+  const log = await openLog(config, { verbose: options.verbose === true, terminal });
+  const recipe = recipeOf(strategy, options, config);
+  log.debug('running', { strategy: recipe.strategy, store: recipe.options.store, settings: config.file });
   const result = await runRecipe(recipe, { terminal, timeoutMs: options.timeout * 1000 });
   const document = runDocument(result, recipe);
+  log.info('done', { ...document.run, trades: result.simulation.counts.trades, content: result.contentHash });
   if (options.out !== undefined) writeWhole(options.out, `${toJson(document)}\n`);
   if (options.report !== undefined) {
     writeWhole(options.report, renderReport([result], { commands: [commandOf(recipe)] }));

@@ -4,6 +4,7 @@ import type { AssetClass, CalendarName, PriceSide } from '../../market/index.ts'
 import { describeBadRow, type ImportOptions, type ImportReport, importCsv } from '../../pipeline/index.ts';
 import type { CsvOptions } from '../../sources/index.ts';
 import { openStore } from '../../store/index.ts';
+import { openLog } from '../log.ts';
 import { toJson } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,13 +26,14 @@ export interface ImportOptionTexts {
   readonly epochUnit?: 's' | 'ms' | 'us' | 'ns';
   readonly onBad: 'stop' | 'skip';
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 const delimiters: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', '\\t': '\t' };
 
 /** What the command line says about the file; the reader detects the rest. */
 function importOptions(texts: ImportOptionTexts): ImportOptions {
-  const { store: _, json: __, class: assetClass, calendar, header, delimiter, columns, ...same } = texts;
+  const { store: _, json: __, verbose: ___, class: assetClass, calendar, header, delimiter, columns, ...same } = texts;
   return {
     ...same,
     ...(assetClass === undefined ? {} : { assetClass }),
@@ -67,7 +69,10 @@ function lines(report: ImportReport, store: string): string[] {
 
 /** `tiercel data import`. */
 export async function dataImport(file: string, texts: ImportOptionTexts, terminal: Terminal): Promise<void> {
-  const folder = texts.store === undefined ? (await loadConfig()).store : resolve(texts.store);
+  const config = await loadConfig();
+  const log = await openLog(config, { verbose: texts.verbose === true, terminal });
+  const folder = texts.store === undefined ? config.store : resolve(texts.store);
+  log.debug('importing', { file: resolve(file), store: folder, settings: config.file });
   const store = await openStore(folder, { create: true, label: `tiercel data import ${file}` });
   try {
     const report = await importCsv(store, file, importOptions(texts), {
@@ -75,6 +80,8 @@ export async function dataImport(file: string, texts: ImportOptionTexts, termina
       onProgress: ({ bytes, totalBytes }) =>
         terminal.progress(`reading ${file}: ${Math.floor((100 * bytes) / Math.max(totalBytes, 1))} %`),
     });
+    const { symbol, timeframe, bars, appended, badRows } = report;
+    log.info('imported', { symbol, timeframe, bars, appended, badRows });
     terminal.result(texts.json === true ? toJson(report) : lines(report, folder).join('\n'));
   } finally {
     await store.close();
