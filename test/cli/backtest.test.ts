@@ -124,23 +124,23 @@ describe('[OPS-1] tiercel backtest: bad strategies', () => {
       "    return { stopLoss: '5' as never };",
       /`stopLoss` must be a number or a Float64Array, was string/,
     ],
-    ['loops for ever', '    for (;;) void bars;', /bad\.ts: the strategy did not finish `signals` within 1 s/],
+    ['loops for ever', '    for (;;) void bars;', /bad\.ts: the strategy did not finish `signals` within 5 s/],
     ['ends the process', '    process.exit(0);', /bad\.ts: the strategy ended its thread/],
   ])('one that %s fails with the file named', async (_, body, message) => {
     write('bad.ts', strategyText(body));
-    const { code, stdout, stderr } = await backtest('bad.ts', '--timeout', '1');
+    const { code, stdout, stderr } = await backtest('bad.ts', '--timeout', '5');
     expect(stderr).toMatch(message);
     expect([code, stdout]).toEqual([1, '']);
   });
 
   it.each([
     ['does not parse', 'export const = 5;', /broken\.ts:1: the strategy does not load/],
-    ['loops while it loads', 'for (;;) {}', /broken\.ts: the strategy did not finish loading within 1 s/],
+    ['loops while it loads', 'for (;;) {}', /broken\.ts: the strategy did not finish loading within 5 s/],
     ['throws while it loads', "throw new Error('early');", /broken\.ts:1: the strategy does not load: Error: early/],
     ['exports none', 'export const a = 1;', /exports no strategy; write/],
   ])('a file that %s is named', async (_, text, message) => {
     write('broken.ts', text);
-    const { code, stderr } = await backtest('broken.ts', '--timeout', '1');
+    const { code, stderr } = await backtest('broken.ts', '--timeout', '5');
     expect(stderr).toMatch(message);
     expect(code).toBe(1);
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { furnish } from './support/context.ts';
+import { furnish, tidy } from './support/context.ts';
 import { allExamples } from './support/extract.ts';
 import { toModules } from './support/modules.ts';
 
@@ -15,7 +15,8 @@ beforeAll(async () => {
   await furnish();
   for (const { path, module } of modules) writeFileSync(path, module);
 });
-afterAll(() => {
+afterAll(async () => {
+  await tidy();
   process.chdir(home);
   rmSync(folder, { recursive: true, force: true });
 });

@@ -1,13 +1,15 @@
 // What examples take for granted: bars, signals, options, a store with a series. Built once, from the seeded generator.
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { costsOf, defineStrategy } from '../../../src/backtest/index.ts';
+import { backtest, costsOf, defineStrategy, param } from '../../../src/backtest/index.ts';
 import { type Signals, type SimulationOptions, simulate } from '../../../src/backtest/simulator/index.ts';
 import type { MetricInfo } from '../../../src/index.ts';
 import { ta } from '../../../src/indicators/index.ts';
 import { toIso } from '../../../src/market/index.ts';
 import { generateBars } from '../../../src/sources/index.ts';
-import { openStore } from '../../../src/store/index.ts';
+import { openStore, type SeriesMeta } from '../../../src/store/index.ts';
 
 const instrument = { ...generateBars({ seed: 1, length: 1 }).instrument, symbol: 'EURUSD' };
 
@@ -16,9 +18,12 @@ export const to = bars.time[bars.length - 1]! + 60_000_000_000n;
 
 export const smaCross = defineStrategy({
   name: 'sma-cross',
-  params: {},
-  lookback: () => 50,
-  signals: () => signals,
+  params: { fast: param.int(2, 100, { default: 20 }), slow: param.int(3, 200, { default: 50 }) },
+  lookback: (p) => p.slow,
+  signals({ bars: given, ta: average, p }) {
+    const [fast, slow] = [average.sma(given.close, p.fast), average.sma(given.close, p.slow)];
+    return { enterLong: average.crossedAbove(fast, slow), exitLong: average.crossedBelow(fast, slow) };
+  },
 });
 export const strategy = smaCross;
 
@@ -42,6 +47,8 @@ export const options: SimulationOptions = {
 
 export const simulation = simulate(bars, signals, options);
 
+export const result = await backtest(smaCross, bars);
+
 export const info: MetricInfo = {
   name: 'totalReturn',
   label: 'Total return',
@@ -49,6 +56,21 @@ export const info: MetricInfo = {
   better: 'higher',
   explanation: '',
 };
+
+const meta: SeriesMeta = {
+  ...{ instrument, timeframe: '1m', side: 'bid', dateOnly: false },
+  source: { file: 'eurusd_1m.csv.gz', sha256: '0'.repeat(64), zone: 'UTC', stamp: 'open' },
+  importReport: {},
+};
+const folder = mkdtempSync(join(tmpdir(), 'tiercel-context-'));
+export const store = await openStore(folder, { create: true });
+await store.append(meta, bars);
+
+/** Closes and removes what the examples' store holds. */
+export async function tidy(): Promise<void> {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+}
 
 /** Stands for what a reader would do with what an example made. */
 export function use(...values: unknown[]): void {
@@ -64,14 +86,7 @@ export async function furnish(): Promise<void> {
   writeFileSync('eurusd_1m_2018.csv.gz', gzipSync(text));
   writeFileSync('eurusd_1m.csv.gz', gzipSync(text));
   writeFileSync('btcusdt_1m.csv', text);
-  const store = await openStore('./store', { create: true });
-  await store.append(
-    {
-      ...{ instrument, timeframe: '1m', side: 'bid', dateOnly: false },
-      source: { file: 'eurusd_1m.csv.gz', sha256: '0'.repeat(64), zone: 'UTC', stamp: 'open' },
-      importReport: {},
-    },
-    bars,
-  );
-  await store.close();
+  const opened = await openStore('./store', { create: true });
+  await opened.append(meta, bars);
+  await opened.close();
 }
