@@ -1,6 +1,6 @@
 #pragma once
 // The matcher for bars: which order fills where at the open, along the path and at the close of one bar
-// (SEMANTICS.md, "One step of a bar simulation").
+// (docs/semantics.md, "One step of a bar simulation").
 //
 // "At" a level means within a millionth of a tick of it, since half spreads and basis points make quotes that lie a
 // rounding error beside the tick that they mean. A stop fires when the price is at its level or beyond; a limit fills

@@ -1,6 +1,6 @@
 #pragma once
 // Attached levels: a distance from the entry's fill price becomes whole ticks, rounded away from the position
-// (SEMANTICS.md, "Orders and account"): the stop of a long down, its target up; of a short the other way round.
+// (docs/semantics.md, "Orders and account"): the stop of a long down, its target up; of a short the other way round.
 #include <cmath>
 #include <cstdint>
 

@@ -1,5 +1,5 @@
 #pragma once
-// The path inside a bar (SEMANTICS.md, step 3): open, then the nearer extreme to the open, then the other, then
+// The path inside a bar (docs/semantics.md, step 3): open, then the nearer extreme to the open, then the other, then
 // close; at equal distance low first if close >= open, else high first. Both sides walk the same order together.
 #include <array>
 #include <cmath>

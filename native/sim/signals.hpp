@@ -1,8 +1,8 @@
 #pragma once
 // Signals as bits, 64 bars a word, so that bars without a signal that can act cost a fraction of a nanosecond.
 //
-// The rules of SEMANTICS.md, "Signals, rules, handlers", that need no account are applied here once: an exit of a side
-// voids its entry in that bar, and entries of both sides void each other and are counted.
+// The rules of docs/semantics.md, "Signals", that need no account are applied here once: an exit of a
+// side voids its entry in that bar, and entries of both sides void each other and are counted.
 #include <cstddef>
 #include <cstdint>
 #include <span>

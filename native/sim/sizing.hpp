@@ -1,5 +1,5 @@
 #pragma once
-// From the size that was asked for to whole lots, at the fill (SEMANTICS.md, "Orders and account").
+// From the size that was asked for to whole lots, at the fill (docs/semantics.md, "Orders and account").
 //
 // What a budget must cover is v(n) + commission(n), where n is the number of lots and v(n) the value (units * price)
 // or, for a risk fraction, the loss at the stop (units * distance). A budget fits n lots when that sum is at most

@@ -36,7 +36,7 @@ enum class Reason : std::uint8_t {
 
 enum class SizeKind : std::uint8_t { kUnits, kCash, kEquityFraction, kRiskFraction };
 
-// The rule that made a fill (SEMANTICS.md, "One step of a bar simulation").
+// The rule that made a fill (docs/semantics.md, "One step of a bar simulation").
 enum class FillRule : std::uint8_t {
   kMarketOpen,   // a market order at the bar's open
   kGapOpen,      // a stop or limit that the open had passed, at the open

@@ -32,4 +32,4 @@ export {
 export { type HostOptions, openStrategyHost, type StrategyHost, type StrategySummary } from './strategy/host.ts';
 export { loadStrategy } from './strategy/load.ts';
 export { locateStrategy } from './strategy/locate.ts';
-export { describeParam, type ParamSpec, type ParamSpecs, type ParamValues, param } from './strategy/parameters.ts';
+export { type ParamSpec, type ParamSpecs, type ParamValues, param } from './strategy/parameters.ts';

@@ -10,8 +10,6 @@ export {
   type Logger,
   type LoggerOptions,
   type LogLevel,
-  logFormats,
-  logLevels,
   silentLogger,
 } from './logger.ts';
 export { didYouMean, nearest } from './nearest.ts';

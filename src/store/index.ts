@@ -1,4 +1,4 @@
-export { type ColumnName, columnNames } from './columns.ts';
+export type { ColumnName } from './columns.ts';
 export { openStore } from './open-store.ts';
 export type {
   AppendResult,

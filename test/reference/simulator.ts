@@ -1,4 +1,4 @@
-// The slow, obvious simulator: SEMANTICS.md sentence by sentence, one bar after the other, plain objects, no skipping.
+// The slow, obvious simulator: docs/semantics.md sentence by sentence, one bar after the other, plain objects, no skipping.
 // It shares no code with the product; `npm test` holds the two against each other field by field, bit by bit.
 //
 // What "bit by bit" rests on, since sums of doubles depend on their order:

@@ -1,5 +1,5 @@
 #pragma once
-// All metrics of a run from its equity, trades and fills (SEMANTICS: Metrics).
+// All metrics of a run from its equity, trades and fills (docs/semantics.md).
 #include <array>
 #include <cstdint>
 #include <span>

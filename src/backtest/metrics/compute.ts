@@ -99,7 +99,7 @@ function named({ values, reasons }: NativeMetricsArrays): Record<string, MetricV
 
 /**
  * All metrics of a run, in one native pass: ratios from returns per trading day, drawdown and exposure from every bar
- * (SEMANTICS.md, Metrics). `metricInfos` says what each means; an undefined one is null with a code of `metricReasons`.
+ * (docs/semantics.md, Metrics). `metricInfos` says what each means; an undefined one is null with a code of `metricReasons`.
  *
  * @throws TIERCEL_E_PARAMETER for options out of range.
  * @example

@@ -15,7 +15,7 @@ const prices = ['open', 'high', 'low', 'close'] as const;
 const computed = new WeakMap<Bars, Quotes>();
 
 /**
- * The spread stage of the costs (SEMANTICS.md, 'Time and data'): from bid bars a buy fills at bid + spread; from mid
+ * The spread stage of the costs (docs/semantics.md, 'Time and data'): from bid bars a buy fills at bid + spread; from mid
  * and last bars either side at half a spread; from bid/ask bars at the side's own prices, whatever the cost model
  * says. Where a bar's quotes are crossed, both sides get the worse price.
  *

@@ -57,7 +57,7 @@ export function createSimulator(): Simulator {
 }
 
 /**
- * Simulates a signals strategy over bars, in one native call, by the rules of SEMANTICS.md.
+ * Simulates a signals strategy over bars, in one native call, by the rules of docs/semantics.md.
  *
  * @param bars Bars of one instrument, lookback included.
  * @param signals One value a bar for all of these bars.
