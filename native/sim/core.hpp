@@ -27,8 +27,8 @@ struct Execution {
   double price = 0.0;    // on the side on which the order fills, before slippage
   double closing = 0.0;  // on the other side at the same moment: there a position just opened could be closed
   double spread = 0.0;   // ask - bid at that moment
-  Range walked_bid;      // what the path has walked since the execution before this one
-  Range walked_ask;
+  Range walked_bid{};    // what the path has walked since the execution before this one
+  Range walked_ask{};
   FillRule rule = FillRule::kMarketOpen;
   Liquidity liquidity = Liquidity::kTaker;
   bool slips = false;
@@ -43,9 +43,9 @@ concept Matcher = requires(T& matcher, const OrderMachine& orders, Execution& ou
 
 struct CoreSettings {
   double cash = 0.0;
-  Grid ticks;
-  SizingRules sizing;  // holds the lot grid and the commission
-  Slippage slippage;
+  Grid ticks{};
+  SizingRules sizing{};  // holds the lot grid and the commission
+  Slippage slippage{};
 };
 
 // An entry to be filled at the next event, with distances of its attached levels (NaN or 0: none).

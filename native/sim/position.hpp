@@ -40,7 +40,7 @@ struct Position {
   std::int64_t entry_time = 0;
   std::uint32_t entry_fill = 0;
   std::uint32_t entry_bar = 0;
-  Range walked;  // closing side
+  Range walked{};  // closing side
 
   [[nodiscard]] bool is_flat() const noexcept { return id == 0; }
   [[nodiscard]] double signed_units() const noexcept { return id == 0 ? 0.0 : units * sign(side); }

@@ -20,7 +20,7 @@ struct Ohlc {
 };
 
 struct QuoteSide {
-  Ohlc column;
+  Ohlc column{};
   double factor = 1.0;
   double offset = 0.0;
 
@@ -36,9 +36,9 @@ struct BarSeries {
   const std::int64_t* time = nullptr;        // opens
   const std::int64_t* close_time = nullptr;  // null: open + duration
   std::int64_t duration = 0;
-  Ohlc own;  // the series' own columns: order of the extremes, marks at `last`
-  QuoteSide bid;
-  QuoteSide ask;
+  Ohlc own{};  // the series' own columns: order of the extremes, marks at `last`
+  QuoteSide bid{};
+  QuoteSide ask{};
   bool two_sided = false;   // bid/ask bars: the extremes are ordered on bid + ask
   double price_step = 0.0;  // 0: off the step
 

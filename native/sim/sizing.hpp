@@ -17,9 +17,9 @@ inline constexpr double kBudgetSlack = 1.0 + 0x1p-40;
 
 struct SizingRules {
   SizeKind kind = SizeKind::kUnits;
-  Grid lots;
+  Grid lots{};
   std::int64_t minimum = 1;  // lots
-  Commission commission;
+  Commission commission{};
 };
 
 struct SizingMoment {
