@@ -12,7 +12,7 @@ import { type CsvSummary, summarize } from './summary.ts';
 import { openTextFile, type TextFile } from './text-file.ts';
 
 const sampleBytes = 64 * 1024;
-const defaultBlock = 1024 * 1024;
+const defaultBlock = 2 * 1024 * 1024;
 const mostListed = 1000;
 const listedOfCall = 200;
 
@@ -44,7 +44,7 @@ export interface CsvReadHooks {
     readonly totalBytes: number;
     readonly bars: number;
   }) => void;
-  /** Bytes of text parsed in one call; at least 64 KiB, default 1 MiB. */
+  /** Bytes of text parsed in one call; at least 64 KiB, default 2 MiB. */
   readonly blockSize?: number;
   /** Bad rows after which reading stops; default: it does not. */
   readonly stopAfterBadRows?: number;
