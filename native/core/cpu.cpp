@@ -44,9 +44,12 @@ void set_simd_limit(SimdLevel limit) noexcept { current().store(std::min(initial
 
 const char* simd_level_name(SimdLevel level) noexcept {
   switch (level) {
-    case SimdLevel::kAvx512: return "avx512";
-    case SimdLevel::kAvx2: return "avx2";
-    case SimdLevel::kBaseline: break;
+    case SimdLevel::kAvx512:
+      return "avx512";
+    case SimdLevel::kAvx2:
+      return "avx2";
+    case SimdLevel::kBaseline:
+      break;
   }
   return "baseline";
 }

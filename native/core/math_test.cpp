@@ -7,7 +7,9 @@
 namespace tiercel {
 namespace {
 
-double ulps(double got, double want) { return std::fabs(got - want) / (std::nextafter(std::fabs(want), INFINITY) - std::fabs(want)); }
+double ulps(double got, double want) {
+  return std::fabs(got - want) / (std::nextafter(std::fabs(want), INFINITY) - std::fabs(want));
+}
 
 // libm is within 1 ulp on the platforms that run the tests, so 3 ulp of it proves 4 of the true value at the most.
 TEST(Math, LogExpPowAreCloseToLibm) {

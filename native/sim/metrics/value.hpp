@@ -39,7 +39,8 @@ struct Value {
 
 // A time as milliseconds since the epoch, which a double holds exactly.
 [[nodiscard]] inline Value defined_time(std::int64_t ns) noexcept {
-  return defined(static_cast<double>(ns / 1'000'000));
+  const std::int64_t ms = ns / 1'000'000;
+  return defined(static_cast<double>(ms));
 }
 
 }  // namespace tiercel::sim::metrics
