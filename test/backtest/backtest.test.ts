@@ -42,7 +42,7 @@ describe('[BT-1] backtest', () => {
     expect(simulation.fills.commission.length).toBe(simulation.counts.fills);
   });
 
-  it('the same run gives the same hash and the same bytes; another parameter, cost or bar gives another', async () => {
+  it('[BT-7] the same run gives the same hash and the same bytes; another parameter, cost or bar gives another', async () => {
     const [first, again] = [await run(), await run()];
     expect(again.contentHash).toBe(first.contentHash);
     expect(again.simulation.equity).toEqual(first.simulation.equity);

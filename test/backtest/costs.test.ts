@@ -11,7 +11,7 @@ import type { AssetClass, Instrument } from '../../src/market/index.ts';
 
 const barsOf = (assetClass: AssetClass) => ({ instrument: { assetClass } as Instrument });
 
-describe('[BT-6] costs are on unless `zero` is asked for', () => {
+describe('[BT-3] costs are on unless `zero` is asked for', () => {
   it("the instrument's class picks the profile", () => {
     expect(costsOf(barsOf('fx')).name).toBe('fx-retail');
     expect(costsOf(barsOf('equity')).name).toBe('us-equity');
@@ -47,7 +47,7 @@ describe('[BT-6] costs are on unless `zero` is asked for', () => {
   });
 });
 
-describe('[OPS-1] costs as text', () => {
+describe('[BT-3] costs as text', () => {
   it.each([
     ['0.00008', { kind: 'price', value: 0.00008 }],
     ['8ticks', { kind: 'ticks', value: 8 }],

@@ -25,7 +25,7 @@ export const mine = defineStrategy({
   return path;
 }
 
-describe('[OPS-1] a strategy file in a thread of its own', () => {
+describe('[OPS-2] a strategy file in a thread of its own', () => {
   it('is given the bars with their price step, on shared memory, and returns its arrays', async () => {
     const body =
       'return { enterLong: new Uint8Array(bars.length), stopLoss: bars.close.priceStep, takeProfit: ta.sma(bars.close, p.period) };';

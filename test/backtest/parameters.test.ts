@@ -9,7 +9,7 @@ const specs = {
   shorts: param.bool({ default: false }),
 };
 
-describe('[BT-2] parameters of a strategy', () => {
+describe('[BT-1] parameters of a strategy', () => {
   it('are the defaults where nothing is given, and what is given else', () => {
     expect(resolveParams('s', specs, { stop: 2 })).toEqual({ fast: 20, stop: 2, exit: 'cross', shorts: false });
     expect(resolveParams('s', specs, { stop: 2, fast: 5, shorts: true })).toMatchObject({ fast: 5, shorts: true });

@@ -4,7 +4,7 @@ import { checkSignals } from '../../src/backtest/strategy/signals.ts';
 
 const at = { where: 'mine.ts: strategy "mine"', bars: 3 };
 
-describe('[BT-2] what signals may return', () => {
+describe('[BT-1] what signals may return', () => {
   it('masks of bytes or booleans, columns and numbers', () => {
     const { signals, sizeKind } = checkSignals(
       { enterLong: [true, false, true], exitLong: new Uint8Array(3), stopLoss: 0.5, size: new Float64Array(3) },
@@ -37,7 +37,7 @@ describe('[BT-2] what signals may return', () => {
   });
 });
 
-describe('[BT-2] defineStrategy', () => {
+describe('[BT-1] defineStrategy', () => {
   const signals = () => ({});
 
   it('marks what it returns', () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   expect(imported.code).toBe(0);
 });
 
-describe('[OPS-1] tiercel backtest', () => {
+describe('[BT-1] tiercel backtest', () => {
   it("runs a user's TypeScript strategy from an outside folder and prints a table", async () => {
     const { code, stdout, stderr } = await backtest('mine.ts');
     expect(stderr).toBe('');
@@ -107,7 +107,7 @@ describe('[OPS-1] tiercel backtest', () => {
   });
 });
 
-describe('[OPS-1] tiercel backtest: bad strategies', () => {
+describe('[OPS-2] tiercel backtest: bad strategies', () => {
   it.each([
     [
       'throws',
@@ -160,7 +160,7 @@ describe('[OPS-1] tiercel backtest: bad strategies', () => {
   });
 });
 
-describe('[OPS-1] tiercel backtest: wrong usage and missing data', () => {
+describe('[OPS-2] tiercel backtest: wrong usage and missing data', () => {
   it.each([
     [['--set', 'fats=5'], 2, /Strategy "mine" has no parameter `fats`\. Did you mean `fast`\?/],
     [['--set', 'fast=51'], 2, /Parameter `fast` must be an integer from 2 to 50, was 51/],
@@ -200,7 +200,7 @@ describe('[OPS-1] tiercel backtest: wrong usage and missing data', () => {
   });
 });
 
-describe('[OPS-1] tiercel report', () => {
+describe('[BT-7] tiercel report', () => {
   it('repeats the run of a result and writes its report', async () => {
     const run = await backtest('mine.ts', '--out', 'runs/result.json', '--report', 'runs/first.html');
     expect(run.code).toBe(0);

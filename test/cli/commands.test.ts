@@ -8,7 +8,7 @@ import { start, temporaryFolder, tiercel, writeMinutes } from './tiercel.ts';
 const folder = temporaryFolder();
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-describe('[OPS-1] the command line', () => {
+describe('[OPS-2] the command line', () => {
   it.each([['demo'], ['init'], ['doctor'], ['data', 'import'], ['data', 'list'], ['backtest'], ['report']])(
     '%s %s has help with an example',
     async (...command) => {
@@ -48,7 +48,7 @@ describe('[OPS-1] the command line', () => {
   });
 });
 
-describe('[OPS-2] tiercel doctor', () => {
+describe('[OPS-8] tiercel doctor', () => {
   it('reports the machine as lines and as JSON', async () => {
     const plain = await tiercel(['doctor'], folder);
     expect(plain.stdout).toMatch(/ok {7}addon {6}\d+\.\d+\.\d+, built by (cmake-js|node-gyp), instructions \w+/);
@@ -60,7 +60,7 @@ describe('[OPS-2] tiercel doctor', () => {
   });
 });
 
-describe('[OPS-1] tiercel init', () => {
+describe('[DOC-1] tiercel init', () => {
   it('writes a strategy with its set-up, and its printed next command works', async () => {
     const { code, stdout } = await tiercel(['init', 'robot'], folder);
     expect(code).toBe(0);
@@ -91,7 +91,7 @@ describe('[OPS-1] tiercel init', () => {
   });
 });
 
-describe('[OPS-1] tiercel demo', () => {
+describe('[BT-7] tiercel demo', () => {
   it('backtests the sample, writes a report, and gives the same content again', async () => {
     const first = await tiercel(['demo', '--json'], folder);
     expect(first.code).toBe(0);
@@ -108,18 +108,44 @@ describe('[OPS-1] tiercel demo', () => {
   });
 });
 
+async function until(holds: () => boolean): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = setInterval(() => {
+      if (!holds()) return;
+      clearInterval(look);
+      resolve();
+    }, 1);
+  });
+}
+
 describe('[DATA-7] Ctrl-C', () => {
+  it("during a strategy's own code ends the command as cancelled", async () => {
+    await tiercel(['init', 'endless'], folder);
+    const cwd = join(folder, 'endless');
+    const loop = `import { writeFileSync } from 'node:fs';
+import { defineStrategy } from 'tiercel';
+export const endless = defineStrategy({
+  name: 'endless',
+  signals() {
+    writeFileSync('started', '');
+    for (;;);
+  },
+});
+`;
+    writeFileSync(join(cwd, 'endless.ts'), loop);
+    const { child, outcome } = start(['backtest', 'endless.ts', '--symbol', 'SP500', '--timeframe', '1d'], cwd);
+    await until(() => existsSync(join(cwd, 'started')) || child.exitCode !== null);
+    child.kill('SIGINT');
+    const { code, stderr } = await outcome;
+    expect(stderr).toMatch(/endless\.ts was cancelled\. \(TIERCEL_E_CANCELLED\)/);
+    expect(code).toBe(1);
+  });
+
   it('during an import leaves a store that opens and takes the rest', async () => {
     writeMinutes(join(folder, 'long.csv'), 400_000);
     const args = ['data', 'import', 'long.csv', '--symbol', 'EURUSD', '--timeframe', '1m', '--store', './cut'];
     const { child, outcome } = start(args, folder);
-    await new Promise<void>((resolve) => {
-      const look = setInterval(() => {
-        if (child.exitCode === null && !existsSync(join(folder, 'cut'))) return;
-        clearInterval(look);
-        resolve();
-      }, 1);
-    });
+    await until(() => existsSync(join(folder, 'cut')) || child.exitCode !== null);
     child.kill('SIGINT');
     const { code } = await outcome;
     expect([0, 1]).toContain(code); // 0 where the import was done before the signal came

@@ -55,7 +55,7 @@ function sourceStarter(module: URL): string {
 
 function startWorker(input: WorkerInput): Worker {
   const fromSource = import.meta.url.endsWith('.ts');
-  const module = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
+  const module = fromSource ? new URL('./worker.ts', import.meta.url) : new URL('./worker.js', import.meta.url);
   const options = { workerData: input, stdout: true }; // the strategy's prints may not mix with the command's result
   const worker = fromSource
     ? new Worker(sourceStarter(module), { ...options, eval: true })

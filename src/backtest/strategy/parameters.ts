@@ -91,7 +91,7 @@ export const param = {
 };
 
 /** What a parameter accepts, in words: `an integer from 5 to 60`. */
-export function describeParam(spec: ParamSpec): string {
+function describeParam(spec: ParamSpec): string {
   switch (spec.kind) {
     case 'int':
       return `an integer from ${spec.min} to ${spec.max}`;

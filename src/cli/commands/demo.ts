@@ -9,11 +9,8 @@ import type { Terminal } from '../terminal.ts';
 
 const strategies = ['sma-cross', 'rsi-reversion'];
 
-/** The year before is lookback: enough for every average here. */
-const from = '2001-01-01';
-
 function recipeOf(strategy: string, store: string): Recipe {
-  const { symbol, timeframe } = sample;
+  const { symbol, timeframe, from } = sample;
   const file = join(packageRoot, 'examples', 'strategies', `${strategy}.ts`);
   return { strategy: file, options: { store, symbol, timeframe, from, cash: 100_000 } };
 }
@@ -38,7 +35,7 @@ export async function demo(options: { out: string; json?: boolean }, terminal: T
   const first = results[0]!;
   terminal.result(
     [
-      `${sample.name}: ${series.rows.toLocaleString('en-US')} daily bars, ${first.bars.instrument.currency} 100,000 opening cash, costs "${first.options.costs.name}"`,
+      `${sample.name}: ${series.rows.toLocaleString('en-US')} daily bars, ${first.bars.instrument.currency} 100,000 opening cash, costs "${first.options.costs.name}", from ${sample.from}`,
       '',
       table(metricRows(results, metricInfos)),
       '',

@@ -9,7 +9,7 @@ import { toJson } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
 const strategyFile = 'strategy.ts';
-const run = `backtest ${strategyFile} --symbol ${sample.symbol} --timeframe ${sample.timeframe}`;
+const run = `backtest ${strategyFile} --symbol ${sample.symbol} --timeframe ${sample.timeframe} --from ${sample.from}`;
 
 /** True when `import 'tiercel'` in the folder finds this very package. */
 function isResolvable(folder: string): boolean {
@@ -27,9 +27,15 @@ function packageJson(folder: string): string {
     private: true,
     type: 'module',
     scripts: { backtest: `tiercel ${run}` },
-    dependencies: { tiercel: `file:${relative(folder, packageRoot).replace(/\/$/, '')}` },
+    dependencies: { tiercel: `file:${seenFrom(folder, packageRoot)}` },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** A path as seen from the folder, with forward slashes and a leading dot, as the JSON files want it. */
+function seenFrom(folder: string, path: string): string {
+  const way = relative(folder, path).replaceAll('\\', '/').replace(/\/$/, '');
+  return way.startsWith('.') ? way : `./${way}`;
 }
 
 /** Types come from the running package, so that an editor knows them before anything is installed. */
@@ -42,7 +48,7 @@ function tsconfigJson(folder: string): string {
     noUncheckedIndexedAccess: true,
     skipLibCheck: true,
     noEmit: true,
-    paths: { tiercel: [`./${relative(folder, join(packageRoot, 'dist', 'index.d.ts'))}`] },
+    paths: { tiercel: [seenFrom(folder, join(packageRoot, 'dist', 'index.d.ts'))] },
   };
   return `${JSON.stringify({ compilerOptions, include: ['**/*.ts'] }, null, 2)}\n`;
 }
