@@ -2,8 +2,8 @@
 #include "native/addon/parts.hpp"
 #include "native/addon/typed_array.hpp"
 #include "native/core/cpu.hpp"
+#include "native/core/huge_pages.hpp"
 #include "native/core/math.hpp"
-#include "native/core/prefault.hpp"
 
 namespace tiercel::addon {
 namespace {
@@ -29,13 +29,13 @@ Napi::Value exp_js(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), exact_exp(number_argument(info[0], "x")));
 }
 
-// prefault(bytes: Uint8Array): void
-void prefault_js(const Napi::CallbackInfo& info) { prefault(uint8_span(info[0], "bytes")); }
+// preferHugePages(bytes: Uint8Array): void
+void prefer_huge_pages_js(const Napi::CallbackInfo& info) { prefer_huge_pages(uint8_span(info[0], "bytes")); }
 
 }  // namespace
 
 void init_core(Napi::Env env, Napi::Object exports) {
-  exports.Set("prefault", Napi::Function::New(env, prefault_js, "prefault"));
+  exports.Set("preferHugePages", Napi::Function::New(env, prefer_huge_pages_js, "preferHugePages"));
   exports.Set("simdLevel", Napi::Function::New(env, simd_level_js, "simdLevel"));
   exports.Set("pow", Napi::Function::New(env, pow_js, "pow"));
   exports.Set("log", Napi::Function::New(env, log_js, "log"));

@@ -1,3 +1,5 @@
+import { native } from '../native/index.ts';
+
 /**
  * A column of prices, volumes or derived values. It is a plain `Float64Array`; `priceStep`, where known, is the
  * largest power of ten that divides all its values, which lets window sums be exact. Derived columns carry none.
@@ -10,14 +12,24 @@ export function asColumn(values: Float64Array, priceStep?: number | null): Colum
   return values;
 }
 
+/** From this size on, memory is asked for in huge pages: its first writes are two to three times as fast. */
+const hugeBytes = 2 ** 20;
+
+/** Zeroed memory that workers and the native core share. */
+export function allocateShared(bytes: number): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(bytes);
+  if (bytes >= hugeBytes) native().preferHugePages(new Uint8Array(memory));
+  return memory;
+}
+
 /** A zeroed column on shared memory, which workers and the native core read without a copy. */
 export function allocateColumn(length: number, priceStep?: number | null): Column {
-  return asColumn(new Float64Array(new SharedArrayBuffer(length * 8)), priceStep);
+  return asColumn(new Float64Array(allocateShared(length * 8)), priceStep);
 }
 
 /** A zeroed column of int64 times on shared memory. */
 export function allocateTimes(length: number): BigInt64Array {
-  return new BigInt64Array(new SharedArrayBuffer(length * 8));
+  return new BigInt64Array(allocateShared(length * 8));
 }
 
 /** A zeroed mask (0 or 1 a row) on shared memory. */

@@ -3,6 +3,7 @@ export { calendarVersion, daysPerYear, type Session, sessionOf, tradingDayEnds }
 export {
   allocateColumn,
   allocateMask,
+  allocateShared,
   allocateTimes,
   asColumn,
   type Column,

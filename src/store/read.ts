@@ -1,5 +1,5 @@
 import { TiercelError } from '../kernel/index.ts';
-import { asColumn, toIso } from '../market/index.ts';
+import { allocateShared, asColumn, toIso } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { type ColumnName, columnNames, type NamedColumns } from './columns.ts';
 import { type DirectoryEntry, firstChunkAtOrAfter, readEntry, restoreHint, timeSpan } from './directory.ts';
@@ -45,12 +45,11 @@ export function readSeries(environment: Environment, record: SeriesRecord): Seri
   }
 
   function fill(name: ColumnName, out: BigInt64Array | Float64Array, from: number): void {
-    for (const part of partsOf(from, from + out.length)) {
-      const { chunk, fromRow, rows } = part;
+    for (const { chunk, fromRow, rows } of partsOf(from, from + out.length)) {
       const outAt = chunk * chunkRows + fromRow - from;
       const known = name === 'time' ? decodedTimes.get(chunk) : undefined;
       if (known !== undefined) (out as BigInt64Array).set(known.subarray(fromRow, fromRow + rows), outAt);
-      else decodeChunk(environment, record, { ...part, column: name, out, outAt, entry: entryOf(chunk) });
+      else decodeChunk(environment, record, { chunk, fromRow, rows, column: name, out, outAt, entry: entryOf(chunk) });
     }
   }
 
@@ -70,15 +69,10 @@ export function readSeries(environment: Environment, record: SeriesRecord): Seri
   return { rowAtOrAfter, rows };
 }
 
-/** Memory under this size is left to fault page by page. */
-const prefaultBytes = 2 ** 20;
-
 /** The memory of an old column where it is large enough, else fresh memory. */
 function sharedMemory(bytes: number, old?: Float64Array | BigInt64Array): SharedArrayBuffer {
-  if (old !== undefined && old.buffer instanceof SharedArrayBuffer && old.buffer.byteLength >= bytes) return old.buffer;
-  const fresh = new SharedArrayBuffer(bytes);
-  if (bytes >= prefaultBytes) native().prefault(new Uint8Array(fresh));
-  return fresh;
+  const isFit = old !== undefined && old.buffer instanceof SharedArrayBuffer && old.buffer.byteLength >= bytes;
+  return isFit ? (old.buffer as SharedArrayBuffer) : allocateShared(bytes);
 }
 
 /** Rows of a chunk: full, but for the last. */
