@@ -1,0 +1,11 @@
+// Runs in pool workers: native averages over a shared column, from the built package (`node scripts/build.mjs`).
+import { ta } from '../../../dist/index.js';
+
+export function average({ values, period }) {
+  return ta.sma(values, period);
+}
+
+/** Native calls without end, for a test that stops the thread in the middle of one. */
+export function averageForEver({ values, period }) {
+  for (;;) ta.sma(values, period);
+}
