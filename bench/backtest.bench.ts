@@ -7,8 +7,8 @@ import {
   type Simulation,
   type SimulationOptions,
 } from '../src/backtest/index.ts';
-import { ta } from '../src/indicators/index.ts';
-import { asColumn, type Bars } from '../src/market/index.ts';
+import { createTechnicalAnalysis } from '../src/indicators/index.ts';
+import { asColumn, type Bars, columnArena } from '../src/market/index.ts';
 import { native } from '../src/native/index.ts';
 import { eurusdMinutes, exactCrossings, plainOptions, zeroCosts } from '../test/backtest/support/bars.ts';
 import { type BenchRow, printMachine, printRows, time } from './lib.ts';
@@ -67,8 +67,12 @@ function check(): void {
 
 const close = asColumn(bars.close, 0.00001);
 
-/** The strategy itself: averages and crossings from the prices. */
+const arena = columnArena();
+const ta = createTechnicalAnalysis(arena);
+
+/** The strategy itself: averages and crossings from the prices, in memory that each run uses again. */
 function computed(): Signals {
+  arena.reset();
   const fast = ta.sma(close, 20);
   const slow = ta.sma(close, 50);
   return { enterLong: ta.crossedAbove(fast, slow), exitLong: ta.crossedBelow(fast, slow) };
