@@ -11,9 +11,10 @@ namespace tiercel {
 
 void prefer_huge_pages(std::span<std::uint8_t> bytes) noexcept {
   const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-  const auto begin = (reinterpret_cast<std::uintptr_t>(bytes.data()) + page - 1) & ~(page - 1);
-  const auto end = (reinterpret_cast<std::uintptr_t>(bytes.data()) + bytes.size()) & ~(page - 1);
-  if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  const auto address = reinterpret_cast<std::uintptr_t>(bytes.data());
+  const auto begin = (address + page - 1) & ~(page - 1);
+  const auto end = (address + bytes.size()) & ~(page - 1);
+  if (begin < end) ::madvise(bytes.data() + (begin - address), end - begin, MADV_HUGEPAGE);
 }
 
 #else
