@@ -10,12 +10,14 @@ import { runVitest } from './lib/vitest.mjs';
 const sanitize = 'address,undefined';
 // The rooms whose tests call native code in their own process; child processes of others would miss the preload.
 const tests = [
-  'test/kernel',
-  'test/native',
-  'test/indicators',
-  'test/sources',
-  'test/store/codec',
-  'test/backtest/simulator',
+  'test/native/',
+  'test/indicators/',
+  'test/sources/',
+  'test/pipeline/',
+  'test/store/round-trip',
+  'test/store/errors',
+  'test/backtest/simul',
+  'test/backtest/reference',
   'test/backtest/metrics',
 ];
 

@@ -19,8 +19,8 @@ function cleanEnvironment(extra = {}) {
   const env = Object.fromEntries(keep.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   const npm = {
     npm_config_cache: join(scratch, 'cache'),
-    npm_config_userconfig: join(home, 'none'),
-    npm_config_globalconfig: join(home, 'none'),
+    npm_config_userconfig: join(home, 'no-user-config'),
+    npm_config_globalconfig: join(home, 'no-global-config'),
   };
   return { ...env, HOME: home, ...npm, ...extra };
 }
