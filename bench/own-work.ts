@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { computeMetrics } from '../src/backtest/metrics/index.ts';
 import { createSimulator, type Signals, type SimulationOptions } from '../src/backtest/simulator/index.ts';
-import { ta } from '../src/indicators/index.ts';
-import type { BarColumns, Bars } from '../src/market/index.ts';
+import { createTechnicalAnalysis } from '../src/indicators/index.ts';
+import { type BarColumns, type Bars, columnArena } from '../src/market/index.ts';
 import { readCsv } from '../src/sources/index.ts';
 import { eurusd, plainOptions, zeroCosts } from '../test/backtest/support/bars.ts';
 import { time, timeAsync } from './lib.ts';
@@ -43,7 +43,10 @@ function backtestRows(columns: BarColumns): OwnRow[] {
     costs: { ...zeroCosts, commission: { ...zeroCosts.commission, perValue: 0.0002 } },
   };
   const period = { from: bars.time[0]!, to: bars.time[bars.length - 1]! + 60_000_000_000n };
+  const arena = columnArena(); // indicator columns in memory that each run uses again, as a sweep does
+  const ta = createTechnicalAnalysis(arena);
   const signalsOf = (): Signals => {
+    arena.reset();
     const fast = ta.sma(bars.close, 20);
     const slow = ta.sma(bars.close, 50);
     return { enterLong: ta.crossedAbove(fast, slow), exitLong: ta.crossedBelow(fast, slow) };
@@ -73,7 +76,8 @@ function backtestRows(columns: BarColumns): OwnRow[] {
       medianMs: time(work, 51, 5).medianMs,
     };
   };
-  return [row('given', () => run(given)), row('computed', () => run(signalsOf()))];
+  const rows = [row('given', () => run(given))];
+  return [...rows, row('computed', () => run(signalsOf()))];
 }
 
 export async function ownRows(csv: string): Promise<OwnRow[]> {

@@ -25,31 +25,33 @@ TIERCEL_BODY double highest(const Lanes& v) noexcept {
                   std::max(std::max(v[2], v[6]), std::max(v[3], v[7])));
 }
 
-// Blocks of bars are taken in whole; the block that holds the hit, and the rest, bar by bar.
+// Lows and highs of `count` bars, a multiple of the lanes, from bar i on.
+TIERCEL_BODY Range block_range(const double* low, const double* high, std::size_t i, std::size_t count) noexcept {
+  Lanes l, h, x;
+  load(l, low + i);
+  load(h, high + i);
+  for (std::size_t k = kLanes; k < count; k += kLanes) {
+    load(x, low + i + k);
+    l = x < l ? x : l;
+    load(x, high + i + k);
+    h = x > h ? x : h;
+  }
+  return {lowest(l), highest(h)};
+}
+
+// Bars are taken in whole blocks, large ones first; the small block that holds the hit, and the rest, bar by bar.
 TIERCEL_BODY std::size_t scan_range_body(const double* low, const double* high, std::size_t bars, double lower,
                                          double upper, Range& range) noexcept {
   Range seen = range;
   std::size_t i = 0;
-  for (; i + kBlock <= bars; i += kBlock) {
-    Lanes l, h, x;
-    load(l, low + i);
-    load(h, high + i);
-    for (std::size_t k = kLanes; k < kBlock; k += kLanes) {
-      load(x, low + i + k);
-      l = x < l ? x : l;
-      load(x, high + i + k);
-      h = x > h ? x : h;
+  for (const std::size_t count : {kBlock, kLanes}) {
+    for (; i + count <= bars; i += count) {
+      const Range block = block_range(low, high, i, count);
+      if (block.low <= lower || block.high >= upper) break;
+      seen.add(block);
     }
-    const double block_low = lowest(l);
-    const double block_high = highest(h);
-    if (block_low <= lower || block_high >= upper) break;
-    seen.low = std::min(seen.low, block_low);
-    seen.high = std::max(seen.high, block_high);
   }
-  for (; i < bars && !(low[i] <= lower || high[i] >= upper); ++i) {
-    seen.low = std::min(seen.low, low[i]);
-    seen.high = std::max(seen.high, high[i]);
-  }
+  for (; i < bars && !(low[i] <= lower || high[i] >= upper); ++i) seen.add({low[i], high[i]});
   range = seen;
   return i;
 }

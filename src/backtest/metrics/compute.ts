@@ -55,6 +55,16 @@ function checkOptions({ bars, firstBar, account, cash, daysPerYear }: MetricsOpt
   }
 }
 
+/** The day ends of the period that was asked for last: runs of a sweep share theirs. */
+let lastDays: (Pick<MetricsOptions, 'calendar' | 'from' | 'to'> & { readonly ends: BigInt64Array }) | undefined;
+
+function dayEndsOf({ calendar, from, to }: MetricsOptions): BigInt64Array {
+  if (lastDays?.calendar !== calendar || lastDays.from !== from || lastDays.to !== to) {
+    lastDays = { calendar, from, to, ends: tradingDayEnds(calendar, from, to) };
+  }
+  return lastDays.ends;
+}
+
 function runOf(options: MetricsOptions): NativeMetricsRun {
   const { bars, firstBar, account, cash, daysPerYear } = options;
   return {
@@ -62,7 +72,7 @@ function runOf(options: MetricsOptions): NativeMetricsRun {
     times: (bars.closeTime ?? bars.time).subarray(firstBar),
     closeAfter: bars.closeTime === undefined ? timeframeNs(bars.timeframe) : 0n,
     start: bars.time[firstBar] ?? options.from,
-    dayEnds: tradingDayEnds(options.calendar, options.from, options.to),
+    dayEnds: dayEndsOf(options),
     cash,
     daysPerYear,
     barsInPosition: 'counts' in account ? account.counts.barsInPosition : account.barsInPosition,
