@@ -37,6 +37,7 @@ async function expect(what, command, args, options, test = () => true) {
   if (!good) process.stdout.write(`exit code ${code}\n${output.slice(-4000)}\n`);
   if (good) passed += 1;
   else failed += 1;
+  return output;
 }
 
 function folder(name) {
@@ -151,8 +152,12 @@ await backtests(project, ['npx', 'tiercel']);
 await expect('demo', 'npx', ['tiercel', 'demo'], { cwd: project }, () =>
   existsSync(join(project, 'out', 'demo', 'report.html')),
 );
-await expect('init', 'npx', ['tiercel', 'init', 'robot'], { cwd: project }, () =>
+const init = await expect('init', 'npx', ['tiercel', 'init', 'robot'], { cwd: project }, () =>
   existsSync(join(project, 'robot', 'package.json')),
+);
+const next = /^Next: (.*)$/m.exec(init)?.[1] ?? 'false';
+await expect(`the command that init names: ${next}`, 'sh', ['-c', next], { cwd: project }, () =>
+  existsSync(join(project, 'robot', 'report.html')),
 );
 
 const viaNpx = folder('npx');
