@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { relative } from 'node:path';
 import {
   type Backtest,
   type BacktestOptions,
@@ -193,8 +194,15 @@ export function runDocument(result: BacktestResult, recipe: Recipe): RunDocument
   };
 }
 
-/** The command line that repeats a recipe, for the report's 'the same again'. */
-export function commandOf({ strategy, options }: Recipe): string {
+/** A path below the working folder as seen from there, so that the same run in another folder gives the same page. */
+function fromHere(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near === '' || near.startsWith('..') ? path : near;
+}
+
+/** The command line that repeats a recipe from the working folder, for the report's 'the same again'. */
+export function commandOf(recipe: Recipe): string {
+  const options = { ...recipe.options, store: fromHere(recipe.options.store) };
   const quote = (text: string) => (/^[\w./:=%,@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
   const words = Object.entries(options).flatMap(([name, value]) => {
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -203,5 +211,5 @@ export function commandOf({ strategy, options }: Recipe): string {
     if (typeof value !== 'object') return [option, quote(String(value))];
     return Object.entries(value).flatMap(([key, text]) => [option, quote(`${key}=${text}`)]);
   });
-  return ['tiercel', 'backtest', quote(strategy), ...words].join(' ');
+  return ['tiercel', 'backtest', quote(fromHere(recipe.strategy)), ...words].join(' ');
 }
