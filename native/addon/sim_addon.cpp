@@ -233,6 +233,7 @@ Napi::Value trades_js(const CallbackInfo& info) {
   const auto& core = records(info);
   const sim::Grid& lots = core.settings().sizing.lots;
   const TableWriter<sim::Trade> table(core.trades(), info[1]);
+  table.int32("instrument", [](const auto& t) { return t.instrument; });
   table.int64("entryTime", [](const auto& t) { return t.entry_time; });
   table.int64("exitTime", [](const auto& t) { return t.exit_time; });
   table.float64("quantity", [&](const auto& t) { return lots.value(t.lots); });
@@ -258,6 +259,7 @@ Napi::Value fills_js(const CallbackInfo& info) {
   const auto& core = records(info);
   const sim::Grid& lots = core.settings().sizing.lots;
   const TableWriter<sim::Fill> table(core.fills(), info[1]);
+  table.int32("instrument", [](const auto& f) { return f.instrument; });
   table.int32("order", [](const auto& f) { return f.order; });
   table.int32("bar", [](const auto& f) { return f.bar; });
   table.int64("time", [](const auto& f) { return f.time; });
@@ -282,6 +284,7 @@ Napi::Value orders_js(const CallbackInfo& info) {
   const auto& core = records(info);
   const sim::CoreSettings& settings = core.settings();
   const TableWriter<sim::Order> table(core.orders().orders(), info[1]);
+  table.int32("instrument", [](const auto& o) { return o.instrument; });
   table.int32("id", [](const auto& o) { return o.id; });
   table.int32("parent", [](const auto& o) { return o.parent; });
   table.int32("group", [](const auto& o) { return o.group; });

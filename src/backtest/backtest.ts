@@ -66,6 +66,7 @@ export function backtestSignals(
   const result = {
     strategy: described,
     bars,
+    instruments: [{ bars, firstBar: complete.firstBar }],
     options: complete,
     simulation,
     metrics,

@@ -18,17 +18,25 @@ export interface MetricInfo {
   readonly explanation: string;
 }
 
+/** One instrument of a run: its bars, lookback included, and the first of them at whose close decisions count. */
+export interface RunInstrument {
+  readonly bars: Bars;
+  readonly firstBar: number;
+}
+
 /** A finished backtest. Everything but `wallMs` is the same, byte for byte, when the run is repeated. */
 export interface BacktestResult {
   readonly strategy: {
     readonly name: string;
-    readonly form: 'signals';
+    readonly form: 'signals' | 'portfolio' | 'handlers';
     readonly params: Readonly<Record<string, number | string | boolean>>;
     /** False when bare arrays ran, which cannot be run again on other data. */
     readonly checked: boolean;
   };
-  /** The bars given to the strategy, lookback included; the run begins at `options.firstBar`. */
+  /** The bars of the first instrument, lookback included; the run begins at `options.firstBar`. */
   readonly bars: Bars;
+  /** All instruments on the account, in instrument order; tables name them by their index here. */
+  readonly instruments: readonly RunInstrument[];
   readonly options: SimulationOptions & {
     readonly currency: string;
     readonly calendar: CalendarName;
@@ -39,7 +47,7 @@ export interface BacktestResult {
   };
   readonly simulation: Simulation;
   readonly metrics: Readonly<Record<string, MetricValue>>;
-  /** Equity at each bar of buying with all cash as early as the strategy could and holding, with the same costs. */
+  /** Equity at each point of buying with all cash as early as the strategy could and holding, with the same costs. */
   readonly buyAndHold: { readonly equity: Float64Array; readonly metrics: Readonly<Record<string, MetricValue>> };
   /** SHA-256 (hex) of inputs, parameters, fills, equity and metrics. */
   readonly contentHash: string;

@@ -181,7 +181,7 @@ export function runDocument(result: BacktestResult, recipe: Recipe): RunDocument
     size: options.size,
     costs: options.costs,
     trades: simulation.counts.trades,
-    openTrades: simulation.open === null ? 0 : 1,
+    openTrades: simulation.open.length,
     finalEquity: simulation.finalEquity,
     metrics: values(result.metrics),
     undefinedMetrics: reasons(result.metrics),

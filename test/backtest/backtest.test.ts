@@ -111,9 +111,9 @@ describe('[BT-1] backtest', () => {
     });
     expect((await backtest(sized, bars)).options.size).toEqual({ kind: 'cash', value: 5000 });
     const byItself = await backtest(own, bars);
-    expect(byItself.simulation.open!.quantity).toBe(700);
+    expect(byItself.simulation.open[0]!.quantity).toBe(700);
     const byRun = await backtest(own, bars, { size: { kind: 'units', value: 300 } });
-    expect(byRun.simulation.open!.quantity).toBe(300);
+    expect(byRun.simulation.open[0]!.quantity).toBe(300);
     expect(byRun.notes.join()).toMatch(/took the place of the sizes in the signals/);
   });
 

@@ -19,7 +19,7 @@ describe.skipIf(!process.env.TIERCEL_TEST_DATA)('SMA 20/50 on the EURUSD minutes
       },
     );
     expect(result.trades.length).toBe(4391);
-    expect(result.open?.side).toBe(1);
+    expect(result.open[0]?.side).toBe(1);
     expect(result.finalEquity.toFixed(5)).toBe('977470.39366');
   });
 });

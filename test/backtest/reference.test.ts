@@ -63,15 +63,16 @@ function everything(s: Simulation): unknown {
 }
 
 function openOf(r: ReferenceSimulator): unknown {
-  if (r.position === null) return null;
+  if (r.position === null) return [];
   const entry = r.fills[r.position.entryFill]!;
-  return {
+  const position = {
     side: r.position.side === 'long' ? 1 : -1,
     quantity: r.position.units,
     entryTime: entry.time,
     entryPrice: entry.price,
     profit: r.openProfit(),
   };
+  return [{ instrument: 0, ...position }];
 }
 
 function expected(r: ReferenceSimulator): unknown {
@@ -90,9 +91,9 @@ function expected(r: ReferenceSimulator): unknown {
       barsInPosition: r.barsInPosition,
     },
     open: openOf(r),
-    orders: r.orders.map(({ asked: _, ...order }) => order),
-    fills: r.fills,
-    trades: r.trades,
+    orders: r.orders.map(({ asked: _, ...order }) => ({ instrument: 0, ...order })),
+    fills: r.fills.map((fill) => ({ instrument: 0, ...fill })),
+    trades: r.trades.map((trade) => ({ instrument: 0, ...trade })),
     ledger: r.ledger,
   };
 }

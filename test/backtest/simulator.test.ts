@@ -449,7 +449,9 @@ describe('trades', () => {
 
   it('[BT-5] an open position is told with its profit at the last mark', () => {
     const { result } = run({ rows: flat(100, 100, 104), enterLong: [0], size: { kind: 'units', value: 3 } });
-    expect(result.open).toEqual({ side: 1, quantity: 3, entryTime: 60_000_000_000n, entryPrice: 100, profit: 12 });
+    expect(result.open).toEqual([
+      { instrument: 0, side: 1, quantity: 3, entryTime: 60_000_000_000n, entryPrice: 100, profit: 12 },
+    ]);
     expect(result.counts.barsInPosition).toBe(2);
   });
 });

@@ -7,7 +7,7 @@ import {
   native,
 } from '../../native/index.ts';
 import type { MetricValue } from '../result.ts';
-import type { FillTable, Simulation, TradeTable } from '../simulator/types.ts';
+import type { FillTable, Simulation, SimulationClock, TradeTable } from '../simulator/types.ts';
 
 /** Equity that does not come from the simulator: of another engine, a live account, a test. */
 export interface AccountRecord {
@@ -26,7 +26,7 @@ export interface MetricsOptions {
   readonly bars: Bars;
   /** Index of the run's first bar. */
   readonly firstBar: number;
-  readonly account: Pick<Simulation, 'equity' | 'counts' | 'nativeMetrics'> | AccountRecord;
+  readonly account: Pick<Simulation, 'equity' | 'clock' | 'counts' | 'nativeMetrics'> | AccountRecord;
   /** Opening cash, above 0. */
   readonly cash: number;
   /** Whose trading days count. */
@@ -48,7 +48,7 @@ function checkOptions({ bars, firstBar, account, cash, daysPerYear }: MetricsOpt
   if (!Number.isInteger(firstBar) || firstBar < 0 || firstBar > bars.length) {
     refuse(`\`firstBar\` must be an index from 0 to ${bars.length}, was ${firstBar}`);
   }
-  if (account.equity.length > bars.length - firstBar) {
+  if (!('clock' in account) && account.equity.length > bars.length - firstBar) {
     refuse(
       `\`equity\` must hold at most one value for each of the ${bars.length - firstBar} bars from \`firstBar\` on, held ${account.equity.length}`,
     );
@@ -65,13 +65,20 @@ function dayEndsOf({ calendar, from, to }: MetricsOptions): BigInt64Array {
   return lastDays.ends;
 }
 
-function runOf(options: MetricsOptions): NativeMetricsRun {
-  const { bars, firstBar, account, cash, daysPerYear } = options;
+function clockOf({ bars, firstBar, account, from }: MetricsOptions): SimulationClock {
+  if ('clock' in account) return account.clock;
   return {
-    equity: account.equity,
     times: (bars.closeTime ?? bars.time).subarray(firstBar),
     closeAfter: bars.closeTime === undefined ? timeframeNs(bars.timeframe) : 0n,
-    start: bars.time[firstBar] ?? options.from,
+    start: bars.time[firstBar] ?? from,
+  };
+}
+
+function runOf(options: MetricsOptions): NativeMetricsRun {
+  const { account, cash, daysPerYear } = options;
+  return {
+    equity: account.equity,
+    ...clockOf(options),
     dayEnds: dayEndsOf(options),
     cash,
     daysPerYear,

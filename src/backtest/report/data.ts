@@ -95,8 +95,8 @@ function packTrades(packer: Packer, result: BacktestResult): TradesManifest {
 }
 
 function openManifest(result: BacktestResult): OpenManifest | null {
-  const { open } = result.simulation;
-  if (open === null) return null;
+  const [open] = result.simulation.open;
+  if (open === undefined) return null;
   const { side, quantity, entryPrice, profit } = open;
   return { side, quantity, entryTime: toMs(open.entryTime), entryPrice, profit, ...openLevels(result.simulation) };
 }

@@ -33,8 +33,8 @@ export function costsCard(result: BacktestResult, index: number): Markup {
 }
 
 export function openCard(result: BacktestResult, index: number): Markup | null {
-  const { open } = result.simulation;
-  if (open === null) return null;
+  const [open] = result.simulation.open;
+  if (open === undefined) return null;
   const decimals = priceDecimals(result.bars);
   const { stop, target } = openLevels(result.simulation);
   const price = (value: number) => formatNumber(value, decimals);

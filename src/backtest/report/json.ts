@@ -79,7 +79,6 @@ function optionFields({ options }: BacktestResult) {
  */
 export function resultToJson(result: BacktestResult): string {
   const { simulation, bars, options } = result;
-  const { open } = simulation;
   const content = {
     strategy: result.strategy,
     instrument: bars.instrument,
@@ -94,7 +93,11 @@ export function resultToJson(result: BacktestResult): string {
     counts: simulation.counts,
     finalEquity: simulation.finalEquity,
     finalCash: simulation.finalCash,
-    open: open === null ? null : { ...open, side: sideName(open.side), entryTime: isoTime(open.entryTime) },
+    open: simulation.open.map((position) => ({
+      ...position,
+      side: sideName(position.side),
+      entryTime: isoTime(position.entryTime),
+    })),
     trades: tradeRows(result),
     fills: fillRows(result),
     orders: orderRows(result),

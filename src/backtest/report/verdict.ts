@@ -45,7 +45,9 @@ function riskLine(result: BacktestResult): string {
 
 function tradeLine(result: BacktestResult): string {
   const { count, wins } = tradeSummary(result);
-  const open = result.simulation.open === null ? '' : ', and one position is still open';
+  const held = result.simulation.open.length;
+  const open =
+    held === 0 ? '' : held === 1 ? ', and one position is still open' : `, and ${held} positions are still open`;
   if (count === 0) return `No trade was closed${open}.`;
   const closed = `${formatCount(count, 'trade')} closed, ${formatPercent(wins / count, 1)} at a profit${open}.`;
   return count < fewTrades ? `${closed} So few cannot tell skill from luck.` : closed;

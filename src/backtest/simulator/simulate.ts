@@ -11,7 +11,14 @@ import {
 import { checkOptions, checkSignals, throwForMaskValues } from './checks.ts';
 import { quotesOf } from './quotes.ts';
 import { readFills, readLedger, readOrders, readTrades } from './tables.ts';
-import { type OpenPosition, type Signals, type Simulation, type SimulationOptions, sizeKinds } from './types.ts';
+import {
+  type OpenPosition,
+  type Signals,
+  type Simulation,
+  type SimulationClock,
+  type SimulationOptions,
+  sizeKinds,
+} from './types.ts';
 
 /** A simulator whose native memory is used again from run to run: for sweeps, one a thread. */
 export interface Simulator {
@@ -100,7 +107,12 @@ function runOnce(handle: NativeSimulator, run: Run, checkFresh: () => void): Sim
   if (equity.length !== length) {
     throw new TiercelError('TIERCEL_E_PARAMETER', `\`equity\` must hold ${length} values, held ${equity.length}`);
   }
-  return simulationOf(handle, runNative(handle, run, equity), equity, checkFresh);
+  return simulationOf(
+    handle,
+    runNative(handle, run, equity),
+    { equity, clock: clockOf(bars, options.firstBar) },
+    checkFresh,
+  );
 }
 
 function runNative(handle: NativeSimulator, { bars, signals, options }: Run, equity: Float64Array): NativeSummary {
@@ -168,9 +180,26 @@ function nativeSettings({ instrument }: Bars, options: SimulationOptions): Nativ
   };
 }
 
-function openPosition(s: NativeSummary): OpenPosition | null {
-  if (s.side === 0) return null;
-  return { side: s.side, quantity: s.quantity, entryTime: s.entryTime, entryPrice: s.entryPrice, profit: s.profit };
+function openPositions(s: NativeSummary): readonly OpenPosition[] {
+  if (s.side === 0) return [];
+  const position = {
+    side: s.side,
+    quantity: s.quantity,
+    entryTime: s.entryTime,
+    entryPrice: s.entryPrice,
+    profit: s.profit,
+  };
+  return [{ instrument: 0, ...position }];
+}
+
+/** Bars close after their timeframe, or when their session does. */
+function clockOf(bars: Bars, firstBar: number): SimulationClock {
+  const times = (bars.closeTime ?? bars.time).subarray(firstBar);
+  return {
+    times,
+    closeAfter: bars.closeTime === undefined ? timeframeNs(bars.timeframe) : 0n,
+    start: bars.time[firstBar]!,
+  };
 }
 
 /** A value that is computed when it is first asked for. */
@@ -185,7 +214,7 @@ function lazy<T>(compute: () => T): () => T {
 function simulationOf(
   handle: NativeSimulator,
   s: NativeSummary,
-  equity: Float64Array,
+  { equity, clock }: { readonly equity: Float64Array; readonly clock: SimulationClock },
   checkFresh: () => void,
 ): Simulation {
   const table = <T>(read: (handle: NativeSimulator, length: number) => T, length: number): (() => T) =>
@@ -197,8 +226,13 @@ function simulationOf(
   const fills = table(readFills, s.fills);
   const orders = table(readOrders, s.orders);
   const ledger = table(readLedger, s.ledgerRows);
+  const times = lazy(() => clock.times.map((time) => time + clock.closeAfter));
   return {
     equity,
+    clock,
+    get times() {
+      return times();
+    },
     finalEquity: equity[equity.length - 1]!,
     finalCash: s.cash,
     counts: {
@@ -212,7 +246,7 @@ function simulationOf(
       ambiguousBars: s.ambiguousBars,
       barsInPosition: s.barsInPosition,
     },
-    open: openPosition(s),
+    open: openPositions(s),
     get trades() {
       return trades();
     },

@@ -4,6 +4,7 @@ import type { FillTable, LedgerTable, OrderTable, TradeTable } from './types.ts'
 type Kind = 'time' | 'float' | 'int';
 
 const tradeColumns = {
+  instrument: 'int',
   entryTime: 'time',
   exitTime: 'time',
   quantity: 'float',
@@ -24,6 +25,7 @@ const tradeColumns = {
 } as const satisfies Record<Exclude<keyof TradeTable, 'length'>, Kind>;
 
 const fillColumns = {
+  instrument: 'int',
   order: 'int',
   bar: 'int',
   time: 'time',
@@ -39,6 +41,7 @@ const fillColumns = {
 } as const satisfies Record<Exclude<keyof FillTable, 'length'>, Kind>;
 
 const orderColumns = {
+  instrument: 'int',
   id: 'int',
   parent: 'int',
   group: 'int',

@@ -91,6 +91,8 @@ export const orderTypes = ['market', 'limit', 'stop'] as const;
 /** Closed round trips, one column a field (`native/sim/types.hpp` says what each means). Codes index the lists above. */
 export interface TradeTable {
   readonly length: number;
+  /** Index into the run's instruments. */
+  readonly instrument: Int32Array;
   readonly entryTime: BigInt64Array;
   readonly exitTime: BigInt64Array;
   /** Units, positive. */
@@ -116,6 +118,8 @@ export interface TradeTable {
 
 export interface FillTable {
   readonly length: number;
+  /** Index into the run's instruments; `bar` is an index into that instrument's bars. */
+  readonly instrument: Int32Array;
   readonly order: Int32Array;
   readonly bar: Int32Array;
   readonly time: BigInt64Array;
@@ -135,6 +139,8 @@ export interface FillTable {
 
 export interface OrderTable {
   readonly length: number;
+  /** Index into the run's instruments. */
+  readonly instrument: Int32Array;
   readonly id: Int32Array;
   readonly parent: Int32Array;
   readonly group: Int32Array;
@@ -168,6 +174,8 @@ export interface LedgerTable {
 }
 
 export interface OpenPosition {
+  /** Index into the run's instruments. */
+  readonly instrument: number;
   /** 1 long, -1 short. */
   readonly side: number;
   readonly quantity: number;
@@ -191,14 +199,28 @@ export interface SimulationCounts {
   readonly barsInPosition: number;
 }
 
+/** The points of an equity curve in time. */
+export interface SimulationClock {
+  readonly times: BigInt64Array;
+  /** Nanoseconds from `times[i]` to the point. */
+  readonly closeAfter: bigint;
+  /** When the opening cash was paid in: the open of the first bar. */
+  readonly start: bigint;
+}
+
 /** What one run of the simulator gives. Tables are copied out of the native core when first read. */
 export interface Simulation {
-  /** Equity at the close of each bar from `firstBar` on. */
+  /** Equity after each close, from the run's first bar on: of several instruments one point for each distinct close time. */
   readonly equity: Float64Array;
+  /** When the points of `equity` were taken, nanoseconds since the epoch; computed when first read. */
+  readonly times: BigInt64Array;
+  /** The same without an array of its own: point i was taken at `times[i] + closeAfter`. */
+  readonly clock: SimulationClock;
   readonly finalEquity: number;
   readonly finalCash: number;
   readonly counts: SimulationCounts;
-  readonly open: OpenPosition | null;
+  /** Positions still open at the end, in instrument order. */
+  readonly open: readonly OpenPosition[];
   readonly trades: TradeTable;
   readonly fills: FillTable;
   readonly orders: OrderTable;

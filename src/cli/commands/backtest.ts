@@ -49,7 +49,7 @@ export async function runBacktest(strategy: string, options: BacktestOptionTexts
       '',
       table(metricRows([result], metricInfos)),
       '',
-      `${simulation.counts.trades} trades closed, ${simulation.open === null ? 'none' : 'one'} open; content ${result.contentHash}`,
+      `${simulation.counts.trades} trades closed, ${simulation.open.length === 0 ? 'none' : simulation.open.length} open; content ${result.contentHash}`,
       ...result.notes.map((note) => `note: ${note}`),
       ...(options.report === undefined ? [] : [`report: ${resolve(options.report)}`]),
       ...(options.out === undefined ? [] : [`result: ${resolve(options.out)}`]),

@@ -121,6 +121,7 @@ export function exampleResult(given: FixtureOptions = {}): BacktestResult {
   return {
     strategy: { name: given.name ?? 'sma-cross', form: 'signals', params, checked: true },
     bars,
+    instruments: [{ bars, firstBar: base.firstBar }],
     options: { ...base, ...run, currency: bars.instrument.currency },
     simulation,
     metrics: measure(simulation),
