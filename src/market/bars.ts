@@ -1,4 +1,5 @@
 import type { Column } from './column.ts';
+import type { CorporateAction } from './corporate-action.ts';
 import type { Instrument, PriceSide } from './instrument.ts';
 import type { Timeframe } from './timeframe.ts';
 
@@ -37,4 +38,18 @@ export interface Bars extends BarColumns {
   readonly priceStep: number | null;
   /** Hash of the series' content (hex), where it comes from a store. */
   readonly contentHash?: string;
+  /** The stored timeframe these bars were built from, where their own is not stored. */
+  readonly builtFrom?: Timeframe;
+  /**
+   * The bars as they were traded; prices of the bars themselves are these times `factor`, volumes these divided by
+   * the splits in it. Orders and fills are raw. Absent, with `factor` and `actions`, where nothing was adjusted.
+   */
+  readonly raw?: BarColumns;
+  /**
+   * F of each bar: the product of the split ratios (`adjust: 'total'`: of the dividends too) with an ex-date at or
+   * before the bar's open, counted from the first row of the factor file, whatever range was read.
+   */
+  readonly factor?: Float64Array;
+  /** Splits and dividends that take effect after the open of the first bar, up to the open of the last, by time. */
+  readonly actions?: readonly CorporateAction[];
 }

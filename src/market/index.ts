@@ -12,6 +12,7 @@ export {
   freshMemory,
   sliceColumn,
 } from './column.ts';
+export { type Adjustment, adjustments, type CorporateAction } from './corporate-action.ts';
 export {
   type AssetClass,
   assetClasses,
