@@ -1,0 +1,59 @@
+import { type Command, Option } from 'commander';
+import type { BacktestOptionTexts } from '../commands/backtest.ts';
+import { assignment, example, jsonOption, positive, storeOption, verboseOption } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `tiercel backtest`. */
+export function addBacktest(program: Command, terminal: Terminal): void {
+  program
+    .command('backtest <strategy>')
+    .description('run a strategy file on a stored series')
+    .requiredOption('--symbol <symbol>', 'the series: its symbol')
+    .requiredOption('--timeframe <timeframe>', 'the series: length of its bars')
+    .option('--from <time>', 'first time of the test, included (default: the first bar)')
+    .option('--to <time>', 'end of the test, not included (default: the last bar)')
+    .addOption(storeOption())
+    .option('--export <name>', 'which strategy of the file, where it exports several')
+    .option('--set <name=value>', 'value of a parameter; repeat it for more', assignment)
+    .option('--cash <money>', 'opening cash (default: `backtest.cash` of tiercel.yaml, else 100000)', positive)
+    .option('--units <quantity>', 'size of each entry in units of the instrument', positive)
+    .option(
+      '--size <kind=value>',
+      'size of each entry: units, cash, equity-fraction or risk-fraction, such as equity-fraction=0.5',
+    )
+    .option('--costs <profile>', 'cost profile: fx-retail, us-equity, index, crypto or zero (default: by class)')
+    .option('--spread <distance>', 'spread instead: 0.00008, 8ticks, 0.6bps or data')
+    .option('--commission <rate>', 'commission instead: 0.0002 of the value a side, or 0.005/unit,min=1,max=1%')
+    .option('--slippage <distance>', 'slippage instead: 0, 1ticks or 0.5bps')
+    .addOption(
+      new Option('--fill <when>', 'when market orders fill').choices(['next-open', 'same-close']).default('next-open'),
+    )
+    .addOption(
+      new Option('--limit <rule>', 'when a limit fills: the price goes through it or touches it')
+        .choices(['through', 'touch'])
+        .default('through'),
+    )
+    .option('--reverse', 'an opposite entry closes the position and opens the other side')
+    .addOption(
+      new Option('--mark <price>', 'price of open positions').choices(['closing-side', 'last']).default('closing-side'),
+    )
+    .option('--leverage <factor>', 'largest exposure as a multiple of equity (default: 1)', positive)
+    .option('--calendar <calendar>', 'calendar of the metrics: 24x7, fx or us-equity')
+    .option('--days-per-year <days>', 'by which daily figures are annualised', positive)
+    .option('--timeout <seconds>', "how long the strategy's code may take", positive, 60)
+    .option('--report <file>', 'write the report as one HTML file')
+    .option('--out <file>', 'write the result as JSON, from which `tiercel report` makes a report later')
+    .addOption(jsonOption())
+    .addOption(verboseOption())
+    .addHelpText(
+      'after',
+      example(
+        'tiercel backtest examples/strategies/sma-cross.ts --store ./store --symbol EURUSD --timeframe 1m \\',
+        '    --from 2018-01-01 --to 2019-01-01 --set fast=20 --set slow=50 --cash 1000000 --json',
+      ).replace('  $     --from', '      --from'),
+    )
+    .action(async (strategy: string, options: BacktestOptionTexts) => {
+      const { runBacktest } = await import('../commands/backtest.ts');
+      await runBacktest(strategy, options, terminal);
+    });
+}
