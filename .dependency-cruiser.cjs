@@ -3,9 +3,11 @@ const floors = [
   ['kernel'],
   ['native'],
   ['market'],
+  ['database'],
   ['store', 'sources', 'indicators'],
   ['pipeline'],
   ['backtest'],
+  ['runs'],
   ['cli'],
 ];
 

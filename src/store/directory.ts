@@ -1,8 +1,7 @@
+import { type Environment, readBytes, seal, unseal } from '../database/index.ts';
 import { TiercelError } from '../kernel/index.ts';
 import { toIso } from '../market/index.ts';
-import { type Environment, readBytes } from './environment.ts';
 import { chunkRows, keys, type SeriesRecord } from './record.ts';
-import { seal, unseal } from './sealed.ts';
 
 /** What the directory knows about one chunk of all columns. */
 export interface DirectoryEntry {

@@ -1,12 +1,21 @@
 import { basename } from 'node:path';
+import { type DatabaseKind, type Environment, openEnvironment, reading } from '../database/index.ts';
 import type { BarColumns, TimeInput } from '../market/index.ts';
-import { type Environment, openEnvironment, reading } from './environment.ts';
 import { readRange } from './range.ts';
 import { allRecords, infoOf, readRecord } from './record.ts';
 import type { AppendResult, OpenStoreOptions, ReadOptions, SeriesMeta, Store } from './types.ts';
 import { appendBars } from './write.ts';
 
 const defaultWaitMs = 30_000;
+
+/** Series of bars, chunk by chunk. */
+const market: DatabaseKind = {
+  folder: 'market',
+  format: 1,
+  lockFile: 'writer.lock',
+  lockName: 'The writer lock',
+  madeWith: (path) => `tiercel data import FILE --symbol SYMBOL --timeframe TIMEFRAME --store ${path}`,
+};
 
 /**
  * Opens a store of market data, a folder. Any number of processes and threads read it at once; appends of several
@@ -22,7 +31,12 @@ const defaultWaitMs = 30_000;
  */
 export async function openStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
   const { create = false, waitMs = defaultWaitMs, label = commandLine() } = options;
-  const environment = await openEnvironment(path, { create, waitMs, label: `process ${process.pid} (${label})` });
+  const environment = await openEnvironment(path, {
+    kind: market,
+    create,
+    waitMs,
+    label: `process ${process.pid} (${label})`,
+  });
   return storeOn(environment);
 }
 

@@ -1,3 +1,4 @@
+import { type Environment, reading } from '../database/index.ts';
 import { TiercelError } from '../kernel/index.ts';
 import {
   allocateTimes,
@@ -9,7 +10,6 @@ import {
 } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { type NamedColumns, toBarColumns, toNamedColumns } from './columns.ts';
-import { type Environment, reading } from './environment.ts';
 import { readSeries } from './read.ts';
 import { allRecords, hashOf, identityOf, priceStepOf, readRecord, type SeriesRecord } from './record.ts';
 import type { StoredBars } from './types.ts';

@@ -1,9 +1,9 @@
+import type { Environment } from '../database/index.ts';
 import { TiercelError } from '../kernel/index.ts';
 import { allocateShared, asColumn, toIso } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { type ColumnName, columnNames, type NamedColumns } from './columns.ts';
 import { type DirectoryEntry, firstChunkAtOrAfter, readEntry, restoreHint, timeSpan } from './directory.ts';
-import type { Environment } from './environment.ts';
 import { chunkRows, columnStep, keys, type SeriesRecord } from './record.ts';
 
 /** Where a chunk keeps its checksum (native/bars/chunk_codec.hpp). */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
+import { type Environment, type Key, readBytes, unseal } from '../database/index.ts';
 import { TiercelError } from '../kernel/index.ts';
 import type { Instrument, PriceSide, Timeframe } from '../market/index.ts';
 import { type ColumnName, priceColumns } from './columns.ts';
-import { type Environment, type Key, readBytes } from './environment.ts';
-import { unseal } from './sealed.ts';
 import type { ImportEntry, SeriesInfo } from './types.ts';
 
 /** Rows of a full chunk; only the last chunk of a series may have fewer. Part of the format. */

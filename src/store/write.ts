@@ -1,15 +1,22 @@
+import {
+  type Environment,
+  type Key,
+  readBytes,
+  reading,
+  refuseReadOnly,
+  sealJson,
+  storeFailure,
+  withLock,
+  withWriter,
+} from '../database/index.ts';
 import { TiercelError } from '../kernel/index.ts';
 import { type BarColumns, toIso } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { type ColumnName, columnNames, type NamedColumns, presentColumns, toNamedColumns } from './columns.ts';
 import { type DirectoryEntry, entryBytes, sealEntry } from './directory.ts';
-import { type Environment, type Key, readBytes, reading, refuseReadOnly, withWriter } from './environment.ts';
-import { storeFailure } from './failures.ts';
-import { withLock } from './locks.ts';
 import { countStored } from './overlap.ts';
 import { chunkChecksumAt, readSeries } from './read.ts';
 import { chunkRows, hashOf, identityOf, keys, readRecord, type SeriesRecord } from './record.ts';
-import { sealJson } from './sealed.ts';
 import type { AppendResult, SeriesMeta } from './types.ts';
 
 /** Chunks of one commit: a million bars, some tens of milliseconds under the writer lock. */

@@ -2,8 +2,8 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, wri
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { describe, expect, it } from 'vitest';
+import { seal } from '../../src/database/index.ts';
 import { openStore } from '../../src/store/index.ts';
-import { seal } from '../../src/store/sealed.ts';
 import { firstMinute, metaOf, minuteNs } from './bars.ts';
 import { randomBars, sliceBars, temporaryFolder } from './support.ts';
 

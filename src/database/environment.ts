@@ -8,23 +8,36 @@ import { storeFailure } from './failures.ts';
 import { withLock } from './locks.ts';
 import { sealJson, unseal } from './sealed.ts';
 
-/** The layout that this version writes and reads. */
-const storeFormat = 1;
-
 /** Address space kept for the map; the file itself grows with its data. */
 const mapBytes = 128 * 2 ** 30;
 
 /** An opening for reading does not wait long for a writer: it can do without writing. */
 const openPatienceMs = 1000;
 
-/** The key of what says which layout a store has. */
+/** The key of what says which layout a database has. */
 const formatKey = 'format';
 
 export type Key = string | (string | number)[];
 export type Databases = RootDatabase<Uint8Array, Key>;
 
-/** The open LMDB environment of market data. Nothing of its buffers leaves this room. */
+/** One of the databases in a store's folder. */
+export interface DatabaseKind {
+  /** The folder inside the store in which LMDB's files lie. */
+  readonly folder: 'market' | 'runs';
+  /** The layout that this version writes and reads. */
+  readonly format: number;
+  /** The file, among the store's locks, under which every commit is made. */
+  readonly lockFile: string;
+  /** What that lock is called in messages, before the store's path. */
+  readonly lockName: string;
+  /** The command that makes such a database at a path. */
+  readonly madeWith: (path: string) => string;
+}
+
+/** An open LMDB environment. Nothing of its buffers leaves the room that opened it. */
 export interface Environment {
+  readonly kind: DatabaseKind;
+  /** The store's folder. */
   readonly path: string;
   readonly label: string;
   readonly waitMs: number;
@@ -38,27 +51,29 @@ export interface Environment {
 
 interface FormatRecord {
   readonly format: number;
-  /** The version of Tiercel that made the store. */
+  /** The version of Tiercel that made the database. */
   readonly madeBy: string;
 }
 
 export interface EnvironmentOptions {
+  readonly kind: DatabaseKind;
   readonly create: boolean;
   readonly label: string;
   readonly waitMs: number;
 }
 
-/** Opens `<path>/market`, makes it where `create` says so, and checks that this version can read it. */
+/** Opens `<path>/<folder>`, makes it where `create` says so, and checks that this version can read it. */
 export async function openEnvironment(path: string, options: EnvironmentOptions): Promise<Environment> {
-  if (!hasDatabase(path)) {
-    if (!options.create) refuseMissing(path);
-    makeFolders(path);
+  const { kind, create, label, waitMs } = options;
+  if (!hasDatabase(path, kind)) {
+    if (!create) refuseMissing(path, kind);
+    makeFolders(path, kind);
   }
-  const readOnly = !isMainThread || !isWritable(path);
-  const environment = { path, readOnly, label: options.label, waitMs: options.waitMs };
+  const readOnly = !isMainThread || !isWritable(path, kind.folder);
+  const environment = { kind, path, readOnly, label, waitMs };
   const opened = readOnly
-    ? { ...environment, root: await openRoot(path, false), canWrite: false }
-    : await openForBoth(environment, options);
+    ? { ...environment, root: await openRoot(environment, false), canWrite: false }
+    : await openForBoth(environment, create);
   try {
     checkFormat(opened);
   } catch (error) {
@@ -71,13 +86,13 @@ export async function openEnvironment(path: string, options: EnvironmentOptions)
 /** Runs `work` under the lock under which every commit is made, with `root` open for writing. */
 export async function withWriter<T>(environment: Environment, work: () => T): Promise<T> {
   refuseReadOnly(environment);
-  return withLock({ ...writerLock(environment.path), ...environment }, async () => {
+  return withLock({ ...writerLock(environment), ...environment }, async () => {
     if (!environment.canWrite) await reopenForWriting(environment);
     return work();
   });
 }
 
-/** Throws TIERCEL_E_STORE where the store cannot be written from here. */
+/** Throws TIERCEL_E_STORE where the database cannot be written from here. */
 export function refuseReadOnly({ path, readOnly }: Environment): void {
   if (!readOnly) return;
   const message = isMainThread
@@ -107,31 +122,30 @@ export function reading<T>(environment: Environment, work: () => T): T {
   }
 }
 
-function writerLock(path: string): { file: string; what: string } {
-  return { file: join(path, 'locks', 'writer.lock'), what: `The writer lock of the store at ${path}` };
-}
-
-/** An empty file is what a crash at the very beginning leaves. */
-function hasDatabase(path: string): boolean {
-  const file = join(path, 'market', 'data.mdb');
+/** Whether a folder holds the database. An empty file is what a crash at the very beginning leaves. */
+export function hasDatabase(path: string, kind: DatabaseKind): boolean {
+  const file = join(path, kind.folder, 'data.mdb');
   return existsSync(file) && statSync(file).size > 0;
 }
 
-function refuseMissing(path: string): never {
+function writerLock({ path, kind }: Pick<Environment, 'path' | 'kind'>): { file: string; what: string } {
+  return { file: join(path, 'locks', kind.lockFile), what: `${kind.lockName} of the store at ${path}` };
+}
+
+function refuseMissing(path: string, kind: DatabaseKind): never {
   const isThere = existsSync(path);
   throw new TiercelError(
     'TIERCEL_E_STORE',
-    `${isThere ? `${path} is not a store` : `There is no store at ${path}`}. ` +
-      `Make one with: tiercel data import FILE --symbol SYMBOL --timeframe TIMEFRAME --store ${path}`,
+    `${isThere ? `${path} is not a store` : `There is no store at ${path}`}. Make one with: ${kind.madeWith(path)}`,
     { context: { file: path } },
   );
 }
 
-function makeFolders(path: string): void {
+function makeFolders(path: string, kind: DatabaseKind): void {
   try {
     // A recursive mkdir on a read-only file system fails with the wrong reason, so ask first.
     accessSync(nearestFolder(path), constants.W_OK);
-    mkdirSync(join(path, 'market'), { recursive: true });
+    mkdirSync(join(path, kind.folder), { recursive: true });
     mkdirSync(join(path, 'locks'), { recursive: true });
   } catch (error) {
     throw storeFailure('cannot make the store', path, error);
@@ -143,14 +157,14 @@ function nearestFolder(path: string): string {
   return existsSync(full) ? full : nearestFolder(dirname(full));
 }
 
-async function openRoot(path: string, forWriting: boolean): Promise<Databases> {
+async function openRoot({ path, kind }: Pick<Environment, 'path' | 'kind'>, forWriting: boolean): Promise<Databases> {
   const lmdb = await import('lmdb'); // here, so that commands which need no store start without it
-  const market = join(path, 'market');
-  if (forWriting) reserveRoom(market);
-  if (hasDatabase(path)) checkDatabaseFile(market, { mayRepair: forWriting });
+  const folder = join(path, kind.folder);
+  if (forWriting) reserveRoom(folder);
+  if (hasDatabase(path, kind)) checkDatabaseFile(folder, { mayRepair: forWriting });
   try {
     return lmdb.open<Uint8Array, Key>({
-      path: market,
+      path: folder,
       readOnly: !forWriting,
       encoding: 'binary',
       mapSize: mapBytes,
@@ -163,33 +177,29 @@ async function openRoot(path: string, forWriting: boolean): Promise<Databases> {
 }
 
 /** LMDB takes its own writer lock to open for writing, so ours comes first: LMDB's wait has no end and names nobody. */
-async function openForBoth(
-  environment: Omit<Environment, 'root' | 'canWrite'>,
-  { create }: EnvironmentOptions,
-): Promise<Environment> {
-  const { path } = environment;
+async function openForBoth(environment: Omit<Environment, 'root' | 'canWrite'>, create: boolean): Promise<Environment> {
   const waitMs = create ? environment.waitMs : Math.min(environment.waitMs, openPatienceMs);
   try {
-    return await withLock({ ...writerLock(path), label: environment.label, waitMs }, async () => {
-      const opened = { ...environment, root: await openRoot(path, true), canWrite: true };
+    return await withLock({ ...writerLock(environment), label: environment.label, waitMs }, async () => {
+      const opened = { ...environment, root: await openRoot(environment, true), canWrite: true };
       if (create) writeFormat(opened);
       return opened;
     });
   } catch (error) {
     if (create || !(error instanceof TiercelError) || error.code !== 'TIERCEL_E_LOCKED') throw error;
-    return { ...environment, root: await openRoot(path, false), canWrite: false };
+    return { ...environment, root: await openRoot(environment, false), canWrite: false };
   }
 }
 
 async function reopenForWriting(environment: Environment): Promise<void> {
   await environment.root.close();
-  environment.root = await openRoot(environment.path, true);
+  environment.root = await openRoot(environment, true);
   environment.canWrite = true;
 }
 
 function writeFormat(environment: Environment): void {
   if (readBytes(environment, formatKey) !== null) return;
-  const record: FormatRecord = { format: storeFormat, madeBy: packageVersion() };
+  const record: FormatRecord = { format: environment.kind.format, madeBy: packageVersion() };
   try {
     environment.root.transactionSync(() => environment.root.putSync(formatKey, sealJson(record)));
   } catch (error) {
@@ -198,9 +208,9 @@ function writeFormat(environment: Environment): void {
 }
 
 function checkFormat(environment: Environment): void {
-  const { path } = environment;
+  const { path, kind } = environment;
   const bytes = reading(environment, () => readBytes(environment, formatKey));
-  if (bytes === null) refuseMissing(path);
+  if (bytes === null) refuseMissing(path, kind);
   const payload = unseal(bytes);
   if (payload === null) {
     throw new TiercelError('TIERCEL_E_CORRUPT', `The format record of the store at ${path} is damaged.`, {
@@ -208,11 +218,11 @@ function checkFormat(environment: Environment): void {
     });
   }
   const { format, madeBy } = JSON.parse(payload.toString()) as FormatRecord;
-  if (format <= storeFormat) return;
+  if (format <= kind.format) return;
   throw new TiercelError(
     'TIERCEL_E_STORE',
     `The store at ${path} has format ${format}, made by tiercel ${madeBy}; this is tiercel ${packageVersion()}, ` +
-      `which reads formats up to ${storeFormat}. Update tiercel to open it.`,
+      `which reads formats up to ${kind.format}. Update tiercel to open it.`,
     { context: { file: path } },
   );
 }

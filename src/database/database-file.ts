@@ -33,9 +33,9 @@ const unwrittenPages = 8;
 const newFilesBytes = 65_536;
 const lockFileBytes = 16_384;
 
-/** Whether the files of a store can be written; false on a read-only file system. Throws without permission. */
-export function isWritable(path: string): boolean {
-  const inside = ['market', 'locks', 'market/data.mdb', 'market/lock.mdb'].map((name) => join(path, name));
+/** Whether the files of a database can be written; false on a read-only file system. Throws without permission. */
+export function isWritable(path: string, folder: string): boolean {
+  const inside = [folder, 'locks', `${folder}/data.mdb`, `${folder}/lock.mdb`].map((name) => join(path, name));
   try {
     for (const file of inside) if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
     return true;
@@ -45,9 +45,9 @@ export function isWritable(path: string): boolean {
   }
 }
 
-/** Throws TIERCEL_E_STORE unless `<market>/data.mdb` is an LMDB file of this layout, TIERCEL_E_CORRUPT if cut off. */
-export function checkDatabaseFile(market: string, options: { mayRepair: boolean }): void {
-  const file = join(market, 'data.mdb');
+/** Throws TIERCEL_E_STORE unless `<folder>/data.mdb` is an LMDB file of this layout, TIERCEL_E_CORRUPT if cut off. */
+export function checkDatabaseFile(folder: string, options: { mayRepair: boolean }): void {
+  const file = join(folder, 'data.mdb');
   const descriptor = openSync(file, options.mayRepair ? 'r+' : 'r');
   try {
     const first = readMeta(descriptor, 0);
@@ -94,14 +94,14 @@ function checkLength(
 }
 
 /** Makes sure that a new environment has the room it needs, and its table of readers real blocks on the disk. */
-export function reserveRoom(market: string): void {
-  const trial = join(market, 'room.tmp');
-  const lockFile = join(market, 'lock.mdb');
+export function reserveRoom(folder: string): void {
+  const trial = join(folder, 'room.tmp');
+  const lockFile = join(folder, 'lock.mdb');
   try {
     if (!existsSync(lockFile)) writeFileSync(lockFile, Buffer.alloc(lockFileBytes));
-    if (!existsSync(join(market, 'data.mdb'))) writeFileSync(trial, Buffer.alloc(newFilesBytes));
+    if (!existsSync(join(folder, 'data.mdb'))) writeFileSync(trial, Buffer.alloc(newFilesBytes));
   } catch (error) {
-    throw storeFailure('cannot make the store', market, error);
+    throw storeFailure('cannot make the store', folder, error);
   } finally {
     rmSync(trial, { force: true });
   }
