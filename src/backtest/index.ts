@@ -7,6 +7,7 @@ export {
   withParts,
 } from './costs/parse.ts';
 export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
+export type * from './handlers/index.ts';
 export {
   type AccountRecord,
   computeMetrics,
@@ -22,12 +23,21 @@ export type { BacktestResult, MetricInfo, MetricValue } from './result.ts';
 export * from './simulator/index.ts';
 export {
   defineStrategy,
+  type HandlersDefinition,
+  type HandlersStrategy,
   isStrategy,
   type Mask,
+  type PortfolioDefinition,
+  type PortfolioInput,
+  type PortfolioStrategy,
   type SignalsDefinition,
   type SignalsInput,
   type SignalsResult,
+  type SignalsStrategy,
   type Strategy,
+  type StrategyDefinition,
+  type StrategyForm,
+  strategyForms,
 } from './strategy/define.ts';
 export { type HostOptions, openStrategyHost, type StrategyHost, type StrategySummary } from './strategy/host.ts';
 export { loadStrategy } from './strategy/load.ts';

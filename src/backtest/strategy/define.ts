@@ -1,6 +1,7 @@
 import type { TechnicalAnalysis } from '../../indicators/index.ts';
 import { didYouMean, TiercelError } from '../../kernel/index.ts';
 import type { Bars, Column } from '../../market/index.ts';
+import type { Handlers } from '../handlers/types.ts';
 import { type Size, type SizeKind, sizeKinds } from '../simulator/types.ts';
 import type { ParamSpecs, ParamValues } from './parameters.ts';
 
@@ -43,20 +44,61 @@ interface StrategyBase<S extends ParamSpecs> {
   readonly size?: Size;
 }
 
-/** A strategy as a function from bars and parameters to arrays. Other forms have their own property beside it. */
+/** A strategy as a function from the bars of one instrument to arrays; of several instruments it runs once for each. */
 export interface SignalsDefinition<S extends ParamSpecs> extends StrategyBase<S> {
   readonly signals: (input: SignalsInput<ParamValues<S>>) => SignalsResult;
+  readonly portfolio?: never;
+  readonly handlers?: never;
 }
+
+/** What `portfolio` is given: the bars of all instruments by symbol, read-only as in `SignalsInput`. */
+export interface PortfolioInput<P> {
+  readonly universe: Readonly<Record<string, Bars>>;
+  readonly ta: TechnicalAnalysis;
+  readonly p: P;
+}
+
+/** A strategy as a function from all instruments at once to the arrays of each; one left out does nothing. */
+export interface PortfolioDefinition<S extends ParamSpecs> extends StrategyBase<S> {
+  readonly portfolio: (input: PortfolioInput<ParamValues<S>>) => Readonly<Record<string, SignalsResult>>;
+  readonly signals?: never;
+  readonly handlers?: never;
+}
+
+/** A strategy as callbacks; the function is called once for each run, so that runs share no state. */
+export interface HandlersDefinition<S extends ParamSpecs> extends StrategyBase<S> {
+  readonly handlers: (input: { readonly p: ParamValues<S> }) => Handlers;
+  readonly signals?: never;
+  readonly portfolio?: never;
+}
+
+/** Exactly one of the three forms. */
+export type StrategyDefinition<S extends ParamSpecs> =
+  | SignalsDefinition<S>
+  | PortfolioDefinition<S>
+  | HandlersDefinition<S>;
+
+export const strategyForms = ['signals', 'portfolio', 'handlers'] as const;
+export type StrategyForm = (typeof strategyForms)[number];
 
 const mark = Symbol.for('tiercel.strategy');
 
-/** A defined strategy; make one with `defineStrategy`. */
-export interface Strategy<S extends ParamSpecs = ParamSpecs> extends SignalsDefinition<S> {
-  readonly form: 'signals';
+interface Defined<Form extends StrategyForm, S extends ParamSpecs> {
+  readonly form: Form;
   readonly params: S;
 }
 
-const fields = ['name', 'description', 'params', 'lookback', 'size', 'signals'];
+export type SignalsStrategy<S extends ParamSpecs = ParamSpecs> = SignalsDefinition<S> & Defined<'signals', S>;
+export type PortfolioStrategy<S extends ParamSpecs = ParamSpecs> = PortfolioDefinition<S> & Defined<'portfolio', S>;
+export type HandlersStrategy<S extends ParamSpecs = ParamSpecs> = HandlersDefinition<S> & Defined<'handlers', S>;
+
+/** A defined strategy; make one with `defineStrategy`. */
+export type Strategy<S extends ParamSpecs = ParamSpecs> =
+  | SignalsStrategy<S>
+  | PortfolioStrategy<S>
+  | HandlersStrategy<S>;
+
+const fields = ['name', 'description', 'params', 'lookback', 'size', ...strategyForms];
 
 function fail(message: string): never {
   throw new TiercelError('TIERCEL_E_STRATEGY', message);
@@ -73,26 +115,44 @@ export function checkSize(where: string, size: Size): Size {
   return { kind: size.kind, value: size.value };
 }
 
-function checkDefinition(definition: SignalsDefinition<ParamSpecs>): void {
+/** The one form that a definition has. */
+function formOf(definition: StrategyDefinition<ParamSpecs>): StrategyForm {
+  const given = strategyForms.filter((form) => definition[form] !== undefined);
+  if (given.length > 1) {
+    fail(
+      `Strategy "${definition.name}" has ${given.map((form) => `\`${form}\``).join(' and ')}: it needs exactly one.`,
+    );
+  }
+  const form = given[0];
+  if (form === undefined || typeof definition[form] !== 'function') {
+    fail(
+      `Strategy "${definition.name}" needs a function \`signals({ bars, ta, p })\` that returns arrays, \`portfolio({ universe, ta, p })\` that returns those of each symbol, or \`handlers({ p })\` that returns callbacks`,
+    );
+  }
+  return form;
+}
+
+function checkDefinition(definition: StrategyDefinition<ParamSpecs>): StrategyForm {
   const { name } = definition;
   if (typeof name !== 'string' || name.trim() === '') fail('defineStrategy needs a `name` that is a non-empty text');
   for (const field of Object.keys(definition)) {
     if (!fields.includes(field))
       fail(`Strategy "${name}" has an unknown field \`${field}\`. ${didYouMean(field, fields)}`);
   }
-  if (typeof definition.signals !== 'function') {
-    fail(`Strategy "${name}" needs a function \`signals({ bars, ta, p })\` that returns arrays`);
-  }
   if (definition.lookback !== undefined && typeof definition.lookback !== 'function') {
     fail(`Strategy "${name}": \`lookback\` must be a function from the parameters to a number of bars`);
   }
   if (definition.size !== undefined) checkSize(`Strategy "${name}"`, definition.size);
+  return formOf(definition);
 }
 
 /**
- * Defines a strategy that can be backtested from a program or by `tiercel backtest`.
+ * Defines a strategy that can be backtested from a program or by `tiercel backtest`, in one of three forms:
+ * - `signals({ bars, ta, p })` returns arrays with one value for each bar. Of several instruments it runs for each;
+ * - `portfolio({ universe, ta, p })` sees the bars of all instruments and returns such arrays for each symbol;
+ * - `handlers({ p })` returns callbacks, which are called in the order of time and send orders themselves.
  *
- * @throws TIERCEL_E_STRATEGY when a field is missing, unknown or of the wrong type.
+ * @throws TIERCEL_E_STRATEGY when a field is missing, unknown or of the wrong type, or there is not exactly one form.
  * @example
  * ```ts
  * export const smaCross = defineStrategy({
@@ -108,12 +168,12 @@ function checkDefinition(definition: SignalsDefinition<ParamSpecs>): void {
  * ```
  */
 export function defineStrategy<const S extends ParamSpecs = Record<never, never>>(
-  definition: SignalsDefinition<S>,
+  definition: StrategyDefinition<S>,
 ): Strategy<S> {
-  checkDefinition(definition as unknown as SignalsDefinition<ParamSpecs>);
-  const strategy = { ...definition, params: definition.params ?? ({} as S), form: 'signals' as const };
+  const form = checkDefinition(definition as unknown as StrategyDefinition<ParamSpecs>);
+  const strategy = { ...definition, params: definition.params ?? ({} as S), form };
   Object.defineProperty(strategy, mark, { value: true });
-  return Object.freeze(strategy);
+  return Object.freeze(strategy) as unknown as Strategy<S>;
 }
 
 /** True for what `defineStrategy` returned, also when another copy of the package did. */

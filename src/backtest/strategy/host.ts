@@ -3,6 +3,7 @@ import { type ErrorCode, TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
 import type { Size } from '../simulator/types.ts';
 import { toMessage } from './bars-message.ts';
+import type { StrategyForm } from './define.ts';
 import { locateStrategy } from './locate.ts';
 import type { GivenParams } from './parameters.ts';
 import type { ErrorData, PreparedStrategy } from './run-signals.ts';
@@ -19,7 +20,7 @@ export interface WorkerInput {
 export interface StrategySummary extends PreparedStrategy {
   readonly name: string;
   readonly description?: string | undefined;
-  readonly form: 'signals';
+  readonly form: StrategyForm;
   readonly size?: Size | undefined;
   /** Absolute path of the user's file. */
   readonly file: string;

@@ -57,6 +57,9 @@ export function runSignals(
 ): CheckedSignals {
   const { strategy, file } = source;
   const { bars, params } = input;
+  if (strategy.form !== 'signals') {
+    throw new TiercelError('TIERCEL_E_STRATEGY', `Strategy "${strategy.name}" has no \`signals\`.`);
+  }
   const result = guarded(source, 'signals', () => strategy.signals({ bars, ta, p: params }));
   const where = file === undefined ? `Strategy "${strategy.name}"` : `${file}: strategy "${strategy.name}"`;
   return checkSignals(result, { where, bars: bars.length });

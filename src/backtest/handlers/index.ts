@@ -1,0 +1,19 @@
+export type { HistoryAnalysis } from './analysis-types.ts';
+export type { History, MaskHistory, TimeHistory, ValueHistory } from './history.ts';
+export type {
+  AccountView,
+  BarsHistory,
+  CallbackName,
+  CloseRequest,
+  Context,
+  EntryRequest,
+  FillEvent,
+  Handlers,
+  LiveOrder,
+  OrderChange,
+  OrderEvent,
+  PositionView,
+  TargetRequest,
+  TimeInForce,
+  TimerEvent,
+} from './types.ts';

@@ -1,0 +1,205 @@
+import type { Instrument, Timeframe, TimeInput } from '../../market/index.ts';
+import type { fillRules, intents, orderReasons, orderStates, orderTypes, Size } from '../simulator/types.ts';
+import type { HistoryAnalysis } from './analysis-types.ts';
+import type { History, TimeHistory } from './history.ts';
+
+export type OrderState = (typeof orderStates)[number];
+export type OrderType = (typeof orderTypes)[number];
+export type OrderReason = (typeof orderReasons)[number];
+export type Intent = (typeof intents)[number];
+export type FillRule = (typeof fillRules)[number];
+
+/** `gtc`: until cancelled; `day`: until the end of the calendar's trading day; `gtd`: until `expires`. */
+export const timesInForce = ['gtc', 'day', 'gtd'] as const;
+export type TimeInForce = (typeof timesInForce)[number];
+
+/** The closed bars of one instrument; columns that its series does not have are absent. */
+export interface BarsHistory {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** Bars known now, those before the first decision included. */
+  readonly length: number;
+  /** Opening times, nanoseconds since the Unix epoch. */
+  readonly time: TimeHistory;
+  readonly open: History;
+  readonly high: History;
+  readonly low: History;
+  readonly close: History;
+  readonly volume?: History;
+  readonly trades?: History;
+  readonly vwap?: History;
+  readonly spread?: History;
+}
+
+/** The account as it is now: read it anew in each callback. */
+export interface AccountView {
+  readonly cash: number;
+  /** Cash and open positions at their last marks. */
+  readonly equity: number;
+  /** Gross value of all positions at the prices at which they could be closed. */
+  readonly exposure: number;
+}
+
+/** The position of one instrument as it is now: read it anew in each callback. */
+export interface PositionView {
+  readonly symbol: string;
+  /** Positive long, negative short, 0 flat. */
+  readonly units: number;
+  /** Average price of the entries; NaN when flat. */
+  readonly entryPrice: number;
+  /** Of the first fill, nanoseconds; 0 when flat. */
+  readonly entryTime: bigint;
+  /** Open profit at the last mark, before exit costs; 0 when flat. */
+  readonly profit: number;
+}
+
+/** An order that still waits: sent and not yet in the market, or working. */
+export interface LiveOrder {
+  readonly id: number;
+  readonly symbol: string;
+  readonly side: 'buy' | 'sell';
+  readonly type: OrderType;
+  readonly intent: Intent;
+  readonly state: OrderState;
+  /** The limit, the stop or the present level of a trailing stop; NaN for market orders. */
+  readonly price: number;
+  /** The entry that it is attached to, or 0. */
+  readonly parent: number;
+}
+
+/** One change of an order's state. */
+export interface OrderEvent extends LiveOrder {
+  readonly reason: OrderReason;
+  /** Units filled; 0 unless it is filled. */
+  readonly quantity: number;
+  readonly time: bigint;
+}
+
+/** One fill. */
+export interface FillEvent {
+  readonly order: number;
+  readonly symbol: string;
+  readonly side: 'buy' | 'sell';
+  readonly intent: Intent;
+  /** Units, positive. */
+  readonly quantity: number;
+  readonly price: number;
+  readonly commission: number;
+  readonly rule: FillRule;
+  readonly liquidity: 'taker' | 'maker';
+  readonly time: bigint;
+}
+
+export interface TimerEvent {
+  readonly name: string;
+  readonly time: bigint;
+}
+
+interface ForSymbol {
+  /** Default: the instrument that the callback is about, else the first of the run. */
+  readonly symbol?: string;
+}
+
+/** At most one of the three; none is a market order. */
+interface OrderPrice {
+  /** Highest price of a buy, lowest of a sell; on the tick. */
+  readonly limit?: number;
+  /** Price at which it becomes a market order; on the tick. */
+  readonly stop?: number;
+  /** Distance in price units at which a stop follows the price. */
+  readonly trail?: number;
+}
+
+/** An order that opens or adds; against an opposite position it reduces that one, at most to flat. */
+export interface EntryRequest extends ForSymbol, OrderPrice {
+  /** Units of the instrument; default: the size of the run or of the strategy. */
+  readonly units?: number;
+  /** Instead of `units`: becomes a quantity at the fill. */
+  readonly size?: Size;
+  /** Distances from the fill price, in price units. */
+  readonly stopLoss?: number;
+  readonly takeProfit?: number;
+  readonly trailingStop?: number;
+  /** Default `gtc`, or `gtd` where `expires` is given. */
+  readonly timeInForce?: TimeInForce;
+  /** With `gtd`: the order is gone at the first open at or after this time. */
+  readonly expires?: TimeInput;
+}
+
+/** An order that only reduces; without `units` and `fraction` it closes all. */
+export interface CloseRequest extends ForSymbol, OrderPrice {
+  readonly units?: number;
+  /** Of the position at the fill, above 0 up to 1. */
+  readonly fraction?: number;
+  readonly timeInForce?: TimeInForce;
+  readonly expires?: TimeInput;
+}
+
+/** What the position shall be: exactly one of units, value (money) and weight (fraction of equity); negative: short. */
+export interface TargetRequest extends ForSymbol {
+  readonly units?: number;
+  readonly value?: number;
+  readonly weight?: number;
+}
+
+export interface OrderChange {
+  readonly limit?: number;
+  readonly stop?: number;
+}
+
+/**
+ * What callbacks see and do. All of it tells the present: bars up to the last close, the account after the event that
+ * is being told. Orders sent now act at their instrument's next open (market orders at this close with `same-close`).
+ */
+export interface Context {
+  /** Nanoseconds since the Unix epoch. */
+  readonly time: bigint;
+  /** The instrument that the callback is about; the first of the run in `onStart`, `onTimer` and `onEnd`. */
+  readonly symbol: string;
+  /** Symbols of the run, in its order. */
+  readonly symbols: readonly string[];
+  /** Closed bars of `symbol`. */
+  readonly bars: BarsHistory;
+  /** Closed bars of another instrument. */
+  barsOf(symbol: string): BarsHistory;
+  /** The indicators, on histories: `ctx.ta.sma(ctx.bars.close, 20).at(-1)`. */
+  readonly ta: HistoryAnalysis;
+  readonly account: AccountView;
+  position(symbol?: string): PositionView;
+  /** Orders that wait or work, by id: of one instrument, or of all. */
+  orders(symbol?: string): readonly LiveOrder[];
+  /** Sends an order and returns its id. Throws TIERCEL_E_ORDER, as do the others, and then nothing was sent. */
+  buy(request?: EntryRequest): number;
+  sell(request?: EntryRequest): number;
+  /** Reduces or closes the position; null when there is none. */
+  close(request?: CloseRequest): number | null;
+  /** Sends what brings the positions to their targets, reductions first; the ids of the orders. */
+  target(request: TargetRequest | readonly TargetRequest[]): readonly number[];
+  /** Asks for the end of an order; false when it is done already. */
+  cancel(id: number): boolean;
+  /** Moves a limit or stop; false when the order is done already or does not work yet. */
+  modify(id: number, change: OrderChange): boolean;
+  /** Calls `onTimer` at a time after the present one. */
+  setTimer(time: TimeInput, name?: string): void;
+  /** The next price on the tick. */
+  roundPrice(price: number, direction: 'down' | 'up', symbol?: string): number;
+  instrument(symbol?: string): Instrument;
+  /** Prints to standard error, with the time of the run. */
+  log(...values: unknown[]): void;
+}
+
+/** Callbacks of one run. State lives in variables around them, made anew for each run. */
+export interface Handlers {
+  /** Once, before the first event. */
+  onStart?(ctx: Context): void;
+  /** At each bar's close; bars that close at one time come in the order of the instruments. */
+  onBar?(ctx: Context): void;
+  onOrder?(ctx: Context, event: OrderEvent): void;
+  onFill?(ctx: Context, event: FillEvent): void;
+  onTimer?(ctx: Context, event: TimerEvent): void;
+  /** Once, after the last event; orders can no longer be sent. */
+  onEnd?(ctx: Context): void;
+}
+
+export const callbackNames = ['onStart', 'onBar', 'onOrder', 'onFill', 'onTimer', 'onEnd'] as const;
+export type CallbackName = (typeof callbackNames)[number];
