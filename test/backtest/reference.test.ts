@@ -1,102 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createSimulator,
-  fillRules,
-  intents,
-  ledgerCauses,
-  orderReasons,
-  orderStates,
-  orderTypes,
-  type Simulation,
-  simulate,
-} from '../../src/backtest/simulator/index.ts';
+import { createSimulator, fillRules, orderReasons, simulate } from '../../src/backtest/simulator/index.ts';
 import { type Case, randomCase } from '../reference/cases.ts';
-import { ReferenceSimulator } from '../reference/simulator.ts';
+import { everythingOf, expectedOf } from '../reference/compare.ts';
+import { runReference } from '../reference/simulator.ts';
 
 const runs = Number(process.env.TIERCEL_PROPERTY_RUNS ?? 2000);
 const seed = Number(process.env.TIERCEL_PROPERTY_SEED ?? 20_261_121);
-
-/** The rows of a table as objects, codes as words. */
-function rows(
-  table: object & { readonly length: number },
-  words: Record<string, (code: number) => unknown>,
-): unknown[] {
-  const columns = Object.entries(table).filter(([name]) => name !== 'length') as unknown as [
-    string,
-    ArrayLike<number>,
-  ][];
-  return Array.from({ length: table.length }, (_, i) =>
-    Object.fromEntries(columns.map(([name, column]) => [name, words[name]?.(column[i]!) ?? column[i]])),
-  );
-}
-
-const side = (code: number): string => (code === 1 ? 'buy' : 'sell');
-const isSet = (code: number): boolean => code === 1;
-
-function everything(s: Simulation): unknown {
-  return {
-    equity: Array.from(s.equity),
-    cash: s.finalCash,
-    counts: s.counts,
-    open: s.open,
-    orders: rows(s.orders, {
-      side,
-      type: (x) => orderTypes[x],
-      state: (x) => orderStates[x],
-      intent: (x) => intents[x],
-      reason: (x) => orderReasons[x],
-    }),
-    fills: rows(s.fills, {
-      side,
-      rule: (x) => fillRules[x],
-      liquidity: (x) => (x === 1 ? 'maker' : 'taker'),
-      ambiguous: isSet,
-    }),
-    trades: rows(s.trades, {
-      side: (x) => (x === 1 ? 'long' : 'short'),
-      exitIntent: (x) => intents[x],
-      ambiguous: isSet,
-    }),
-    ledger: rows(s.ledger, { cause: (x) => ledgerCauses[x] }),
-  };
-}
-
-function openOf(r: ReferenceSimulator): unknown {
-  if (r.position === null) return [];
-  const entry = r.fills[r.position.entryFill]!;
-  const position = {
-    side: r.position.side === 'long' ? 1 : -1,
-    quantity: r.position.units,
-    entryTime: entry.time,
-    entryPrice: entry.price,
-    profit: r.openProfit(),
-  };
-  return [{ instrument: 0, ...position }];
-}
-
-function expected(r: ReferenceSimulator): unknown {
-  return {
-    equity: r.equity,
-    cash: r.cash,
-    counts: {
-      orders: r.orders.length,
-      fills: r.fills.length,
-      trades: r.trades.length,
-      rejectedLeverage: r.rejected.leverage,
-      rejectedMinimum: r.rejected.minimum,
-      rejectedOther: r.rejected.other,
-      conflictingEntries: r.conflictingEntries,
-      ambiguousBars: r.ambiguousBars,
-      barsInPosition: r.barsInPosition,
-    },
-    open: openOf(r),
-    orders: r.orders.map(({ asked: _, ...order }) => ({ instrument: 0, ...order })),
-    fills: r.fills.map((fill) => ({ instrument: 0, ...fill })),
-    trades: r.trades.map((trade) => ({ instrument: 0, ...trade })),
-    ledger: r.ledger,
-  };
-}
 
 function forAllCases(check: (c: Case) => void, numRuns = runs): void {
   fc.assert(fc.property(randomCase, check), { numRuns, seed });
@@ -107,11 +17,11 @@ describe('the native simulator against the slow reference', () => {
     const simulator = createSimulator();
     const seen = { fills: new Map<string, number>(), reasons: new Map<string, number>(), ambiguous: 0 };
     forAllCases((c) => {
-      const reference = new ReferenceSimulator(c.bars, c.signals, c.options).run();
-      expect(everything(simulator.run(c.bars, c.signals, c.options))).toStrictEqual(expected(reference));
+      const reference = runReference({ feeds: [{ ...c, firstBar: c.options.firstBar }], options: c.options });
+      expect(everythingOf(simulator.run(c.bars, c.signals, c.options))).toStrictEqual(expectedOf(reference));
       for (const f of reference.fills) seen.fills.set(f.rule, (seen.fills.get(f.rule) ?? 0) + 1);
       for (const o of reference.orders) seen.reasons.set(o.reason, (seen.reasons.get(o.reason) ?? 0) + 1);
-      seen.ambiguous += reference.ambiguousBars;
+      seen.ambiguous += reference.ambiguousBars.size;
     });
     simulator.dispose();
     // The cases reach every rule and reason, or the agreement would say little.
@@ -176,9 +86,9 @@ describe('laws of every simulation', () => {
   it('[BT-1] a run is the same bits again, with the same simulator and with a fresh one', () => {
     const simulator = createSimulator();
     forAllCases(({ bars, signals, options }) => {
-      const first = everything(simulator.run(bars, signals, options));
-      expect(everything(simulator.run(bars, signals, options))).toStrictEqual(first);
-      expect(everything(simulate(bars, signals, options))).toStrictEqual(first);
+      const first = everythingOf(simulator.run(bars, signals, options));
+      expect(everythingOf(simulator.run(bars, signals, options))).toStrictEqual(first);
+      expect(everythingOf(simulate(bars, signals, options))).toStrictEqual(first);
     }, 300);
   });
 });
