@@ -57,23 +57,43 @@ Napi::Array described(Napi::Env env, std::span<const Info> infos, Write write) {
   return out;
 }
 
+Napi::Array words(Napi::Env env, std::span<const char* const> list) {
+  Napi::Array out = Napi::Array::New(env, list.size());
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    out.Set(static_cast<std::uint32_t>(i), Napi::String::New(env, list[i]));
+  }
+  return out;
+}
+
+// Memory of one stream with the default parameters.
+double stream_bytes(const Indicator& row) {
+  std::array<double, indicators::kMostParameters> standard{};
+  for (std::size_t i = 0; i < row.parameters.size(); ++i) standard[i] = row.parameters[i].standard;
+  return static_cast<double>(row.stream.size(standard.data()));
+}
+
 Napi::Object described(Napi::Env env, const Indicator& row) {
   Napi::Object out = Napi::Object::New(env);
   out.Set("name", row.name);
   out.Set("summary", row.summary);
   out.Set("source", row.source);
   out.Set("updateCost", row.cost == indicators::UpdateCost::kConstant ? "constant" : "period");
+  out.Set("exact", row.exact);
+  out.Set("streamBytes", stream_bytes(row));
   out.Set("inputs",
           described(env, row.inputs, [](Napi::Object o, const auto& x) { o.Set("role", role_name(x.role)); }));
   out.Set("parameters", described(env, row.parameters, [](Napi::Object o, const indicators::ParameterInfo& x) {
             o.Set("summary", x.summary);
-            o.Set("kind", x.kind == indicators::ParameterKind::kInteger ? "integer" : "real");
+            constexpr const char* kKinds[] = {"integer", "real", "choice"};
+            o.Set("kind", kKinds[static_cast<std::size_t>(x.kind)]);
             o.Set("least", x.least);
             o.Set("most", x.most);
             o.Set("default", x.standard);
+            if (x.kind == indicators::ParameterKind::kChoice) o.Set("choices", words(o.Env(), x.choices));
           }));
   out.Set("outputs", described(env, row.outputs, [](Napi::Object o, const indicators::OutputInfo& x) {
-            o.Set("kind", x.kind == indicators::OutputKind::kReal ? "real" : "mask");
+            constexpr const char* kKinds[] = {"real", "mask", "integer"};
+            o.Set("kind", kKinds[static_cast<std::size_t>(x.kind)]);
           }));
   return out;
 }
@@ -129,17 +149,22 @@ class Call {
   void take_output(const Napi::Array& out, std::size_t i) {
     const Napi::Value value = out.Get(static_cast<std::uint32_t>(i));
     const auto& info = row_.outputs[i];
-    if (info.kind == indicators::OutputKind::kReal) {
-      const auto column = float64_span(value, info.name);
-      outputs_[i] = column.data();
-      keep_apart(out.Env(), std::as_bytes(column), info.name);
-      take(out.Env(), std::as_bytes(column), column.size(), info.name);
-    } else {
-      const auto column = uint8_span(value, info.name);
-      outputs_[i] = column.data();
-      keep_apart(out.Env(), std::as_bytes(column), info.name);
-      take(out.Env(), std::as_bytes(column), column.size(), info.name);
+    switch (info.kind) {
+      case indicators::OutputKind::kReal:
+        return take_output(out.Env(), float64_span(value, info.name), i);
+      case indicators::OutputKind::kMask:
+        return take_output(out.Env(), uint8_span(value, info.name), i);
+      case indicators::OutputKind::kInteger:
+        return take_output(out.Env(), int32_span(value, info.name), i);
     }
+  }
+
+  template <class T>
+  void take_output(Napi::Env env, std::span<T> column, std::size_t i) {
+    const char* name = row_.outputs[i].name;
+    outputs_[i] = column.data();
+    keep_apart(env, std::as_bytes(column), name);
+    take(env, std::as_bytes(column), column.size(), name);
   }
 
   void keep_apart(Napi::Env env, std::span<const std::byte> output, const char* name) const {
@@ -175,7 +200,11 @@ Napi::Value compute_js(const CallbackInfo& info) {
   const Call call(row, info[1], info[4]);
   const auto decimals = int32_span(info[2], "decimals");
   const auto parameters = float64_span(info[3], "parameters");
-  throw_unless_ok(info.Env(), indicators::compute(row, parameters, call.columns(decimals)), row.name);
+  throw_unless_ok(info.Env(), indicators::check_parameters(row, parameters), row.name);
+  std::vector<double> cells(row.cells(parameters.data()));
+  indicators::Columns columns = call.columns(decimals);
+  columns.cells = cells;
+  throw_unless_ok(info.Env(), indicators::compute(row, parameters, columns), row.name);
   return info.Env().Undefined();
 }
 
@@ -211,15 +240,17 @@ Napi::Value take_cells(const CallbackInfo& info, Take take) {
   }
   std::array<const double*, kMostInputs> in{};
   std::array<std::uint8_t, kMostOutputs> masks{};
+  std::array<std::int32_t, kMostOutputs> integers{};
   std::array<void*, kMostOutputs> out{};
-  const auto is_mask = [&](std::size_t i) { return row.outputs[i].kind == indicators::OutputKind::kMask; };
   for (std::size_t i = 0; i < inputs; ++i) in[i] = &cells[i];
   for (std::size_t i = 0; i < row.outputs.size(); ++i) {
-    out[i] = is_mask(i) ? static_cast<void*>(&masks[i]) : &cells[inputs + i];
+    void* const places[] = {&cells[inputs + i], &masks[i], &integers[i]};
+    out[i] = places[static_cast<std::size_t>(row.outputs[i].kind)];
   }
   throw_unless_ok(info.Env(), take(stream, {{in.data(), inputs}, {}, {out.data(), row.outputs.size()}, 1}), row.name);
   for (std::size_t i = 0; i < row.outputs.size(); ++i) {
-    if (is_mask(i)) cells[inputs + i] = masks[i];
+    if (row.outputs[i].kind == indicators::OutputKind::kMask) cells[inputs + i] = masks[i];
+    if (row.outputs[i].kind == indicators::OutputKind::kInteger) cells[inputs + i] = integers[i];
   }
   return info.Env().Undefined();
 }

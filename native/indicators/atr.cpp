@@ -95,7 +95,6 @@ constinit const Indicator kAtr = make_row<Atr>({
     .inputs = kInputInfo,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .cost = UpdateCost::kConstant,
 });
 
 }  // namespace tiercel::indicators

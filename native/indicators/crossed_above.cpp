@@ -38,7 +38,7 @@ constinit const Indicator kCrossedAbove = make_row<CrossedAbove>({
     .inputs = kCrossingInputs,
     .parameters = {},
     .outputs = kOutputInfo,
-    .cost = UpdateCost::kConstant,
+    .exact = true,
 });
 
 }  // namespace tiercel::indicators

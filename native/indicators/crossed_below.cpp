@@ -38,7 +38,7 @@ constinit const Indicator kCrossedBelow = make_row<CrossedBelow>({
     .inputs = kCrossingInputs,
     .parameters = {},
     .outputs = kOutputInfo,
-    .cost = UpdateCost::kConstant,
+    .exact = true,
 });
 
 }  // namespace tiercel::indicators

@@ -78,7 +78,6 @@ constinit const Indicator kEma = make_row<Ema>({
     .inputs = kInputInfo,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .cost = UpdateCost::kConstant,
 });
 
 }  // namespace tiercel::indicators

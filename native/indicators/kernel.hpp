@@ -5,11 +5,15 @@
 //   Params                     its parameters, and `Params params(const double*)` to read them from a row of numbers
 //   Setup                      what is worked out once: `Setup setup(const Params&, const int* decimals)`
 //   State                      trivially copyable, of fixed size; `State{}` is the start of a warm-up
-//   Value                      double, or std::uint8_t for masks
+//   Value                      double, std::uint8_t for masks or std::int32_t for scores and places
 //   kInputs, kOutputs          how many columns go in and out
 //   lookback(Params)           how many rows of a run of values have no output
 //   past(Setup)                how many earlier rows `step` may ask for
-//   step(setup, state, past, x, y)   takes one row: the definition of the indicator, and its streaming form
+//   cells(Setup)               optional: how many doubles of memory it keeps beside the state, for windows of what it
+//                              works out itself; `past.cell(i)` reads one and `past.keep(i, value)` writes one
+//   step(setup, state, past, x, y)   takes one row: the definition of the indicator, and its streaming form. It must
+//   not
+//                              read a cell that it has written for the same row: a peek writes none.
 //   fast(setup, state, past, in, out, rows)   optional: takes up to `rows` rows at once with the bits that `step`
 //                              would give and returns how many, or 0 where it does not apply (cold, NaN inside)
 //   kTakesAnyRow               optional, true where a NaN is compared and not skipped
@@ -37,11 +41,20 @@ using InputRow = std::array<double, K::kInputs>;
 template <class K>
 using OutputRow = std::array<typename K::Value, K::kOutputs>;
 
+// Doubles of memory that kernel K keeps for this setup.
+template <class K>
+[[nodiscard]] std::size_t cells_of(const typename K::Setup& setup) noexcept {
+  if constexpr (requires { K::cells(setup); }) return K::cells(setup);
+  return 0;
+}
+
 // Earlier rows of the columns themselves.
 template <class K>
 class ColumnPast {
  public:
-  explicit ColumnPast(const InputColumns<K>& columns) noexcept : columns_(columns) {}
+  ColumnPast(const InputColumns<K>& columns, double* cells) noexcept : columns_(columns), cells_(cells) {}
+  [[nodiscard]] double cell(std::size_t i) const noexcept { return cells_[i]; }
+  void keep(std::size_t i, double value) const noexcept { cells_[i] = value; }
   // The value `ago` (1 or more) rows before the one that is being taken.
   [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept { return columns_[input][row_ - ago]; }
   // `ago` rows before each of the coming rows, one after the other in memory; nullptr where that is not so.
@@ -53,6 +66,7 @@ class ColumnPast {
 
  private:
   InputColumns<K> columns_;
+  double* cells_;
   std::size_t row_ = 0;
 };
 
@@ -60,9 +74,11 @@ class ColumnPast {
 template <class K>
 class RingPast {
  public:
-  // `slots` holds kInputs * length doubles.
+  // `slots` holds kInputs * length doubles, and behind them the cells.
   RingPast(double* slots, std::size_t length, std::uint64_t* position) noexcept
       : slots_(slots), length_(length), position_(position) {}
+  [[nodiscard]] double cell(std::size_t i) const noexcept { return slots_[K::kInputs * length_ + i]; }
+  void keep(std::size_t i, double value) const noexcept { slots_[K::kInputs * length_ + i] = value; }
   [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept {
     const std::size_t at = *position_ >= ago ? *position_ - ago : *position_ + length_ - ago;
     return slots_[input * length_ + at];
@@ -85,6 +101,19 @@ class RingPast {
   double* slots_;
   std::size_t length_;
   std::uint64_t* position_;
+};
+
+// What a peek sees: the rows of a stream, and cells that stay as they are.
+template <class K>
+class PeekPast {
+ public:
+  explicit PeekPast(const RingPast<K>& rows) noexcept : rows_(rows) {}
+  [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept { return rows_.ago(input, ago); }
+  [[nodiscard]] double cell(std::size_t i) const noexcept { return rows_.cell(i); }
+  void keep(std::size_t /*i*/, double /*value*/) const noexcept {}
+
+ private:
+  const RingPast<K>& rows_;
 };
 
 template <class K>
@@ -144,12 +173,12 @@ void take_rows(const typename K::Setup& setup, typename K::State& state, Past& p
   }
 }
 
-// The whole of the columns, from the start.
+// The whole of the columns, from the start; `cells` has room for what the kernel keeps.
 template <class K>
 void compute_columns(const typename K::Setup& setup, const InputColumns<K>& in, const OutputColumns<K>& out,
-                     std::size_t rows) noexcept {
+                     std::size_t rows, double* cells) noexcept {
   typename K::State state{};
-  ColumnPast<K> past(in);
+  ColumnPast<K> past(in, cells);
   take_rows<K>(setup, state, past, in, out, rows);
 }
 

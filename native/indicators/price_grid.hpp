@@ -2,7 +2,11 @@
 // Prices as whole numbers of their step. A value is on the step 10^-decimals when value * 10^decimals lies within two
 // units in the last place of a whole number of at most 2^50: that is where correctly rounded decimals end up.
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+
+#include "native/core/cpu.hpp"
+#include "native/indicators/registry.hpp"
 
 namespace tiercel::indicators {
 
@@ -24,6 +28,31 @@ inline constexpr double kWholeNumbers = 0x1.8p52;
   const double whole = (product + kWholeNumbers) - kWholeNumbers;
   *ticks = static_cast<std::int64_t>(whole);
   return std::fabs(product - whole) <= std::fabs(product) * kTickTolerance;
+}
+
+// A common step of some columns, for differences and ratios without the rounding of decimals.
+struct TickScale {
+  double scale;      // ticks of one unit; 1 off the step
+  double tolerance;  // kTickTolerance; 0 off the step, where values stay as they are
+};
+
+// The finest of the columns' steps; off the step where one of them has none.
+[[nodiscard]] inline TickScale tick_scale(const int* decimals, std::size_t columns) noexcept {
+  int finest = 0;
+  for (std::size_t i = 0; i < columns; ++i) {
+    if (decimals[i] == kOffStep) return {1.0, 0.0};
+    finest = decimals[i] > finest ? decimals[i] : finest;
+  }
+  return {ticks_a_unit(finest), kTickTolerance};
+}
+
+// The value in ticks: a whole number where it is on the step, so that differences have no rounding.
+TIERCEL_BODY double in_ticks(const TickScale& s, double value) noexcept {
+  const double product = value * s.scale;
+  const double whole = (product + kWholeNumbers) - kWholeNumbers;
+  const double size = std::fabs(product);
+  const bool on_step = (std::fabs(product - whole) <= size * s.tolerance) & (size <= kMostTicks);
+  return on_step ? whole : product;
 }
 
 }  // namespace tiercel::indicators

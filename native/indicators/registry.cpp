@@ -2,17 +2,19 @@
 
 #include <cmath>
 
-#include "native/indicators/atr.hpp"
-#include "native/indicators/crossed_above.hpp"
-#include "native/indicators/crossed_below.hpp"
-#include "native/indicators/ema.hpp"
-#include "native/indicators/rsi.hpp"
-#include "native/indicators/sma.hpp"
+#include "native/indicators/list.hpp"
 
 namespace tiercel::indicators {
+
+#define TIERCEL_DECLARE(row) extern const Indicator row;
+TIERCEL_INDICATORS(TIERCEL_DECLARE)
+#undef TIERCEL_DECLARE
+
 namespace {
 
-constexpr const Indicator* kAll[] = {&kAtr, &kCrossedAbove, &kCrossedBelow, &kEma, &kRsi, &kSma};
+#define TIERCEL_ADDRESS(row) &row,
+constexpr const Indicator* kAll[] = {TIERCEL_INDICATORS(TIERCEL_ADDRESS)};
+#undef TIERCEL_ADDRESS
 
 bool is_known_decimals(int decimals) noexcept { return kOffStep <= decimals && decimals <= kMostDecimals; }
 
@@ -26,7 +28,7 @@ Status check_parameters(const Indicator& indicator, std::span<const double> para
     const ParameterInfo& info = indicator.parameters[i];
     const double value = parameters[i];
     if (!(info.least <= value && value <= info.most)) return Status::kParameterRange;
-    if (info.kind == ParameterKind::kInteger && value != std::floor(value)) return Status::kParameterRange;
+    if (info.kind != ParameterKind::kReal && value != std::floor(value)) return Status::kParameterRange;
   }
   return Status::kOk;
 }
@@ -39,8 +41,10 @@ Status compute(const Indicator& indicator, std::span<const double> parameters, c
     if (!is_known_decimals(decimals)) return Status::kParameterRange;
   }
   const Status status = check_parameters(indicator, parameters);
-  if (status == Status::kOk) indicator.compute(parameters.data(), columns);
-  return status;
+  if (status != Status::kOk) return status;
+  if (columns.cells.size() < indicator.cells(parameters.data())) return Status::kOutputTooSmall;
+  indicator.compute(parameters.data(), columns);
+  return Status::kOk;
 }
 
 }  // namespace tiercel::indicators

@@ -10,8 +10,9 @@ namespace tiercel::indicators {
 
 // What a column is: any series of the user's, or a column of bars that is found by its role.
 enum class InputRole { kSeries, kOpen, kHigh, kLow, kClose, kVolume };
-enum class ParameterKind { kInteger, kReal };
-enum class OutputKind { kReal, kMask };  // doubles with NaN for no value; bytes 0 and 1
+enum class ParameterKind { kInteger, kReal, kChoice };  // a choice is the place of a word in the row's list
+// Doubles with NaN for no value; bytes 0 and 1; 32-bit integers with 0 for no value.
+enum class OutputKind { kReal, kMask, kInteger };
 enum class UpdateCost { kConstant, kPeriod };
 
 struct InputInfo {
@@ -26,6 +27,7 @@ struct ParameterInfo {
   double least;
   double most;
   double standard;  // the default
+  std::span<const char* const> choices = {};
 };
 
 struct OutputInfo {
@@ -44,8 +46,9 @@ inline constexpr std::size_t kMostParameters = 8;
 struct Columns {
   std::span<const double* const> inputs;
   std::span<const int> decimals;   // of each input: all its values are multiples of 10^-decimals; kOffStep if unknown
-  std::span<void* const> outputs;  // double or std::uint8_t, by the output's kind
+  std::span<void* const> outputs;  // double, std::uint8_t or std::int32_t, by the output's kind
   std::size_t rows;
+  std::span<double> cells = {};  // memory for compute: as many as the row's `cells` says, their values do not matter
 };
 
 // How a stream's memory is made and used; see stream.hpp, which is what callers want.
@@ -67,7 +70,9 @@ struct Indicator {
   std::span<const ParameterInfo> parameters;
   std::span<const OutputInfo> outputs;
   UpdateCost cost;
+  bool exact;  // on the price step a value has the same bits whatever came before its window
   std::size_t (*lookback)(const double* parameters) noexcept;
+  std::size_t (*cells)(const double* parameters) noexcept;  // doubles of memory that compute needs
   void (*compute)(const double* parameters, const Columns& columns) noexcept;
   StreamOperations stream;
 };
@@ -78,7 +83,7 @@ struct Indicator {
 // kOk, or kParameterRange where there are too few or many parameters, or one is outside its row's range.
 [[nodiscard]] Status check_parameters(const Indicator& indicator, std::span<const double> parameters) noexcept;
 
-// Computes whole columns, after checking parameters and the number of columns.
+// Computes whole columns, after checking parameters, the number of columns and the memory for cells.
 [[nodiscard]] Status compute(const Indicator& indicator, std::span<const double> parameters,
                              const Columns& columns) noexcept;
 

@@ -99,13 +99,14 @@ std::vector<std::vector<double>> parameter_sets(const Indicator& indicator) {
 struct Result {
   Result(const Indicator& indicator, std::size_t rows)
       : reals(indicator.outputs.size(), std::vector<double>(rows, -1.0)),
-        masks(indicator.outputs.size(), std::vector<std::uint8_t>(rows, 7)) {}
+        masks(indicator.outputs.size(), std::vector<std::uint8_t>(rows, 7)),
+        integers(indicator.outputs.size(), std::vector<std::int32_t>(rows, 7)) {}
 
   std::vector<void*> pointers(const Indicator& indicator, std::size_t from = 0) {
     std::vector<void*> out;
     for (std::size_t i = 0; i < indicator.outputs.size(); ++i) {
-      const bool is_real = indicator.outputs[i].kind == OutputKind::kReal;
-      out.push_back(is_real ? static_cast<void*>(reals[i].data() + from) : masks[i].data() + from);
+      void* const places[] = {reals[i].data() + from, masks[i].data() + from, integers[i].data() + from};
+      out.push_back(places[static_cast<std::size_t>(indicator.outputs[i].kind)]);
     }
     return out;
   }
@@ -115,12 +116,14 @@ struct Result {
     for (std::size_t i = 0; i < reals.size(); ++i) {
       if (std::memcmp(reals[i].data(), other.reals[i].data(), rows * sizeof(double)) != 0) return false;
       if (std::memcmp(masks[i].data(), other.masks[i].data(), rows) != 0) return false;
+      if (std::memcmp(integers[i].data(), other.integers[i].data(), rows * sizeof(std::int32_t)) != 0) return false;
     }
     return true;
   }
 
   std::vector<std::vector<double>> reals;
   std::vector<std::vector<std::uint8_t>> masks;
+  std::vector<std::vector<std::int32_t>> integers;
 };
 
 std::vector<const double*> inputs_of(const Data& data, std::size_t from = 0) {
@@ -135,7 +138,8 @@ Result batch(const Indicator& indicator, const std::vector<double>& parameters, 
   const auto in = inputs_of(data, from);
   const auto out = result.pointers(indicator);
   const std::vector<int> decimals(in.size(), data.decimals);
-  EXPECT_EQ(compute(indicator, parameters, {in, decimals, out, rows}), Status::kOk);
+  std::vector<double> cells(indicator.cells(parameters.data()), kNaN);
+  EXPECT_EQ(compute(indicator, parameters, {in, decimals, out, rows, cells}), Status::kOk);
   return result;
 }
 
@@ -154,6 +158,7 @@ Result streamed(const Indicator& indicator, const std::vector<double>& parameter
     for (std::size_t i = 0; i < indicator.outputs.size(); ++i) {
       EXPECT_EQ(std::memcmp(&peeked.reals[i][0], &result.reals[i][from], sizeof(double)), 0) << indicator.name;
       EXPECT_EQ(peeked.masks[i][0], result.masks[i][from]) << indicator.name;
+      EXPECT_EQ(peeked.integers[i][0], result.integers[i][from]) << indicator.name;
     }
     from += size;
   }
@@ -253,7 +258,7 @@ TEST(Registry, ASavedStateGoesOnWhereItWasSaved) {
 }
 
 TEST(Registry, AStateThatIsDamagedOrOfAnotherStreamIsRefused) {
-  const Indicator& indicator = *indicators().back();
+  const Indicator& indicator = *indicators()[9];
   const std::vector<double> fourteen{14.0};
   const std::vector<int> decimals{kOffStep};
   const auto stream = Stream::create(indicator, fourteen, decimals);

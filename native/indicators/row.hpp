@@ -14,7 +14,7 @@ struct RowFunctions {
   static_assert(std::is_trivially_copyable_v<typename K::Setup>);
   static_assert(K::kInputs <= kMostInputs && K::kOutputs <= kMostOutputs);
 
-  // Memory of a stream: this, then kInputs rings of `past` doubles.
+  // Memory of a stream: this, then kInputs rings of `past` doubles, then the kernel's cells.
   struct Block {
     typename K::Setup setup;
     std::uint64_t position;
@@ -38,17 +38,24 @@ struct RowFunctions {
     return RingPast<K>(slots, K::past(block.setup), &block.position);
   }
 
+  // The amount of memory must not depend on the decimals.
+  static typename K::Setup setup_for_size(const double* parameters) noexcept {
+    const std::array<int, K::kInputs> decimals{};
+    return K::setup(K::params(parameters), decimals.data());
+  }
+
   static std::size_t lookback(const double* parameters) noexcept { return K::lookback(K::params(parameters)); }
+
+  static std::size_t cells(const double* parameters) noexcept { return cells_of<K>(setup_for_size(parameters)); }
 
   static void compute(const double* parameters, const Columns& columns) noexcept {
     const auto setup = K::setup(K::params(parameters), columns.decimals.data());
-    compute_columns<K>(setup, inputs(columns), outputs(columns), columns.rows);
+    compute_columns<K>(setup, inputs(columns), outputs(columns), columns.rows, columns.cells.data());
   }
 
   static std::size_t size(const double* parameters) noexcept {
-    const std::array<int, K::kInputs> decimals{};
-    const auto setup = K::setup(K::params(parameters), decimals.data());
-    return sizeof(Block) + K::kInputs * K::past(setup) * sizeof(double);
+    const auto setup = setup_for_size(parameters);
+    return sizeof(Block) + (K::kInputs * K::past(setup) + cells_of<K>(setup)) * sizeof(double);
   }
 
   static void create(void* memory, const double* parameters, const int* decimals) noexcept {
@@ -80,7 +87,7 @@ struct RowFunctions {
     InputRow<K> x;
     OutputRow<K> y;
     for (std::size_t i = 0; i < K::kInputs; ++i) x[i] = columns.inputs[i][0];
-    take_row<K>(block.setup, state, rows_before, x, y);
+    take_row<K>(block.setup, state, PeekPast<K>(rows_before), x, y);
     const auto out = outputs(columns);
     for (std::size_t i = 0; i < K::kOutputs; ++i) out[i][0] = y[i];
   }
@@ -96,14 +103,48 @@ struct RowText {
   std::span<const InputInfo> inputs;
   std::span<const ParameterInfo> parameters;
   std::span<const OutputInfo> outputs;
-  UpdateCost cost;
+  UpdateCost cost = UpdateCost::kConstant;
+  bool exact = false;
 };
+
+template <class Value>
+[[nodiscard]] constexpr OutputKind kind_of() noexcept {
+  if constexpr (std::is_same_v<Value, double>) return OutputKind::kReal;
+  if constexpr (std::is_same_v<Value, std::int32_t>) return OutputKind::kInteger;
+  return OutputKind::kMask;
+}
+
+// Not constant: to reach it while a row is made is an error of the compiler.
+inline void row_does_not_fit_its_kernel() noexcept {}
 
 template <class K>
 [[nodiscard]] constexpr Indicator make_row(const RowText& text) noexcept {
   using F = RowFunctions<K>;
-  return {text.name,    text.summary, text.source, text.inputs, text.parameters,
-          text.outputs, text.cost,    F::lookback, F::compute,  F::kStream};
+  if (text.inputs.size() != K::kInputs || text.outputs.size() != K::kOutputs) row_does_not_fit_its_kernel();
+  if (text.parameters.size() > kMostParameters) row_does_not_fit_its_kernel();
+  for (const OutputInfo& output : text.outputs) {
+    if (output.kind != kind_of<typename K::Value>()) row_does_not_fit_its_kernel();
+  }
+  return {text.name, text.summary, text.source, text.inputs, text.parameters, text.outputs,
+          text.cost, text.exact,   F::lookback, F::cells,    F::compute,      F::kStream};
 }
+
+// Begins the definition of a row, which list.hpp names.
+#define TIERCEL_INDICATOR(name) \
+  extern const Indicator name;  \
+  constinit const Indicator name
+
+// Parts that many rows share.
+inline constexpr InputInfo kOneSeries[] = {{"values", InputRole::kSeries}};
+inline constexpr InputInfo kHighLow[] = {{"high", InputRole::kHigh}, {"low", InputRole::kLow}};
+inline constexpr InputInfo kHighLowClose[] = {
+    {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
+
+[[nodiscard]] constexpr ParameterInfo integer_parameter(const char* name, const char* summary, double standard,
+                                                        double least = 1) noexcept {
+  return {name, summary, ParameterKind::kInteger, least, kLongestPeriod, standard};
+}
+
+[[nodiscard]] constexpr OutputInfo real_output(const char* name) noexcept { return {name, OutputKind::kReal}; }
 
 }  // namespace tiercel::indicators

@@ -116,7 +116,6 @@ constinit const Indicator kRsi = make_row<Rsi>({
     .inputs = kInputInfo,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .cost = UpdateCost::kConstant,
 });
 
 }  // namespace tiercel::indicators

@@ -164,7 +164,7 @@ constinit const Indicator kSma = make_row<Sma>({
     .inputs = kInputInfo,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .cost = UpdateCost::kConstant,
+    .exact = true,
 });
 
 }  // namespace tiercel::indicators

@@ -50,47 +50,55 @@ function inputArguments(row, type) {
   return [...series(row).map((name) => `${name}: ${type}`), ...bars];
 }
 
+const parameterType = ({ choices }) => (choices ? choices.map((word) => `'${word}'`).join(' | ') : 'number');
+
 function parameterFields(row) {
-  return row.parameters.length === 0
-    ? 'Record<string, never>'
-    : `{ ${row.parameters.map((parameter) => `readonly ${parameter.name}?: number`).join('; ')} }`;
+  const fields = row.parameters.map((parameter) => `readonly ${parameter.name}?: ${parameterType(parameter)}`);
+  return fields.length === 0 ? 'Record<string, never>' : `{ ${fields.join('; ')} }`;
 }
 
 function parameterArguments(row) {
   if (row.parameters.length === 0) return [];
-  if (row.parameters.length === 1) return [`${row.parameters[0].name}?: number`];
+  if (row.parameters.length === 1) return [`${row.parameters[0].name}?: ${parameterType(row.parameters[0])}`];
   return [`parameters?: IndicatorParameters['${row.name}']`];
 }
 
-function outputType(row, real, mask) {
-  const types = row.outputs.map((output) => (output.kind === 'real' ? real : mask));
+function outputType(row, byKind) {
+  const types = row.outputs.map((output) => byKind[output.kind]);
   if (types.length === 1) return types[0];
   return `{ ${row.outputs.map((output, i) => `readonly ${output.name}: ${types[i]}`).join('; ')} }`;
 }
 
+const arrays = { real: 'Float64Array', mask: 'Uint8Array', integer: 'Int32Array' };
+const columns = { ...arrays, real: 'Column' };
+const single = { real: 'number', mask: 'boolean', integer: 'number' };
+
 function describe(parameter) {
+  if (parameter.choices) {
+    return `   * - \`${parameter.name}\`: ${parameter.summary}; default '${parameter.choices[parameter.default]}'`;
+  }
   const kind = parameter.kind === 'integer' ? 'integer' : 'number';
   const range = `${kind} from ${parameter.least} to ${parameter.most}, default ${parameter.default}`;
   return `   * - \`${parameter.name}\`: ${parameter.summary}; ${range}`;
 }
 
 function method(row) {
-  const out = outputType(row, 'Float64Array', 'Uint8Array');
+  const out = outputType(row, arrays);
   const parameters = [
     ...inputArguments(row, 'Series'),
     ...parameterArguments(row),
     `options?: IndicatorOptions<${out}>`,
   ];
   const doc = ['  /**', `   * ${row.summary}`, ...row.parameters.map(describe), `   * Source: ${row.source}.`, '   */'];
-  return [...doc, `  ${row.name}(${parameters.join(', ')}): ${outputType(row, 'Column', 'Uint8Array')};`].join('\n');
+  return [...doc, `  ${row.name}(${parameters.join(', ')}): ${outputType(row, columns)};`].join('\n');
 }
 
 function streamType(row) {
-  const columns = inputArguments(row, 'Series').join(', ');
-  const value = outputType(row, 'number', 'boolean');
-  const out = outputType(row, 'Float64Array', 'Uint8Array');
+  const series = inputArguments(row, 'Series').join(', ');
+  const value = outputType(row, single);
+  const out = outputType(row, arrays);
   const cells = inputArguments(row, 'number').join(', ').replace('bars:', 'bar:');
-  return `  readonly ${row.name}: IndicatorStream<[${cells}], [${columns}], ${value}, ${out}>;`;
+  return `  readonly ${row.name}: IndicatorStream<[${cells}], [${series}], ${value}, ${out}>;`;
 }
 
 /** The generated file for these rows of the registry. */

@@ -1,8 +1,8 @@
 import { TiercelError } from '../kernel/index.ts';
 import type { Column, ColumnMemory } from '../market/index.ts';
-import type { IndicatorRow } from '../native/index.ts';
+import type { IndicatorOutputKind, IndicatorRow } from '../native/index.ts';
 
-export type OutputArray = Float64Array | Uint8Array;
+export type OutputArray = Float64Array | Uint8Array | Int32Array;
 
 /** The inputs of one call as the native core takes them. */
 export interface InputColumns {
@@ -102,12 +102,20 @@ export function readInputs(row: IndicatorRow, args: readonly unknown[], step: nu
   return { values, decimals: Int32Array.from(decimals), length };
 }
 
-function checkOut(out: unknown, name: string, kind: 'real' | 'mask', length: number): OutputArray {
-  const wanted = kind === 'real' ? Float64Array : Uint8Array;
+const arrayOf: Readonly<Record<IndicatorOutputKind, new (length: number) => OutputArray>> = {
+  real: Float64Array,
+  mask: Uint8Array,
+  integer: Int32Array,
+};
+
+function checkOut(out: unknown, name: string, kind: IndicatorOutputKind, length: number): OutputArray {
+  const wanted = arrayOf[kind];
   if (!(out instanceof wanted)) return refuse(`\`${name}\` must be a ${wanted.name}, was ${kindOf(out)}`);
   if (out.length !== length) refuse(`\`${name}\` must have ${length} values like the inputs, has ${out.length}`);
   return out;
 }
+
+const fromMemory = { real: 'column', mask: 'mask', integer: 'integers' } as const;
 
 /** The output columns of a call: the caller's, or others from `memory`. */
 export function outputColumns(
@@ -117,7 +125,7 @@ export function outputColumns(
 ): readonly OutputArray[] {
   const single = row.outputs.length === 1;
   return row.outputs.map(({ name, kind }) => {
-    if (out === undefined) return kind === 'real' ? memory.column(length) : memory.mask(length);
+    if (out === undefined) return memory[fromMemory[kind]](length);
     const given = single ? out : (out as Readonly<Record<string, unknown>>)[name];
     return checkOut(given, single ? 'out' : `out.${name}`, kind, length);
   });

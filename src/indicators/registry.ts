@@ -26,8 +26,17 @@ export function registered(name: string): RegisteredIndicator {
   throw new TiercelError('TIERCEL_E_PARAMETER', `There is no indicator \`${name}\`. ${hint}`);
 }
 
+/** The place of a word in the list of a choice. */
+function checkChoice(info: IndicatorParameter, choices: readonly string[], value: unknown): number {
+  const place = choices.indexOf(value as string);
+  if (place >= 0) return place;
+  const hint = typeof value === 'string' ? didYouMean(value, choices) : `There are: ${choices.join(', ')}`;
+  throw new TiercelError('TIERCEL_E_PARAMETER', `\`${info.name}\` cannot be ${JSON.stringify(value)}. ${hint}`);
+}
+
 function checkParameter(info: IndicatorParameter, value: unknown): number {
   if (value === undefined) return info.default;
+  if (info.choices !== undefined) return checkChoice(info, info.choices, value);
   const fits = typeof value === 'number' && info.least <= value && value <= info.most;
   if (fits && (info.kind === 'real' || Number.isInteger(value))) return value;
   const kind = info.kind === 'integer' ? 'an integer' : 'a number';

@@ -41,10 +41,15 @@ export function allocateMask(length: number): Uint8Array {
 export interface ColumnMemory {
   column(length: number): Column;
   mask(length: number): Uint8Array;
+  integers(length: number): Int32Array;
 }
 
 /** New shared memory for each result. */
-export const freshMemory: ColumnMemory = { column: (length) => allocateColumn(length), mask: allocateMask };
+export const freshMemory: ColumnMemory = {
+  column: (length) => allocateColumn(length),
+  mask: allocateMask,
+  integers: (length) => new Int32Array(allocateShared(length * 4)),
+};
 
 /**
  * Memory that is used again: what was given since the last `reset` stays as it is until the next one, and is then
@@ -73,6 +78,7 @@ export function columnArena(): ColumnMemory & { reset(): void } {
   return {
     column: (length) => new Float64Array(buffer(length * 8), 0, length),
     mask: (length) => new Uint8Array(buffer(length), 0, length),
+    integers: (length) => new Int32Array(buffer(length * 4), 0, length),
     reset: () => {
       given = 0;
     },

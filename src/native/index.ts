@@ -23,6 +23,7 @@ export {
 export type { FileLockBinding, NativeFileLock } from './file-lock.ts';
 export type {
   IndicatorInputRole,
+  IndicatorOutputKind,
   IndicatorParameter,
   IndicatorRow,
   IndicatorsBinding,

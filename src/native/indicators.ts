@@ -1,6 +1,9 @@
 /** A series of the user's, or the column of bars that has this role. */
 export type IndicatorInputRole = 'series' | 'open' | 'high' | 'low' | 'close' | 'volume';
 
+/** Doubles with NaN for no value, bytes 0 and 1, or 32-bit integers with 0 for no value. */
+export type IndicatorOutputKind = 'real' | 'mask' | 'integer';
+
 /** One row of the registry: what an indicator takes and gives. */
 export interface IndicatorRow {
   readonly name: string;
@@ -9,16 +12,21 @@ export interface IndicatorRow {
   readonly source: string;
   /** Time of one update of a stream: constant, or growing with the period. */
   readonly updateCost: 'constant' | 'period';
+  /** On the price step a value has the same bits whatever came before its window. */
+  readonly exact: boolean;
+  /** Memory of a stream with the default parameters. */
+  readonly streamBytes: number;
   readonly inputs: readonly { readonly name: string; readonly role: IndicatorInputRole }[];
   readonly parameters: readonly IndicatorParameter[];
-  /** Columns of doubles with NaN for no value, or masks of bytes 0 and 1. */
-  readonly outputs: readonly { readonly name: string; readonly kind: 'real' | 'mask' }[];
+  readonly outputs: readonly { readonly name: string; readonly kind: IndicatorOutputKind }[];
 }
 
 export interface IndicatorParameter {
   readonly name: string;
   readonly summary: string;
-  readonly kind: 'integer' | 'real';
+  readonly kind: 'integer' | 'real' | 'choice';
+  /** The words of a choice; the core takes the place of one in this list, and so are `default` and the range. */
+  readonly choices?: readonly string[];
   readonly least: number;
   readonly most: number;
   readonly default: number;
@@ -29,7 +37,7 @@ export interface NativeIndicatorStream {
   readonly __indicatorStream: unique symbol;
 }
 
-type Outputs = readonly (Float64Array | Uint8Array)[];
+type Outputs = readonly (Float64Array | Uint8Array | Int32Array)[];
 
 /** Binds `native/indicators`. `decimals` says, for each input, that its values are multiples of 10^-decimals, or -1. */
 export interface IndicatorsBinding {

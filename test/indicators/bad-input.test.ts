@@ -33,9 +33,25 @@ describe('bad input to indicators', () => {
   });
 
   it('[IND-1] empty columns give empty columns', () => {
-    for (const { name } of indicators.list()) {
-      const inputs = name === 'atr' ? [{ high: [], low: [], close: [] }] : name.startsWith('cross') ? [[], []] : [[]];
-      expect(untyped[name]!(...inputs)).toHaveLength(0);
+    const bars = { open: [], high: [], low: [], close: [], volume: [] };
+    for (const { name, inputs, outputs } of indicators.list()) {
+      const series = inputs.filter(({ role }) => role === 'series').map(() => []);
+      const result = untyped[name]!(...series, ...(series.length < inputs.length ? [bars] : []));
+      for (const column of outputs.length === 1 ? [result] : Object.values(result as object)) {
+        expect(column, name).toHaveLength(0);
+      }
+    }
+  });
+
+  it('[IND-1] every parameter of every indicator is refused outside its range', () => {
+    for (const { name, parameters } of indicators.list()) {
+      for (const { name: parameter, kind, least, most } of parameters) {
+        const wrong = kind === 'choice' ? ['none', 0, null] : [least - 1, most + 1, Number.NaN, null, '1'];
+        for (const value of wrong) {
+          const call = () => indicators.lookback(name as 'sma', { [parameter]: value } as never);
+          expect(thrownBy(call), `${name} ${parameter} ${value}`).toEqual(refusal(`\`${parameter}\``));
+        }
+      }
     }
   });
 

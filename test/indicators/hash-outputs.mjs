@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 
 const native = createRequire(import.meta.url)('../../build-addon/tiercel.node');
 const rows = 20_000;
+const arrays = { real: Float64Array, mask: Uint8Array, integer: Int32Array };
 
 let state = 1;
 function below(n) {
@@ -33,7 +34,7 @@ native.indicatorTable().forEach((row, index) => {
     [100, 2, true],
   ]) {
     const inputs = row.inputs.map(() => column(scale, holes));
-    const outputs = row.outputs.map(({ kind }) => (kind === 'real' ? new Float64Array(rows) : new Uint8Array(rows)));
+    const outputs = row.outputs.map(({ kind }) => new arrays[kind](rows));
     const parameters = Float64Array.from(row.parameters, (parameter) => parameter.default);
     native.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(decimals), parameters, outputs);
     for (const output of outputs) hash.update(output);

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { asColumn, indicators, ta } from '../../src/index.ts';
+
+type Values = readonly (number | null)[];
+type Name = 'open' | 'high' | 'low' | 'close' | 'volume';
+
+const golden = JSON.parse(readFileSync(new URL('../golden/indicators/table.json', import.meta.url), 'utf8')) as {
+  steps: Record<Name, number>;
+  bars: Record<Name, number[]>;
+  cases: {
+    name: string;
+    parameters: Record<string, number | string>;
+    talib: Values[] | null;
+    exact: Values[] | null;
+  }[];
+};
+
+const names = Object.keys(golden.bars) as Name[];
+const onStep = Object.fromEntries(
+  names.map((name) => [name, asColumn(Float64Array.from(golden.bars[name]), golden.steps[name])]),
+) as Record<Name, Float64Array>;
+const offStep = Object.fromEntries(names.map((name) => [name, Float64Array.from(golden.bars[name])]));
+const rows = new Map(indicators.list().map((row) => [row.name, row]));
+
+/** Each output of an indicator over these bars; a series is the close. */
+function compute(name: string, bars: Record<string, Float64Array>, given: Record<string, number | string>) {
+  const row = rows.get(name)!;
+  const series = row.inputs.filter((input) => input.role === 'series').map(() => bars.close!);
+  const inputs = series.length < row.inputs.length ? [...series, bars] : series;
+  const parameters = row.parameters.length === 1 ? given[row.parameters[0]!.name] : given;
+  const untyped = ta as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const result = untyped[name]!(...inputs, ...(row.parameters.length === 0 ? [] : [parameters]));
+  const named = result as Record<string, Float64Array>;
+  return row.outputs.length === 1 ? [result as Float64Array] : row.outputs.map((output) => named[output.name]!);
+}
+
+/** Largest distance of the two against the largest size of theirs; values must stand in the same rows. */
+function distance(ours: ArrayLike<number>, theirs: Values): number {
+  const scale = Math.max(...theirs.map((value) => Math.abs(value ?? 0)), 1e-300);
+  const none = theirs.map((value) => value === null);
+  expect(Array.from(ours, Number.isNaN)).toEqual(none);
+  return Math.max(...theirs.map((value, i) => (value === null ? 0 : Math.abs(ours[i]! - value)))) / scale;
+}
+
+describe.each(golden.cases)('$name $parameters', ({ name, parameters, talib, exact }) => {
+  it.skipIf(talib === null)('[IND-1] is TA-Lib’s within 1e-9 of its scale, with its warm-up', () => {
+    for (const bars of [onStep, offStep]) {
+      compute(name, bars, parameters).forEach((ours, i) => {
+        expect(distance(ours, talib![i]!)).toBeLessThan(1e-9);
+      });
+    }
+  });
+
+  it.skipIf(exact === null)('[IND-1] is the formula in exact arithmetic, on the step and off it', () => {
+    const isRecursive = !rows.get(name)!.exact;
+    compute(name, onStep, parameters).forEach((ours, i) => {
+      expect(distance(ours, exact![i]!)).toBeLessThan(isRecursive ? 1e-10 : 1e-15);
+    });
+    compute(name, offStep, parameters).forEach((ours, i) => {
+      expect(distance(ours, exact![i]!)).toBeLessThan(1e-10);
+    });
+  });
+});
+
+it('[IND-1] every indicator has golden values', () => {
+  const elsewhere = ['atr', 'crossedAbove', 'crossedBelow', 'ema', 'rsi', 'sma'];
+  const here = golden.cases.map(({ name }) => name);
+  expect([...rows.keys()].filter((name) => !here.includes(name) && !elsewhere.includes(name))).toEqual([]);
+});
