@@ -61,7 +61,14 @@ function options(bars: Bars, drift: number): MetricsOptions {
     account: {
       equity,
       barsInPosition: barCount >> 1,
-      trades: { profit: columnOf(tradeCount, 100) },
+      trades: {
+        ...{
+          profit: columnOf(tradeCount, 100),
+          adverse: columnOf(tradeCount, -50),
+          favourable: columnOf(tradeCount, 50),
+        },
+        ...{ entryTime: allocateTimes(tradeCount), exitTime: allocateTimes(tradeCount).fill(minute) },
+      },
       fills: {
         ...{ quantity: positive(1e4), price: positive(1.2) },
         ...{ commission: positive(2), spreadCost: positive(1), slippageCost: positive(1) },

@@ -57,10 +57,23 @@ Napi::Value metric_names_js(const Napi::CallbackInfo& info) { return strings(inf
 // metricReasons(): string[]
 Napi::Value metric_reasons_js(const Napi::CallbackInfo& info) { return strings(info.Env(), metrics::kUndefinedCodes); }
 
-std::vector<Trade> read_trades(const Napi::Object& columns) {
+std::vector<Trade> read_trades(Napi::Env env, const Napi::Object& columns) {
   const auto profits = float64_span(columns.Get("tradeProfit"), "tradeProfit");
-  std::vector<Trade> trades(profits.size());
-  for (std::size_t i = 0; i < trades.size(); ++i) trades[i].profit = profits[i];
+  const auto adverse = float64_span(columns.Get("tradeAdverse"), "tradeAdverse");
+  const auto favourable = float64_span(columns.Get("tradeFavourable"), "tradeFavourable");
+  const auto entries = int64_span(columns.Get("tradeEntryTime"), "tradeEntryTime");
+  const auto exits = int64_span(columns.Get("tradeExitTime"), "tradeExitTime");
+  const std::size_t n = profits.size();
+  const bool equal = adverse.size() == n && favourable.size() == n && entries.size() == n && exits.size() == n;
+  throw_unless_ok(env, equal ? Status::kOk : Status::kLengthMismatch, "computeMetrics");
+  std::vector<Trade> trades(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    trades[i].profit = profits[i];
+    trades[i].adverse = adverse[i];
+    trades[i].favourable = favourable[i];
+    trades[i].entry_time = entries[i];
+    trades[i].exit_time = exits[i];
+  }
   return trades;
 }
 
@@ -92,7 +105,7 @@ Napi::Value compute_metrics_js(const Napi::CallbackInfo& info) {
   }
   MetricsInput input = metrics_input(info[0].As<Napi::Object>());
   const Napi::Object columns = info[1].As<Napi::Object>();
-  const std::vector<Trade> trades = read_trades(columns);
+  const std::vector<Trade> trades = read_trades(env, columns);
   const std::vector<Fill> fills = read_fills(env, columns);
   const double one = 1.0;
   input.trades = trades;

@@ -15,9 +15,13 @@ export interface NativeMetricsRun {
   readonly barsInPosition: number;
 }
 
-/** Trades and fills as columns of money; the fills' are equally long. */
+/** Trades and fills as columns; those of trades are equally long, and those of fills. */
 export interface NativeMetricsColumns {
   readonly tradeProfit: Float64Array;
+  readonly tradeAdverse: Float64Array;
+  readonly tradeFavourable: Float64Array;
+  readonly tradeEntryTime: BigInt64Array;
+  readonly tradeExitTime: BigInt64Array;
   /** Price times units. */
   readonly fillValue: Float64Array;
   readonly fillCommission: Float64Array;

@@ -10,6 +10,10 @@ const count = native().metricNames().length;
 const none = new Float64Array(0);
 const columns: NativeMetricsColumns = {
   tradeProfit: none,
+  tradeAdverse: none,
+  tradeFavourable: none,
+  tradeEntryTime: new BigInt64Array(0),
+  tradeExitTime: new BigInt64Array(0),
   fillValue: none,
   fillCommission: none,
   fillSpreadCost: none,

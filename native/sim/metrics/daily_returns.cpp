@@ -10,11 +10,14 @@ struct Sums {
   double equity = 0.0;
 };
 
-[[nodiscard]] double sample_deviation(std::span<const double> returns, double mean) noexcept {
-  if (returns.size() < 2) return 0.0;
-  double squares = 0.0;
-  for (const double r : returns) squares += (r - mean) * (r - mean);
-  return std::sqrt(squares / static_cast<double>(returns.size() - 1));
+void add_moments(std::span<const double> returns, DailyReturns& out) noexcept {
+  for (const double r : returns) {
+    const double square = (r - out.mean) * (r - out.mean);
+    out.squares += square;
+    out.cubes += square * (r - out.mean);
+    out.fourths += square * square;
+  }
+  if (returns.size() > 1) out.deviation = std::sqrt(out.squares / static_cast<double>(returns.size() - 1));
 }
 
 }  // namespace
@@ -54,7 +57,7 @@ void daily_returns(const DayInput& in, std::span<double> returns, DailyReturns& 
   const auto days = static_cast<double>(out.days);
   out.mean = sums.returns / days;
   out.mean_equity = sums.equity / days;
-  out.deviation = sample_deviation(returns.first(out.days), out.mean);
+  add_moments(returns.first(out.days), out);
 }
 
 }  // namespace tiercel::sim::metrics

@@ -21,6 +21,7 @@ struct Scan {
   double limit;  // a gap below the peak that may be the deepest
   std::int64_t peak_time;
   std::ptrdiff_t peak_bar = kBeforeFirst;  // last bar at the peak
+  double squares = 0.0;                    // of the depths of all bars
   double depth = 0.0;                      // of the deepest fall so far, and where it is
   double deepest_peak = 0.0;
   std::int64_t deepest_start = 0;
@@ -31,6 +32,11 @@ struct Scan {
 [[gnu::always_inline]] inline void set_limit(Scan& s) noexcept { s.limit = s.depth * s.peak * kSurelyShallower; }
 
 [[gnu::always_inline]] inline double depth_of(double equity, double peak) noexcept { return (peak - equity) / peak; }
+
+[[gnu::always_inline]] inline void add_square(Scan& s, double equity) noexcept {
+  const double depth = depth_of(equity, s.peak);
+  s.squares += depth * depth;
+}
 
 // A gap passed the limit: that of one bar, or of the lowest bar among those from `from` on.
 [[gnu::always_inline]] inline void deepen(Scan& s, double equity, std::size_t from) noexcept {
@@ -54,6 +60,7 @@ struct Scan {
   s.peak_time = at_peak ? time : s.peak_time;
   s.peak_bar = at_peak ? i : s.peak_bar;
   set_limit(s);
+  add_square(s, equity);
   if (s.peak - equity > s.limit) deepen(s, equity, static_cast<std::size_t>(i));
 }
 
@@ -87,15 +94,32 @@ template <std::size_t kCount>
   return range;
 }
 
+// Sum of the squared gaps of `count` bars below one peak, in units of that peak.
+template <std::size_t kCount>
+[[gnu::always_inline]] inline double squares_below(const double* x, double peak) noexcept {
+  Lanes sum{};
+  for (std::size_t k = 0; k < kCount; k += kLanes) {
+    const Lanes gap = peak - load(x + k);
+    sum += gap * gap;
+  }
+  double total = 0.0;
+  for (std::size_t l = 0; l < kLanes; ++l) total += sum[l];
+  return total / peak / peak;
+}
+
 // Eight bars with a new peak among them, where none can hold the deepest fall and no fall between two of them can be
 // the longest: only the first and the last bar at the peak matter. False where that is not sure.
 [[gnu::always_inline]] inline bool pass_peak(const DrawdownInput& in, Scan& s, std::size_t i, Range range) noexcept {
   if (range.high - range.low > s.limit || in.closes[i + kLanes - 1] - in.closes[i] > s.longest) return false;
+  double peak = s.peak;
   unsigned at_peak = 0;
   unsigned at_high = 0;
   for (std::size_t l = 0; l < kLanes; ++l) {
     at_peak |= static_cast<unsigned>(in.equity[i + l] >= s.peak) << l;
     at_high |= static_cast<unsigned>(in.equity[i + l] == range.high) << l;
+    peak = in.equity[i + l] > peak ? in.equity[i + l] : peak;
+    const double depth = depth_of(in.equity[i + l], peak);
+    s.squares += depth * depth;
   }
   const std::size_t first = i + static_cast<std::size_t>(std::countr_zero(at_peak));
   const std::size_t last = i + static_cast<std::size_t>(std::bit_width(at_high)) - 1;
@@ -111,16 +135,17 @@ template <std::size_t kCount>
 
 // True where the bars from i on need no look one by one: all below the peak, or all at it.
 // The length of a fall that goes on is taken at its end.
-[[gnu::always_inline]] inline bool skip(const DrawdownInput& in, Scan& s, std::size_t i, std::size_t count,
-                                        Range range) noexcept {
+template <std::size_t kCount>
+[[gnu::always_inline]] inline bool skip(const DrawdownInput& in, Scan& s, std::size_t i, Range range) noexcept {
   if (range.high < s.peak) {
     if (s.peak - range.low > s.limit) deepen(s, range.low, i);
+    s.squares += squares_below<kCount>(in.equity.data() + i, s.peak);
     return true;
   }
   if (range.low != s.peak || range.high != s.peak) return false;
   step(in, s, static_cast<std::ptrdiff_t>(i));
-  s.peak_bar = static_cast<std::ptrdiff_t>(i + count) - 1;
-  s.peak_time = in.closes[i + count - 1];
+  s.peak_bar = static_cast<std::ptrdiff_t>(i + kCount) - 1;
+  s.peak_time = in.closes[i + kCount - 1];
   return true;
 }
 
@@ -129,10 +154,10 @@ TIERCEL_BODY void scan_body(const DrawdownInput& in, Scan& s) noexcept {
   const double* equity = in.equity.data();
   std::size_t i = 0;
   for (; i + kBlock <= n; i += kBlock) {
-    if (skip(in, s, i, kBlock, range_of<kBlock>(equity + i))) continue;
+    if (skip<kBlock>(in, s, i, range_of<kBlock>(equity + i))) continue;
     for (std::size_t k = i; k < i + kBlock; k += kLanes) {
       const Range range = range_of<kLanes>(equity + k);
-      if (skip(in, s, k, kLanes, range) || (range.high >= s.peak && pass_peak(in, s, k, range))) continue;
+      if (skip<kLanes>(in, s, k, range) || (range.high >= s.peak && pass_peak(in, s, k, range))) continue;
       for (std::size_t bar = k; bar < k + kLanes; ++bar) step(in, s, static_cast<std::ptrdiff_t>(bar));
     }
   }
@@ -152,6 +177,7 @@ void scan_drawdowns(const DrawdownInput& input, Drawdown& out) noexcept {
   const bool falling = s.peak_bar + 1 < static_cast<std::ptrdiff_t>(n);
   out.longest = falling ? std::max(s.longest, input.closes[n - 1] - s.peak_time) : s.longest;
   out.depth = s.depth;
+  out.squares = s.squares;
   if (s.depth == 0.0) return;
   std::size_t bar = s.deepest_from;
   while (bar + 1 < n && depth_of(input.equity[bar], s.deepest_peak) != s.depth) ++bar;

@@ -21,6 +21,7 @@ struct Drawdown {
   std::int64_t end = 0;  // the first bar at the lowest point
   std::int64_t recovery = 0;
   bool recovered = false;
+  double squares = 0.0;      // sum of the squared depths of all bars
   std::int64_t longest = 0;  // ns; one that has not ended counts to the last bar
 };
 

@@ -33,8 +33,9 @@ Drawdown plain(const DrawdownInput& in) {
       peak_time = in.closes[i];
     }
     const double depth = (peak - equity) / peak;
+    out.squares += depth * depth;
     if (depth > out.depth) {
-      out = {.depth = depth, .start = peak_time, .end = in.closes[i], .longest = out.longest};
+      out = {.depth = depth, .start = peak_time, .end = in.closes[i], .squares = out.squares, .longest = out.longest};
       deepest_peak = peak;
       open = true;
     }
@@ -49,6 +50,7 @@ void expect_equal(const Drawdown& a, const Drawdown& b) {
   EXPECT_EQ(a.recovered, b.recovered);
   EXPECT_EQ(a.recovery, b.recovery);
   EXPECT_EQ(a.longest, b.longest);
+  EXPECT_NEAR(a.squares, b.squares, 1e-12 * b.squares);
 }
 
 struct Series {

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "native/sim/metrics/drawdown.hpp"
+#include "native/sim/metrics/tails.hpp"
 #include "native/sim/metrics/value.hpp"
 
 namespace tiercel::sim::metrics {
@@ -15,6 +16,9 @@ struct DailyReturns {
   double deviation = 0.0;  // of the sample: divided by days - 1
   double smallest = 0.0;
   double largest = 0.0;
+  double squares = 0.0;  // sums of powers of the distance to the mean
+  double cubes = 0.0;
+  double fourths = 0.0;
   double mean_equity = 0.0;  // of the equity at the day ends
   bool total_loss = false;   // a day began with nothing, so its return does not exist
   // Returns are quotients near 1: what differs by a few roundings of 1 is equal.
@@ -39,6 +43,7 @@ struct Facts {
   std::uint64_t bars_in_position = 0;
   double days_per_year = 0.0;
   DailyReturns daily;
+  Tails tails;
   Drawdown drawdown;
   std::size_t trades = 0;
 };

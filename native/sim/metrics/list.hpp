@@ -17,17 +17,28 @@
 #include "native/sim/metrics/cagr.hpp"
 #include "native/sim/metrics/calmar.hpp"
 #include "native/sim/metrics/costs.hpp"
+#include "native/sim/metrics/excursion.hpp"
 #include "native/sim/metrics/expectancy.hpp"
 #include "native/sim/metrics/exposure.hpp"
+#include "native/sim/metrics/holding_time.hpp"
 #include "native/sim/metrics/longest_drawdown.hpp"
 #include "native/sim/metrics/max_drawdown.hpp"
+#include "native/sim/metrics/moments.hpp"
+#include "native/sim/metrics/omega.hpp"
+#include "native/sim/metrics/payoff.hpp"
 #include "native/sim/metrics/profit_factor.hpp"
+#include "native/sim/metrics/recovery_factor.hpp"
 #include "native/sim/metrics/sharpe.hpp"
 #include "native/sim/metrics/sortino.hpp"
+#include "native/sim/metrics/sqn.hpp"
+#include "native/sim/metrics/streaks.hpp"
+#include "native/sim/metrics/tail_ratio.hpp"
 #include "native/sim/metrics/total_return.hpp"
 #include "native/sim/metrics/trade_count.hpp"
 #include "native/sim/metrics/trading_days.hpp"
 #include "native/sim/metrics/turnover.hpp"
+#include "native/sim/metrics/ulcer.hpp"
+#include "native/sim/metrics/value_at_risk.hpp"
 #include "native/sim/metrics/volatility.hpp"
 #include "native/sim/metrics/win_rate.hpp"
 #include "native/sim/metrics/worst_day.hpp"
@@ -35,10 +46,13 @@
 
 namespace tiercel::sim::metrics {
 
-using AllMetrics = std::tuple<TotalReturn, Cagr, Volatility, Sharpe, Sortino, Calmar, MaxDrawdown, MaxDrawdownStart,
-                              MaxDrawdownEnd, MaxDrawdownRecovery, LongestDrawdown, BestDay, WorstDay, TradingDays,
-                              Exposure, Turnover, TradeCount, WinRate, ProfitFactor, Expectancy, AverageWin,
-                              AverageLoss, BestTrade, WorstTrade, CommissionPaid, SpreadPaid, SlippagePaid, CostsPaid>;
+using AllMetrics =
+    std::tuple<TotalReturn, Cagr, Volatility, Sharpe, Sortino, Calmar, Omega, MaxDrawdown, MaxDrawdownStart,
+               MaxDrawdownEnd, MaxDrawdownRecovery, LongestDrawdown, UlcerIndex, MartinRatio, RecoveryFactor, BestDay,
+               WorstDay, TradingDays, ValueAtRisk, ConditionalValueAtRisk, TailRatio, Skewness, Kurtosis, Exposure,
+               Turnover, TradeCount, WinRate, ProfitFactor, Expectancy, AverageWin, AverageLoss, PayoffRatio, Kelly,
+               Sqn, BestTrade, WorstTrade, WinStreak, LossStreak, AverageHolding, LongestHolding, AverageAdverse,
+               AverageFavourable, CommissionPaid, SpreadPaid, SlippagePaid, CostsPaid>;
 
 inline constexpr std::size_t kMetricCount = std::tuple_size_v<AllMetrics>;
 

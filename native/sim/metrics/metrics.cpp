@@ -1,6 +1,10 @@
 #include "native/sim/metrics/metrics.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <new>
 
 #include "native/sim/metrics/daily_returns.hpp"
 
@@ -51,6 +55,15 @@ void visit_fills(AllMetrics& metrics, const MetricsInput& in) noexcept {
   }
 }
 
+// Quantiles of what cannot be put in order, or for which there is no memory, are no numbers.
+[[nodiscard]] Tails gather_tails(std::span<const double> returns, double mean) noexcept {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  const std::unique_ptr<double[]> copy(new (std::nothrow) double[returns.size()]);
+  if (copy == nullptr || !std::isfinite(mean)) return {kNone, kNone, kNone};
+  std::copy(returns.begin(), returns.end(), copy.get());
+  return tails_of({copy.get(), returns.size()});
+}
+
 [[nodiscard]] Facts gather(const MetricsInput& in, const DayInput& days, std::span<double> returns) noexcept {
   Facts f;
   f.opening = in.cash;
@@ -60,6 +73,7 @@ void visit_fills(AllMetrics& metrics, const MetricsInput& in) noexcept {
   f.days_per_year = in.days_per_year;
   f.trades = in.trades.size();
   daily_returns(days, returns, f.daily);
+  if (f.daily.days > 0) f.tails = gather_tails(returns.first(f.daily.days), f.daily.mean);
   scan_drawdowns({in.equity, in.closes, in.start, in.cash}, f.drawdown);
   return f;
 }

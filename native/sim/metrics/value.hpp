@@ -19,12 +19,29 @@ enum class Undefined : std::uint8_t {
   kNoTrades,      // no trade was closed
   kNoWinningTrade,
   kNoLosingTrade,
-  kNotFinite,  // too large for a double, or the equity itself is not finite
+  kUnderTwoTrades,
+  kEqualTrades,  // all trades made the same
+  kTooFewDays,   // fewer trading days than the figure needs
+  kNoTail,       // the 5 % quantile of daily returns is 0
+  kNotFinite,    // too large for a double, or the equity itself is not finite
 };
 
-inline constexpr std::array<std::string_view, 12> kUndefinedCodes = {
-    "",           "no-bars",   "under-two-days",   "zero-variance",   "no-losing-day", "no-drawdown", "not-recovered",
-    "total-loss", "no-trades", "no-winning-trade", "no-losing-trade", "not-finite"};
+inline constexpr std::array<std::string_view, 16> kUndefinedCodes = {"",
+                                                                     "no-bars",
+                                                                     "under-two-days",
+                                                                     "zero-variance",
+                                                                     "no-losing-day",
+                                                                     "no-drawdown",
+                                                                     "not-recovered",
+                                                                     "total-loss",
+                                                                     "no-trades",
+                                                                     "no-winning-trade",
+                                                                     "no-losing-trade",
+                                                                     "under-two-trades",
+                                                                     "equal-trades",
+                                                                     "too-few-days",
+                                                                     "no-tail",
+                                                                     "not-finite"};
 
 struct Value {
   double value = 0.0;  // 0 where undefined

@@ -16,7 +16,7 @@ export interface AccountRecord {
   /** Bars at whose close a position was held. */
   readonly barsInPosition: number;
   /** Default: no closed trade. */
-  readonly trades?: Pick<TradeTable, 'profit'>;
+  readonly trades?: Pick<TradeTable, 'profit' | 'adverse' | 'favourable' | 'entryTime' | 'exitTime'>;
   /** Default: no fill. */
   readonly fills?: Pick<FillTable, 'quantity' | 'price' | 'commission' | 'spreadCost' | 'slippageCost'>;
 }
@@ -87,10 +87,15 @@ function runOf(options: MetricsOptions): NativeMetricsRun {
 }
 
 const none = new Float64Array(0);
+const noTimes = new BigInt64Array(0);
 
 function columnsOf({ trades, fills }: AccountRecord): NativeMetricsColumns {
   return {
     tradeProfit: trades?.profit ?? none,
+    tradeAdverse: trades?.adverse ?? none,
+    tradeFavourable: trades?.favourable ?? none,
+    tradeEntryTime: trades?.entryTime ?? noTimes,
+    tradeExitTime: trades?.exitTime ?? noTimes,
     fillValue: fills?.price.map((price, i) => price * fills.quantity[i]!) ?? none,
     fillCommission: fills?.commission ?? none,
     fillSpreadCost: fills?.spreadCost ?? none,

@@ -10,6 +10,10 @@ export const metricReasons = {
   'no-trades': 'No trade was closed.',
   'no-winning-trade': 'No closed trade made money.',
   'no-losing-trade': 'No closed trade lost money.',
+  'under-two-trades': 'Fewer than two trades were closed.',
+  'equal-trades': 'All closed trades made the same.',
+  'too-few-days': 'The run holds fewer trading days than the figure needs.',
+  'no-tail': 'The 5 % quantile of daily returns is 0.',
   'not-finite': 'The value is too large for a number, or the equity is not one.',
 } as const;
 

@@ -10,6 +10,15 @@ const noTrades = {
   averageLoss: 'no-trades',
   bestTrade: 'no-trades',
   worstTrade: 'no-trades',
+  payoffRatio: 'no-trades',
+  kelly: 'no-trades',
+  sqn: 'no-trades',
+  winStreak: 'no-trades',
+  lossStreak: 'no-trades',
+  averageHolding: 'no-trades',
+  longestHolding: 'no-trades',
+  averageAdverse: 'no-trades',
+  averageFavourable: 'no-trades',
 };
 
 describe('metrics at the edges', () => {
@@ -26,6 +35,15 @@ describe('metrics at the edges', () => {
       maxDrawdownEnd: 'no-drawdown',
       maxDrawdownRecovery: 'no-drawdown',
       longestDrawdown: 0,
+      ulcerIndex: 0,
+      martinRatio: 'no-drawdown',
+      recoveryFactor: 'no-drawdown',
+      omega: 'no-losing-day',
+      valueAtRisk: 0,
+      conditionalValueAtRisk: 0,
+      tailRatio: 'no-tail',
+      skewness: 'zero-variance',
+      kurtosis: 'too-few-days',
       bestDay: 0,
       worstDay: 0,
       tradingDays: 3,
@@ -50,6 +68,14 @@ describe('metrics at the edges', () => {
       bestTrade: 50,
       worstTrade: 50,
     });
+  });
+
+  it('[BT-5] of equal trades: no system quality number, although their sums are large', () => {
+    const metrics = plain(
+      dailyMetrics({ cash: 1000, equity: [1000, 1050], profits: [1e9 + 0.1, 1e9 + 0.1, 1e9 + 0.1] }),
+    );
+    expect(metrics).toMatchObject({ sqn: 'equal-trades', kelly: 'no-losing-trade', winStreak: 3, lossStreak: 0 });
+    expect(plain(dailyMetrics({ cash: 1000, equity: [1000, 1050], profits: [5] })).sqn).toBe('under-two-trades');
   });
 
   it('[BT-5] of one losing trade: a profit factor of 0', () => {

@@ -20,11 +20,22 @@ const gaps = fc.array(
   },
 );
 
+const aDay = { entryTime: 0n, exitTime: 24n * hour };
+
 const cases = fc.record({
   steps,
   gaps,
   calendar: fc.constantFrom(...calendarNames),
-  profits: fc.array(fc.integer({ min: -500, max: 500 }), { maxLength: 40 }),
+  trades: fc.array(
+    fc.record({
+      profit: fc.integer({ min: -500, max: 500 }),
+      adverse: fc.integer({ min: -900, max: 0 }),
+      favourable: fc.integer({ min: 0, max: 900 }),
+      entryTime: fc.bigInt({ min: 0n, max: 10n ** 17n }),
+      exitTime: fc.bigInt({ min: 10n ** 17n, max: 10n ** 18n }),
+    }),
+    { maxLength: 40 },
+  ),
   leadDays: fc.integer({ min: 0, max: 3 }),
   tailDays: fc.integer({ min: 0, max: 3 }),
 });
@@ -47,7 +58,13 @@ function optionsOf(run: typeof cases extends fc.Arbitrary<infer T> ? T : never):
     account: {
       equity: Float64Array.from(equity),
       barsInPosition: 0,
-      trades: { profit: Float64Array.from(run.profits) },
+      trades: {
+        profit: Float64Array.from(run.trades, (trade) => trade.profit),
+        adverse: Float64Array.from(run.trades, (trade) => trade.adverse),
+        favourable: Float64Array.from(run.trades, (trade) => trade.favourable),
+        entryTime: BigInt64Array.from(run.trades, (trade) => trade.entryTime),
+        exitTime: BigInt64Array.from(run.trades, (trade) => trade.exitTime),
+      },
     },
     cash: 100_000,
     calendar: run.calendar,
@@ -67,7 +84,7 @@ describe('metrics of any run', () => {
           closes: closesOf(options),
           equity: [...options.account.equity],
           dayEnds: [...tradingDayEnds(options.calendar, options.from, options.to)],
-          profits: run.profits,
+          trades: run.trades,
           start,
           cash: options.cash,
           daysPerYear: options.daysPerYear,
@@ -95,7 +112,7 @@ describe('metrics of any run', () => {
             steps: equity.map(() => 0),
             gaps: Array(400).fill(9),
             calendar: 'fx',
-            profits,
+            trades: profits.map((profit) => ({ profit, adverse: profit, favourable: profit, ...aDay })),
             leadDays: 0,
             tailDays: 0,
           });

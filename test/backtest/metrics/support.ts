@@ -9,8 +9,32 @@ export interface DailyRun {
   readonly cash: number;
   readonly daysPerYear?: number;
   readonly profits?: readonly number[];
+  /** Days that each trade was held; default 1. */
+  readonly held?: readonly number[];
+  /** Of each trade; default 0. */
+  readonly adverse?: readonly number[];
+  readonly favourable?: readonly number[];
   readonly barsInPosition?: number;
   readonly fills?: AccountRecord['fills'];
+}
+
+/** Trades that follow one on the other. */
+function tradesOf({ profits = [], held, adverse, favourable }: DailyRun): NonNullable<AccountRecord['trades']> {
+  const per = (values: readonly number[] | undefined, otherwise: number): Float64Array =>
+    Float64Array.from(profits, (_, i) => values?.[i] ?? otherwise);
+  let time = 0n;
+  const spans = Array.from(per(held, 1), (days) => {
+    const entry = time;
+    time += BigInt(days * 86_400) * 1_000_000_000n;
+    return [entry, time] as const;
+  });
+  return {
+    profit: Float64Array.from(profits),
+    adverse: per(adverse, 0),
+    favourable: per(favourable, 0),
+    entryTime: BigInt64Array.from(spans, ([entry]) => entry),
+    exitTime: BigInt64Array.from(spans, ([, exit]) => exit),
+  };
 }
 
 /** Options of a run with one bar for each day from 1970-01-01 on, the first known at 1970-01-02T00:00Z. */
@@ -26,7 +50,7 @@ export function dailyOptions(run: DailyRun): MetricsOptions {
     account: {
       equity: Float64Array.from(run.equity),
       barsInPosition: run.barsInPosition ?? 0,
-      trades: { profit: Float64Array.from(run.profits ?? []) },
+      trades: tradesOf(run),
       ...(run.fills === undefined ? {} : { fills: run.fills }),
     },
     cash: run.cash,

@@ -23,6 +23,7 @@ root = here.parents[2]
 
 EMPYRICAL = "empyrical-reloaded 0.7.1"
 QUANTSTATS = "quantstats 0.0.86"
+DEFINITION = "make.py, numpy"
 LIBRARIES = {
     "totalReturn": [EMPYRICAL, "cum_returns_final"],
     "cagr": [EMPYRICAL, "cagr"],
@@ -44,6 +45,24 @@ LIBRARIES = {
     "averageLoss": [QUANTSTATS, "avg_loss"],
     "bestTrade": [QUANTSTATS, "best"],
     "worstTrade": [QUANTSTATS, "worst"],
+    "omega": [EMPYRICAL, "omega_ratio, required_return 0"],
+    "valueAtRisk": [EMPYRICAL, "value_at_risk, there negative"],
+    "conditionalValueAtRisk": [EMPYRICAL, "conditional_value_at_risk, there negative"],
+    "tailRatio": [EMPYRICAL, "tail_ratio"],
+    "skewness": [QUANTSTATS, "skew"],
+    "kurtosis": [QUANTSTATS, "kurtosis"],
+    "payoffRatio": [QUANTSTATS, "payoff_ratio"],
+    "kelly": [QUANTSTATS, "kelly_criterion of trades without a zero among them"],
+    "winStreak": [QUANTSTATS, "consecutive_wins"],
+    "lossStreak": [QUANTSTATS, "consecutive_losses"],
+    "ulcerIndex": [DEFINITION, "quantstats divides by days - 1 in place of days"],
+    "martinRatio": [DEFINITION, "CAGR of empyrical over the above"],
+    "recoveryFactor": [DEFINITION, "quantstats takes the sum of returns in place of the total return"],
+    "sqn": [DEFINITION, "mean, deviation and count of the trades"],
+    "averageHolding": [DEFINITION, "mean of the days held"],
+    "longestHolding": [DEFINITION, "largest of the days held"],
+    "averageAdverse": [DEFINITION, "mean"],
+    "averageFavourable": [DEFINITION, "mean"],
 }
 
 
@@ -59,6 +78,24 @@ def of_returns(returns, days):
         "maxDrawdown": -empyrical.max_drawdown(returns),
         "bestDay": quantstats.best(returns, prepare_returns=False),
         "worstDay": quantstats.worst(returns, prepare_returns=False),
+        "omega": empyrical.omega_ratio(returns, required_return=0.0),
+        "valueAtRisk": -empyrical.value_at_risk(returns),
+        "conditionalValueAtRisk": -empyrical.conditional_value_at_risk(returns),
+        "tailRatio": empyrical.tail_ratio(returns),
+        "skewness": quantstats.skew(returns, prepare_returns=False),
+        "kurtosis": quantstats.kurtosis(returns, prepare_returns=False),
+        **by_definition(returns, days),
+    }
+
+
+def by_definition(returns, days):
+    equity = numpy.concatenate([[1.0], numpy.cumprod(1.0 + returns)])
+    drawdowns = 1.0 - equity / numpy.maximum.accumulate(equity)
+    ulcer = numpy.sqrt(numpy.mean(drawdowns[1:] ** 2))
+    return {
+        "ulcerIndex": ulcer,
+        "martinRatio": empyrical.cagr(returns, annualization=days) / ulcer,
+        "recoveryFactor": (equity[-1] - 1.0) / drawdowns.max(),
     }
 
 
@@ -79,7 +116,8 @@ def of_drawdowns(cash, equity):
     }
 
 
-def of_trades(profits):
+def of_trades(run):
+    profits = run["profits"]
     series = pandas.Series(profits)
     plain = {"prepare_returns": False}
     return {
@@ -90,14 +128,24 @@ def of_trades(profits):
         "averageLoss": quantstats.avg_loss(series, **plain),
         "bestTrade": quantstats.best(series, **plain),
         "worstTrade": quantstats.worst(series, **plain),
+        "payoffRatio": quantstats.payoff_ratio(series, **plain),
+        "kelly": quantstats.kelly_criterion(series, **plain),
+        "winStreak": quantstats.consecutive_wins(series, **plain),
+        "lossStreak": quantstats.consecutive_losses(series, **plain),
+        "sqn": numpy.mean(profits) / numpy.std(profits, ddof=1) * numpy.sqrt(len(profits)),
+        "averageHolding": numpy.mean(run["held"]),
+        "longestHolding": numpy.max(run["held"]),
+        "averageAdverse": numpy.mean(run["adverse"]),
+        "averageFavourable": numpy.mean(run["favourable"]),
     }
 
 
 def metrics_of(run, equity):
     values = numpy.array([run["cash"]] + equity)
     returns = pandas.Series(values[1:] / values[:-1] - 1, pandas.date_range("1970-01-02", periods=len(equity), freq="D"))
-    all_of = of_returns(returns, run["daysPerYear"]) | of_drawdowns(run["cash"], equity) | of_trades(run["profits"])
-    return {name: None if value is None else float(value) for name, value in all_of.items()}
+    all_of = of_returns(returns, run["daysPerYear"]) | of_drawdowns(run["cash"], equity) | of_trades(run)
+    missing = lambda value: value is None or numpy.isnan(value)
+    return {name: None if missing(value) else float(value) for name, value in all_of.items()}
 
 
 def walk(seed, days, drift, scale):
@@ -114,6 +162,12 @@ def profits(seed, count):
     return [round(generator.gauss(5, 100), 2) or 1.0 for _ in range(count)]
 
 
+def excursions(seed, count):
+    generator = random.Random(100 + seed)
+    value = lambda scale: [round(generator.random() * scale, 2) for _ in range(count)]
+    return {"held": [generator.randrange(1, 400) / 8 for _ in range(count)], "adverse": [-x for x in value(90)], "favourable": value(120)}
+
+
 def sp500():
     with open(root / "node_modules" / "vega-datasets" / "data" / "sp500-2000.csv") as file:
         return [float(row["close"]) for row in csv.DictReader(file)]
@@ -126,7 +180,8 @@ runs = [
     {"name": "wild", "cash": 100_000.0, "daysPerYear": 365, "profits": profits(3, 900), "equity": walk(3, 900, 0.002, 0.08)},
     {"name": "sp500", "cash": 1469.25, "daysPerYear": 252, "profits": profits(4, 50)},
 ]
-for run in runs:
+for seed, run in enumerate(runs):
+    run |= excursions(seed, len(run["profits"]))
     run["expected"] = metrics_of(run, run.get("equity") or sp500())
 
 libraries = {name: f"{library} ({function})" for name, (library, function) in LIBRARIES.items()}
