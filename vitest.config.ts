@@ -8,11 +8,11 @@ export default defineConfig({
     pool: 'forks', // a native crash then kills one file's process, not the run
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    setupFiles: process.env.TIERCEL_COVERAGE ? ['test/coverage-setup.ts'] : [],
     coverage: {
       provider: 'v8',
-      include: ['src/**'],
-      exclude: ['src/generated/**'],
-      reporter: ['text-summary', 'html'],
+      include: ['src/**/*.ts', 'web/**/*.ts'],
+      exclude: ['src/generated/**', '**/*.d.ts'],
     },
   },
 });

@@ -14,7 +14,7 @@ const defaultFolder = join(root, 'build-addon');
 function sourceHash() {
   const hash = createHash('sha256').update(`${process.arch} ${process.env.TIERCEL_ARCH ?? ''}`);
   const sources = filesUnder('native').filter(
-    (file) => /\.(cpp|hpp|txt)$/.test(file) && !/_(test|fuzz)\.cpp$/.test(file),
+    (file) => /\.(cpp|hpp|txt)$/.test(file) && !/_(test|fuzz)\.cpp$|^native\/fuzz\//.test(file),
   );
   for (const file of [...sources, 'CMakeLists.txt', 'binding.gyp'])
     hash.update(file).update(readFileSync(join(root, file)));

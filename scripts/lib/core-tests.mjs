@@ -6,8 +6,14 @@ import { capture, has, root, run, say } from './process.mjs';
 
 const gtestMissing = /Could NOT find GTest|GTestConfig|find_package\(GTest/;
 
-/** Builds into `folder` and runs; returns { passed, failed } or { skipped: reason }. */
-export async function runCoreTests({ folder = 'build-core', sanitize = '' } = {}) {
+const nothing = () => {};
+
+/**
+ * Builds into `folder`, with sanitizers or coverage where asked for, and runs; `before` is called between the two.
+ * Returns { passed, failed } or { skipped: reason }.
+ */
+export async function runCoreTests(options = {}) {
+  const { folder = 'build-core', sanitize = '', coverage = false, before = nothing } = options;
   if (!has('cmake')) return { skipped: 'C++ core tests: CMake is missing (apt-get install cmake)' };
   const configure = [
     '-S',
@@ -17,6 +23,7 @@ export async function runCoreTests({ folder = 'build-core', sanitize = '' } = {}
     '-DTIERCEL_TESTS=ON',
     '-DTIERCEL_WERROR=ON',
     `-DTIERCEL_SANITIZE=${sanitize}`,
+    `-DTIERCEL_COVERAGE=${coverage ? 'ON' : 'OFF'}`,
   ];
   if (has('ninja') && !existsSync(join(root, folder, 'CMakeCache.txt'))) configure.push('-G', 'Ninja');
   const configured = await capture('cmake', configure);
@@ -33,6 +40,7 @@ export async function runCoreTests({ folder = 'build-core', sanitize = '' } = {}
     process.stderr.write(built.output);
     return { passed: 0, failed: 1 };
   }
+  before();
   const scratch = mkdtempSync(join(tmpdir(), 'tiercel-gtest-'));
   const results = join(scratch, 'results.json');
   const code = await run(join(root, folder, 'tiercel_tests'), ['--gtest_brief=1', `--gtest_output=json:${results}`]);

@@ -22,10 +22,11 @@ export function distIsCurrent() {
 }
 
 /** Bundles the report's script and style sheet into dist/web. */
-async function bundleReport() {
+async function bundleReport(options = {}) {
   const { build } = require('esbuild');
   const licence = readFileSync(join(root, 'node_modules', 'uplot', 'LICENSE'), 'utf8').trim();
-  await build({
+  return build({
+    ...options,
     banner: { js: `/*! uPlot, which draws the charts:\n${licence}\n*/` },
     entryPoints: ['main.ts', 'report.css'].map((name) => ({
       in: join(root, 'web', 'report', name),
@@ -40,6 +41,14 @@ async function bundleReport() {
     outdir: join(root, 'dist', 'web'),
     logLevel: 'error',
   });
+}
+
+/** The report's script with its source map, whose sources are absolute paths. Nothing is written. */
+export async function reportBundle() {
+  const { outputFiles } = await bundleReport({ write: false, sourcemap: 'external' });
+  const text = (name) => outputFiles.find(({ path }) => path.endsWith(name)).text;
+  const map = JSON.parse(text('.js.map'));
+  return { text: text('.js'), map: { ...map, sources: map.sources.map((path) => join(root, 'dist', 'web', path)) } };
 }
 
 /** Returns null, or the compiler's words. */

@@ -79,6 +79,7 @@ describe('[BT-3] costs as text', () => {
   it.each([
     ['spread', () => parseSpread('-1')],
     ['spread', () => parseSpread('8 pips')],
+    ['spread', () => parseSpread('9'.repeat(400))],
     ['slippage', () => parseSlippage('1')],
     ['commission', () => parseCommission('0.005/unit,floor=1')],
     ['commission', () => parseCommission('')],

@@ -83,6 +83,7 @@ describe('configuration', () => {
     ['a section without values', 'store: s\nlog:\n', 2, '`log` must be object, was null.'],
     ['a list', '- a\n- b\n', 1, 'it must hold keys and values, such as `store: ./store`.'],
     ['broken YAML', 'store: s\nlog: [info\n', 3, 'it is not valid YAML'],
+    ['an alias without its anchor', 'a: 1\nlog: *x\n', 1, 'it is not valid YAML: Unresolved alias'],
     ['a key given twice', 'store: a\nstore: b\n', 2, 'it is not valid YAML: Map keys must be unique'],
   ])('[OPS-1] %s is refused with file, line and way out', async (_, yaml, line, message) => {
     const error = await refusal(yaml);

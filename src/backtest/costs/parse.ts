@@ -9,7 +9,8 @@ function fail(option: string, text: string, forms: string): never {
 
 function match(text: string, suffix: string): number | null {
   const found = new RegExp(`^${number}${suffix}$`, 'i').exec(text.trim());
-  return found === null ? null : Number(found[1]);
+  const value = Number(found?.[1] ?? Number.NaN);
+  return Number.isFinite(value) ? value : null; // more digits than a number can hold are none
 }
 
 /** `0.00008` (price units), `8ticks`, `0.6bps` (of the price) or `data` (what the bars carry). */

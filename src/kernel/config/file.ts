@@ -41,7 +41,7 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
   const [problem] = document.errors;
   if (problem !== undefined)
     refuse(path, lines.linePos(problem.pos[0]).line, `it is not valid YAML: ${problem.message}`);
-  const values: unknown = document.toJS() ?? {};
+  const values = valuesOf(document, path) ?? {};
   if (typeof values !== 'object' || Array.isArray(values))
     refuse(path, 1, 'it must hold keys and values, such as `store: ./store`');
   return {
@@ -49,6 +49,15 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
     values: values as Record<string, unknown>,
     lineOf: (keys) => lineOf({ document, lines, keys }),
   };
+}
+
+/** The values as plain objects; an alias without its anchor, or aliases that multiply, are found only here. */
+function valuesOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    return refuse(path, 1, `it is not valid YAML: ${(error as Error).message}`);
+  }
 }
 
 function refuse(path: string, line: number, reason: string): never {
@@ -61,14 +70,14 @@ function lineOf(at: { document: Document; lines: LineCounter; keys: readonly str
   for (const key of at.keys) {
     const pair = pairOf(node, key);
     if (pair === undefined) break;
-    offset = pair.key.range?.[0] ?? offset;
+    offset = pair.key?.range?.[0] ?? offset;
     node = pair.value;
   }
   return at.lines.linePos(offset).line;
 }
 
 interface PairNode {
-  readonly key: { readonly value: unknown; readonly range?: readonly number[] | null };
+  readonly key: { readonly value?: unknown; readonly range?: readonly number[] | null } | null;
   readonly value: unknown;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { recordCoverage } from './page-coverage.ts';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -35,6 +36,7 @@ export interface Opened {
 export async function open(browser: Browser, file: string, options: BrowserContextOptions = desktop): Promise<Opened> {
   const context = await browser.newContext({ ...options, offline: true });
   const page = await context.newPage();
+  await recordCoverage(context, page);
   const problems: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {

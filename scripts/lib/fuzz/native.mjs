@@ -1,0 +1,45 @@
+// Builds the native fuzz targets: on libFuzzer where a Clang has it, else on our own driver with the usual compiler.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { capture, fail, has, root, say } from '../process.mjs';
+
+const entry = 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }';
+
+/** The Clang compilers on the path, also those named clang++-14, newest first. */
+function clangs() {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => existsSync(folder));
+  const names = folders.flatMap((folder) => readdirSync(folder).filter((name) => /^clang\+\+(-\d+)?$/.test(name)));
+  return [...new Set(names)].sort((a, b) => Number(b.slice(8)) - Number(a.slice(8)));
+}
+
+/** True when the compiler links a target with libFuzzer and the sanitizers. */
+function links(compiler) {
+  const scratch = mkdtempSync(join(tmpdir(), 'tiercel-fuzz-'));
+  const args = ['-std=c++20', '-fsanitize=fuzzer,address,undefined', '-x', 'c++', '-', '-o', join(scratch, 'probe')];
+  const { status } = spawnSync(compiler, args, { input: `#include <span>\n${entry}` });
+  rmSync(scratch, { recursive: true, force: true });
+  return status === 0;
+}
+
+/** Builds all targets; returns their folder. `plain` asks for our own driver. */
+export async function buildFuzzTargets(plain = false) {
+  if (!has('cmake')) fail('the fuzz targets need CMake (apt-get install cmake)');
+  const clang = plain ? undefined : clangs().find(links);
+  const folder = clang ? 'build-fuzz' : 'build-fuzz-driver';
+  const choice = clang
+    ? [
+        '-DTIERCEL_FUZZ=libfuzzer',
+        '-DTIERCEL_SANITIZE=address,undefined,fuzzer-no-link',
+        `-DCMAKE_CXX_COMPILER=${clang}`,
+      ]
+    : ['-DTIERCEL_FUZZ=driver', '-DTIERCEL_SANITIZE=address,undefined'];
+  say(clang ? `fuzzing on libFuzzer of ${clang}` : 'fuzzing on the own driver, which is not guided by coverage');
+  const fresh = has('ninja') && !existsSync(join(root, folder, 'CMakeCache.txt')) ? ['-G', 'Ninja'] : [];
+  const configured = await capture('cmake', ['-S', '.', '-B', folder, ...fresh, ...choice]);
+  if (configured.code !== 0) fail(configured.output);
+  const built = await capture('cmake', ['--build', folder, '--parallel', '2']);
+  if (built.code !== 0) fail(built.output);
+  return folder;
+}

@@ -1,0 +1,22 @@
+// The cost options of the command line: what is read is finite and not negative.
+import { parseCommission, parseSlippage, parseSpread } from '../../src/backtest/index.ts';
+import { isTiercelError } from '../../src/kernel/index.ts';
+import { type FuzzTarget, textOf } from './support/target.ts';
+
+function check(parse: (text: string) => object, text: string): void {
+  try {
+    for (const value of Object.values(parse(text)))
+      if (typeof value === 'number' && !(value >= 0 && value < Number.POSITIVE_INFINITY))
+        throw new Error(`${parse.name} made ${value} of "${text}"`);
+  } catch (error) {
+    if (!isTiercelError(error)) throw error;
+  }
+}
+
+export const target: FuzzTarget = {
+  words: ['data', 'ticks', 'tick', 'bps', '/unit', ',min=', ',max=', '%', '1e-5', '.5', '0', ' '],
+  run(input) {
+    const text = textOf(input);
+    for (const parse of [parseSpread, parseSlippage, parseCommission]) check(parse, text);
+  },
+};
