@@ -19,7 +19,7 @@ export function summaryOf(files) {
 }
 
 export const percent = (share) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const toHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 const page = (title, body) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>
@@ -40,7 +40,7 @@ function filePage(file, lines) {
   const body = rows.map((text, i) => {
     const hits = lines.get(i + 1);
     const kind = hits === undefined ? '' : hits > 0 ? ' class="yes"' : ' class="no"';
-    return `<span${kind} id="L${i + 1}"><i>${String(i + 1).padStart(5)}${String(hits ?? '').padStart(9)}  </i>${escape(text)}</span>`;
+    return `<span${kind} id="L${i + 1}"><i>${String(i + 1).padStart(5)}${String(hits ?? '').padStart(9)}  </i>${toHtml(text)}</span>`;
   });
   return page(
     file,
