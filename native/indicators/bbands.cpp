@@ -1,5 +1,6 @@
 // Bollinger bands: a mean and a number of standard deviations on both sides of it.
 #include "native/core/cpu.hpp"
+#include "native/indicators/moving_average.hpp"
 #include "native/indicators/row.hpp"
 #include "native/indicators/window_spread.hpp"
 
@@ -10,6 +11,7 @@ struct BbandsSetup {
   SpreadSetup window;
   double up;
   double down;
+  AverageSetup average;  // of the middle
 };
 
 TIERCEL_BODY void bands_block_body(const BbandsSetup& s, const double* middle, const double* deviations,
@@ -30,28 +32,41 @@ struct Bbands {
     std::int64_t period;
     double up;
     double down;
+    AverageKind average;
   };
   using Setup = BbandsSetup;
-  using State = WindowSpread;
   using Value = double;
   static constexpr std::size_t kInputs = 1;
   static constexpr std::size_t kOutputs = 3;
 
+  struct State {
+    WindowSpread window;
+    MovingAverage middle;  // unless it is the window's mean
+  };
+
   static Params params(const double* numbers) noexcept {
-    return {static_cast<std::int64_t>(numbers[0]), numbers[1], numbers[2]};
+    return {static_cast<std::int64_t>(numbers[0]), numbers[1], numbers[2], average_kind(numbers[3])};
   }
   static Setup setup(const Params& p, const int* decimals) noexcept {
-    return {spread_setup(p.period, decimals[0]), p.up, p.down};
+    return {spread_setup(p.period, decimals[0]), p.up, p.down, average_setup(p.average, p.period)};
   }
   static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period - 1); }
   static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.window.period); }
-  static std::size_t cells(const Setup& s) noexcept { return WindowSpread::cells(s.window); }
+  static std::size_t cells(const Setup& s) noexcept {
+    return WindowSpread::cells(s.window) + MovingAverage::cells(s.average);
+  }
 
   template <class Past>
   static void step(const Setup& s, State& state, const Past& past, const InputRow<Bbands>& x,
                    OutputRow<Bbands>& y) noexcept {
     Spread spread{};
-    if (!state.step(s.window, past, 0, x[0], &spread)) return;
+    double middle = 0.0;
+    const bool full = state.window.step(s.window, past, 0, x[0], &spread);
+    if (s.average.kind != AverageKind::kSimple) {
+      state.middle.step(s.average, past, WindowSpread::cells(s.window), x[0], &middle);
+      spread.mean = middle;
+    }
+    if (!full) return;
     y = {spread.mean + s.up * spread.deviation, spread.mean, spread.mean - s.down * spread.deviation};
   }
 
@@ -60,7 +75,8 @@ struct Bbands {
                           const OutputColumns<Bbands>& out, std::size_t rows) noexcept {
     double deviations[kSpreadRows];
     rows = std::min(rows, kSpreadRows);
-    if (!state.fast(s.window, past, 0, in[0], out[1], deviations, rows)) return 0;
+    if (s.average.kind != AverageKind::kSimple) return 0;
+    if (!state.window.fast(s.window, past, 0, in[0], out[1], deviations, rows)) return 0;
     bands_block(s, out[1], deviations, out[0], out[2], rows);
     return rows;
   }
@@ -69,7 +85,8 @@ struct Bbands {
 constexpr ParameterInfo kParameterInfo[] = {
     integer_parameter("period", "values in the window", 5, 2),
     {"deviationsUp", "standard deviations from the middle to the upper band", ParameterKind::kReal, 0, 1000, 2},
-    {"deviationsDown", "standard deviations from the middle to the lower band", ParameterKind::kReal, 0, 1000, 2}};
+    {"deviationsDown", "standard deviations from the middle to the lower band", ParameterKind::kReal, 0, 1000, 2},
+    average_parameter("average", "kind of the middle; the deviation is always from the mean")};
 constexpr OutputInfo kOutputInfo[] = {real_output("upper"), real_output("middle"), real_output("lower")};
 
 }  // namespace
@@ -77,7 +94,7 @@ constexpr OutputInfo kOutputInfo[] = {real_output("upper"), real_output("middle"
 TIERCEL_INDICATOR(kBbands) = make_row<Bbands>({
     .name = "bbands",
     .summary =
-        "Bollinger bands: the mean of the last `period` values, and some standard deviations above and below it.",
+        "Bollinger bands: an average of the last `period` values, and some standard deviations above and below it.",
     .source = "Bollinger, Bollinger on Bollinger Bands (2001)",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -1,6 +1,7 @@
 #pragma once
 // Prices as whole numbers of their step. A value is on the step 10^-decimals when value * 10^decimals lies within two
 // units in the last place of a whole number of at most 2^50: that is where correctly rounded decimals end up.
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -53,6 +54,16 @@ TIERCEL_BODY double in_ticks(const TickScale& s, double value) noexcept {
   const double size = std::fabs(product);
   const bool on_step = (std::fabs(product - whole) <= size * s.tolerance) & (size <= kMostTicks);
   return on_step ? whole : product;
+}
+
+// Whole numbers of less than 2^51 as integers and back, in the way that vectors can do it.
+TIERCEL_BODY std::int64_t to_whole(double x) noexcept {
+  return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(x + kWholeNumbers) -
+                                   std::bit_cast<std::uint64_t>(kWholeNumbers));
+}
+TIERCEL_BODY double from_whole(std::int64_t x) noexcept {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(x) + std::bit_cast<std::uint64_t>(kWholeNumbers)) -
+         kWholeNumbers;
 }
 
 }  // namespace tiercel::indicators

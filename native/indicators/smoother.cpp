@@ -1,12 +1,38 @@
 #include "native/indicators/smoother.hpp"
 
+#include <cstring>
+
 namespace tiercel::indicators {
+
+namespace {
+
+TIERCEL_BODY bool smooth_column_body(const SmootherSetup& s, const double* values, SmoothBlock& b, double* out,
+                                     std::size_t rows) noexcept {
+  if (!all_finite(values, rows)) return false;
+  std::memcpy(b.x + kStride, values, rows * sizeof(double));
+  smooth_block(s, b, out, rows);
+  return true;
+}
+
+}  // namespace
+
+TIERCEL_VARIANTS(bool, smooth_column,
+                 (const SmootherSetup& s, const double* values, SmoothBlock& b, double* out, std::size_t rows),
+                 (s, values, b, out, rows))
 
 SmootherSetup smoother_setup(std::int64_t period, double k) noexcept {
   const double a1 = 1.0 - k;
   const double a2 = a1 * a1;
   const double a4 = a2 * a2;
-  return {.period = period, .k = k, .a1 = a1, .a2 = a2, .a4 = a4, .a8 = a4 * a4};
+  const auto divisor = static_cast<double>(period);
+  return {.period = period, .k = k, .divisor = divisor, .share = 1.0, .a1 = a1, .a2 = a2, .a4 = a4, .a8 = a4 * a4};
+}
+
+SmootherSetup wilder_sum_setup(std::int64_t period) noexcept {
+  SmootherSetup s = smoother_setup(period - 1, 1.0 / static_cast<double>(period));
+  s.divisor = static_cast<double>(period);
+  s.share = static_cast<double>(period - 1) / s.divisor;
+  return s;
 }
 
 bool Smoother::step(const SmootherSetup& s, double x, double* y) noexcept {
@@ -17,7 +43,7 @@ bool Smoother::step(const SmootherSetup& s, double x, double* y) noexcept {
   if (taken_ < period) {
     if (taken_ == 0) first_ = x;
     deviation_ += x - first_;
-    if (taken_ + 1 == period) z = x - (first_ + deviation_ / static_cast<double>(period));
+    if (taken_ + 1 == period) z = x - (s.share * first_ + deviation_ / s.divisor);
   } else if (!is_warm(s)) {
     z = s.a1 * (ago(z_, 1) + g);
   } else {

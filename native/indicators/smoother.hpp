@@ -24,10 +24,14 @@ inline constexpr std::size_t kSmoothRows = 256;  // rows of a block: its buffers
 struct SmootherSetup {
   std::int64_t period;    // rows of the seed
   double k;               // weight of a new value, in (0, 1]
+  double divisor;         // of the seed's sum; the period makes it a mean
+  double share;           // period / divisor
   double a1, a2, a4, a8;  // powers of 1 - k
 };
 
 [[nodiscard]] SmootherSetup smoother_setup(std::int64_t period, double k) noexcept;
+// Wilder's running sum of `period` values, divided by it: the sum starts with the first `period - 1` (2 or more).
+[[nodiscard]] SmootherSetup wilder_sum_setup(std::int64_t period) noexcept;
 
 // The rows of a block, behind kStride rows of history each.
 struct SmoothBlock {
@@ -62,6 +66,10 @@ class Smoother {
   double first_ = 0.0;  // the seed is summed relative to the first value: exact for a flat input
   double deviation_ = 0.0;
 };
+
+// Smooths `rows` values; false, with nothing to be used, where one of them is no number.
+bool smooth_column(const SmootherSetup& s, const double* values, SmoothBlock& b, double* out,
+                   std::size_t rows) noexcept;
 
 // Smooths the block's values into `y`: plain loops, which the compiler turns into vectors of any width.
 TIERCEL_BODY void smooth_block(const SmootherSetup& s, SmoothBlock& b, double* __restrict y,

@@ -74,16 +74,42 @@ class WindowFold {
   bool has_older_ = false;
 };
 
-// The sum of the values.
+// The sums of N values.
+template <std::size_t N>
 struct SumFold {
-  static constexpr std::size_t kElement = 1;
-  static constexpr std::size_t kPart = 1;
-  using Part = std::array<double, 1>;
+  static constexpr std::size_t kElement = N;
+  static constexpr std::size_t kPart = N;
+  using Part = std::array<double, N>;
   static Part of(const Part& x) noexcept { return x; }
-  static Part newer(const Part& part, const Part& x, std::size_t /*rows*/) noexcept { return {part[0] + x[0]}; }
-  static Part older(const Part& part, const Part& x, std::size_t /*rows*/) noexcept { return {part[0] + x[0]}; }
+  static Part newer(const Part& part, const Part& x, std::size_t /*rows*/) noexcept { return sum(part, x); }
+  static Part older(const Part& part, const Part& x, std::size_t /*rows*/) noexcept { return sum(part, x); }
   static Part join(const Part& older, std::size_t /*n*/, const Part& newer, std::size_t /*m*/) noexcept {
-    return {older[0] + newer[0]};
+    return sum(older, newer);
+  }
+
+ private:
+  static Part sum(Part a, const Part& b) noexcept {
+    for (std::size_t i = 0; i < N; ++i) a[i] += b[i];
+    return a;
+  }
+};
+
+// The sum of the values, and their sum with weights 1, 2, 3 ... from the oldest on.
+struct WeightedFold {
+  static constexpr std::size_t kElement = 1;
+  static constexpr std::size_t kPart = 2;
+  using Element = std::array<double, 1>;
+  using Part = std::array<double, 2>;
+  static Part of(const Element& x) noexcept { return {x[0], x[0]}; }
+  static Part newer(const Part& part, const Element& x, std::size_t rows) noexcept {
+    return {part[0] + x[0], part[1] + static_cast<double>(rows) * x[0]};
+  }
+  static Part older(const Part& part, const Element& x, std::size_t /*rows*/) noexcept {
+    const double sum = part[0] + x[0];
+    return {sum, part[1] + sum};
+  }
+  static Part join(const Part& older, std::size_t n, const Part& newer, std::size_t /*m*/) noexcept {
+    return {older[0] + newer[0], older[1] + newer[1] + static_cast<double>(n) * newer[0]};
   }
 };
 

@@ -1,7 +1,6 @@
 #include "native/indicators/window_spread.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "native/core/cpu.hpp"
@@ -13,15 +12,6 @@ namespace {
 // period * squares and the sum's square stay below this: whole numbers that doubles hold exactly.
 constexpr double kMostOfBlock = 0x1p51;
 constexpr double kMostApart = 0x1p25;  // ticks of a value from the origin
-constexpr auto kWholeBits = std::bit_cast<std::uint64_t>(kWholeNumbers);
-
-TIERCEL_BODY std::int64_t to_whole(double x) noexcept {
-  return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(x + kWholeNumbers) - kWholeBits);
-}
-
-TIERCEL_BODY double from_whole(std::int64_t x) noexcept {
-  return std::bit_cast<double>(static_cast<std::uint64_t>(x) + kWholeBits) - kWholeNumbers;
-}
 
 TIERCEL_BODY bool spread_block_body(const SpreadSetup& s, const double* newest, const double* leaving, SpreadBlock& b,
                                     double* __restrict mean, double* __restrict deviation, std::size_t rows) noexcept {

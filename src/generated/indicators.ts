@@ -39,16 +39,23 @@ export interface IndicatorStream<Row extends unknown[], Columns extends unknown[
 /** Each indicator as a function over whole columns. Results are as long as the inputs; NaN where there is no value. */
 export interface TechnicalAnalysis {
   /**
+   * Average directional movement index, 0 to 100, with the two directional indicators from the row on in which it is known.
+   * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's ADX.
+   */
+  adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
+  /**
    * Average true range, seeded with the mean of the first `period` true ranges.
    * - `period`: true ranges of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III.
    */
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
-   * Bollinger bands: the mean of the last `period` values, and some standard deviations above and below it.
+   * Bollinger bands: an average of the last `period` values, and some standard deviations above and below it.
    * - `period`: values in the window; integer from 2 to 100000, default 5
    * - `deviationsUp`: standard deviations from the middle to the upper band; number from 0 to 1000, default 2
    * - `deviationsDown`: standard deviations from the middle to the lower band; number from 0 to 1000, default 2
+   * - `average`: kind of the middle; the deviation is always from the mean; default 'sma'
    * Source: Bollinger, Bollinger on Bollinger Bands (2001).
    */
   bbands(values: Series, parameters?: IndicatorParameters['bbands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
@@ -75,6 +82,11 @@ export interface TechnicalAnalysis {
    */
   ema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Engulfing pattern: 100 where a rising body covers the falling one of the bar before, -100 the other way round, 80 and -80 where they share one end, else 0.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991), ch. 4; TA-Lib's CDLENGULFING.
+   */
+  engulfing(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * The highest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MAX.
@@ -86,6 +98,37 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's MIN.
    */
   lowest(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Distance of a fast and a slow exponential average, its exponential average as signal, and the distance of these two; seeded as in TA-Lib: both averages begin in the row in which the slow one can.
+   * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
+   * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
+   * - `signalPeriod`: period of the signal; integer from 1 to 100000, default 9
+   * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8.
+   */
+  macd(values: Series, parameters?: IndicatorParameters['macd'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
+  /**
+   * Directional indicator, 0 to 100: how much of the true range of the last bars were falls of the lows.
+   * - `period`: bars of the running sums; integer from 2 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DI.
+   */
+  minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * On-balance volume: the sum of the volumes of rising bars less those of falling ones; the first bar counts as rising.
+   * Source: Granville, Granville's New Key to Stock Market Profits (1963); started as in TA-Lib.
+   */
+  obv(bars: { readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Directional indicator, 0 to 100: how much of the true range of the last bars were rises of the highs.
+   * - `period`: bars of the running sums; integer from 2 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DI.
+   */
+  plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Wilder's moving average, seeded with the mean of the first `period` values.
+   * - `period`: values of the seed; a new value weighs 1 / period; integer from 1 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978).
+   */
+  rma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Rate of change: the change over `period` rows in percent of the earlier value; 0 where that is 0.
    * - `period`: rows between the two values; integer from 1 to 100000, default 10
@@ -99,6 +142,11 @@ export interface TechnicalAnalysis {
    */
   rsi(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Volume-weighted average of the typical price (high, low and close) since `session` last changed: a number for each bar, such as that of its day or week; no value while there was no volume.
+   * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988).
+   */
+  sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Simple moving average: the mean of the last `period` values, exact on the price step.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Arithmetic mean; Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
@@ -111,53 +159,108 @@ export interface TechnicalAnalysis {
    * Source: Definition, of a population; TA-Lib's STDDEV.
    */
   stddev(values: Series, parameters?: IndicatorParameters['stddev'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Stochastic oscillator, 0 to 100: the close's place in the range of the last `period` bars, smoothed (k), and smoothed again (d); a bar without a range counts as 0.
+   * - `period`: bars of the range; integer from 1 to 100000, default 5
+   * - `kPeriod`: period of the smoothing that gives k; integer from 1 to 100000, default 3
+   * - `kAverage`: kind of this smoothing; default 'sma'
+   * - `dPeriod`: period of the smoothing of k that gives d; integer from 1 to 100000, default 3
+   * - `dAverage`: kind of this smoothing; default 'sma'
+   * Source: Lane, Lane's Stochastics (Technical Analysis of Stocks & Commodities, May 1984); TA-Lib's STOCH.
+   */
+  stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['stoch'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  /**
+   * Volume-weighted average of the typical price (high, low and close) of the last `period` bars; no value where they have no volume. `sessionVwap` starts anew with each session.
+   * - `period`: bars in the window; integer from 1 to 100000, default 20
+   * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988).
+   */
+  vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Weighted moving average of the last `period` values, the newest with weight `period`, the oldest with 1.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
+   */
+  wma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
 }
 
 /** The parameters of each indicator, by name; absent ones have their defaults. */
 export interface IndicatorParameters {
+  readonly adx: { readonly period?: number };
   readonly atr: { readonly period?: number };
-  readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number };
+  readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly crossedAbove: Record<string, never>;
   readonly crossedBelow: Record<string, never>;
   readonly donchian: { readonly period?: number };
   readonly ema: { readonly period?: number };
+  readonly engulfing: Record<string, never>;
   readonly highest: { readonly period?: number };
   readonly lowest: { readonly period?: number };
+  readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly minusDi: { readonly period?: number };
+  readonly obv: Record<string, never>;
+  readonly plusDi: { readonly period?: number };
+  readonly rma: { readonly period?: number };
   readonly roc: { readonly period?: number };
   readonly rsi: { readonly period?: number };
+  readonly sessionVwap: Record<string, never>;
   readonly sma: { readonly period?: number };
   readonly stddev: { readonly period?: number; readonly deviations?: number };
+  readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly vwap: { readonly period?: number };
+  readonly wma: { readonly period?: number };
 }
 
 /** Each indicator as a stream. */
 export interface IndicatorStreams {
+  readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly crossedAbove: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly highest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly lowest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly macd: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
+  readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly stoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
+  readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
 }
 
 export const indicatorNames = [
+  'adx',
   'atr',
   'bbands',
   'crossedAbove',
   'crossedBelow',
   'donchian',
   'ema',
+  'engulfing',
   'highest',
   'lowest',
+  'macd',
+  'minusDi',
+  'obv',
+  'plusDi',
+  'rma',
   'roc',
   'rsi',
+  'sessionVwap',
   'sma',
   'stddev',
+  'stoch',
+  'vwap',
+  'wma',
 ] as const;
 
 export type IndicatorName = (typeof indicatorNames)[number];

@@ -1,0 +1,31 @@
+#include "native/indicators/directional.hpp"
+
+namespace tiercel::indicators {
+namespace {
+
+TIERCEL_BODY bool plus_di_block_body(const DirectionalSetup& s, const DirectionalBar& last,
+                                     const std::array<const double*, 3>& in, DirectionalBlock& b, double* out,
+                                     std::size_t rows) noexcept {
+  return directional_block<Direction::kPlus>(s, last, in, b, out, rows);
+}
+
+TIERCEL_VARIANTS(bool, plus_di_block,
+                 (const DirectionalSetup& s, const DirectionalBar& last, const std::array<const double*, 3>& in,
+                  DirectionalBlock& b, double* out, std::size_t rows),
+                 (s, last, in, b, out, rows))
+
+constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2)};
+constexpr OutputInfo kOutputInfo[] = {real_output("plusDi")};
+
+}  // namespace
+
+TIERCEL_INDICATOR(kPlusDi) = make_row<DirectionalRow<Direction::kPlus, plus_di_block>>({
+    .name = "plusDi",
+    .summary = "Directional indicator, 0 to 100: how much of the true range of the last bars were rises of the highs.",
+    .source = "Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DI",
+    .inputs = kHighLowClose,
+    .parameters = kParameterInfo,
+    .outputs = kOutputInfo,
+});
+
+}  // namespace tiercel::indicators
