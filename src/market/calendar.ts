@@ -36,6 +36,31 @@ export function calendarVersion(calendar: CalendarName): string {
   return calendars[calendar].version;
 }
 
+/** A date as the number of days since 1970-01-01. */
+function dayOfIso(isoDate: string): number {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(isoDate) ? Date.parse(`${isoDate}T00:00Z`) : Number.NaN;
+  // Date.parse rolls 2021-02-30 over to March.
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== isoDate) {
+    throw new TiercelError('TIERCEL_E_PARAMETER', `\`isoDate\` must be a date such as 2021-03-31, was "${isoDate}"`);
+  }
+  return ms / dayMs;
+}
+
+/**
+ * The first trading day after a date, which need not be one.
+ *
+ * @throws TIERCEL_E_PARAMETER when the text is no date.
+ * @example
+ * ```ts
+ * console.log(nextTradingDay('us-equity', '2014-06-06')); // 2014-06-09
+ * ```
+ */
+export function nextTradingDay(calendar: CalendarName, isoDate: string): string {
+  let day = dayOfIso(isoDate) + 1;
+  while (!calendars[calendar].isTradingDay(day)) day++;
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
 /**
  * The session of a date: the UTC day (24x7), 17:00 New York of the day before to 17:00 (fx, Monday to Friday), or
  * 09:30 to 16:00 New York (us-equity; early closes are not known to it). A date-only bar is this session.
@@ -49,13 +74,8 @@ export function calendarVersion(calendar: CalendarName): string {
  * ```
  */
 export function sessionOf(calendar: CalendarName, isoDate: string): Session | null {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(isoDate) ? Date.parse(`${isoDate}T00:00Z`) : Number.NaN;
-  // Date.parse rolls 2021-02-30 over to March.
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== isoDate) {
-    throw new TiercelError('TIERCEL_E_PARAMETER', `\`isoDate\` must be a date such as 2021-03-31, was "${isoDate}"`);
-  }
   const rules = calendars[calendar];
-  const day = ms / dayMs;
+  const day = dayOfIso(isoDate);
   if (!rules.isTradingDay(day)) return null;
   const { openMs, closeMs } = rules.session(day);
   return { open: BigInt(openMs) * nsPerMs, close: BigInt(closeMs) * nsPerMs };

@@ -1,5 +1,14 @@
+export {
+  type AdjustedColumns,
+  adjustBars,
+  type FactorRange,
+  type ForwardFactors,
+  factorOf,
+  factorRanges,
+  forwardFactors,
+} from './adjust.ts';
 export type { BarColumns, Bars, Ohlc } from './bars.ts';
-export { calendarVersion, daysPerYear, type Session, sessionOf, tradingDayEnds } from './calendar.ts';
+export { calendarVersion, daysPerYear, nextTradingDay, type Session, sessionOf, tradingDayEnds } from './calendar.ts';
 export {
   allocateColumn,
   allocateMask,
@@ -12,7 +21,15 @@ export {
   freshMemory,
   sliceColumn,
 } from './column.ts';
-export { type Adjustment, adjustments, type CorporateAction } from './corporate-action.ts';
+export {
+  type Adjustment,
+  actionsOfFactors,
+  adjustments,
+  type CorporateAction,
+  type DatedAction,
+  type FactorRow,
+  snapRatio,
+} from './corporate-action.ts';
 export {
   type AssetClass,
   assetClasses,

@@ -5,6 +5,7 @@ import type { FileLockBinding } from './file-lock.ts';
 import type { IndicatorsBinding } from './indicators.ts';
 import { loadAddon } from './loader.ts';
 import type { MetricsBinding } from './metrics.ts';
+import type { RowGroupsBinding } from './row-groups.ts';
 import type { SimBinding } from './sim.ts';
 
 export type { ChunkBinding } from './chunk.ts';
@@ -31,6 +32,7 @@ export type {
 } from './indicators.ts';
 export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
+export { type RowGroupsBinding, reductions } from './row-groups.ts';
 export type {
   NativeBars,
   NativeOhlc,
@@ -50,6 +52,7 @@ export type NativeBinding = ChunkBinding &
   FileLockBinding &
   IndicatorsBinding &
   MetricsBinding &
+  RowGroupsBinding &
   SimBinding;
 
 let loaded: NativeBinding | undefined;

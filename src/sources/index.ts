@@ -11,5 +11,6 @@ export type {
 export { type CsvBars, type CsvReader, type CsvReadHooks, openCsv, readCsv } from './csv/reader.ts';
 export type { CsvBadRow, CsvReason } from './csv/reasons.ts';
 export type { CsvSummary } from './csv/summary.ts';
+export { parseFactors } from './factors/parse-factors.ts';
 export { generateBars } from './generator/generate-bars.ts';
 export type { GeneratorOptions } from './generator/settings.ts';
