@@ -164,6 +164,36 @@ function adjustColumns(raw: BarColumns, ranges: readonly FactorRange[]): BarColu
   };
 }
 
+/** The factors of `later` counted from those of `base`, of splits alone. */
+function relativeTo(base: FactorSpan, later: FactorSpan): FactorSpan {
+  const top = later.numerator * base.denominator;
+  const bottom = later.denominator * base.numerator;
+  const shared = greatestDivisor(top, bottom);
+  return { from: later.from, numerator: top / shared, denominator: bottom / shared, dividends: 1 };
+}
+
+/**
+ * Rows that will make up longer bars, each in the shares of its bar's open: a split inside a bar acts at the next
+ * bar's open, and until then prices and volumes go on in the old shares. The same columns where no split is inside one.
+ */
+export function inUnitsOfOpens(
+  raw: BarColumns,
+  groups: { readonly begin: Int32Array; readonly end: Int32Array },
+  factors: ForwardFactors,
+): BarColumns {
+  const ranges = factorRanges(raw.time, factors);
+  const relative: FactorRange[] = [];
+  for (const [i, { from, to, span }] of ranges.entries()) {
+    const group = groups.begin.findLastIndex((row) => row < from);
+    const isInside = i > 0 && group >= 0 && groups.end[group]! > from;
+    const base = isInside ? ranges.findLast((range) => range.from <= groups.begin[group]!)! : null;
+    const until = base === null ? from : Math.min(to, groups.end[group]!);
+    if (base !== null) relative.push({ from, to: until, span: relativeTo(base.span, span) });
+    if (until < to) relative.push({ from: until, to, span: relativeTo(span, span) });
+  }
+  return relative.every(({ span }) => span.numerator === span.denominator) ? raw : adjustColumns(raw, relative);
+}
+
 /** What adjusting gives: the columns that strategies see, with what they were made from. */
 export type AdjustedColumns = BarColumns & Required<Pick<Bars, 'raw' | 'factor' | 'actions'>>;
 

@@ -27,6 +27,16 @@ export interface BarColumns extends Ohlc {
   readonly ask?: Ohlc;
 }
 
+/** How bars came from shorter ones. */
+export interface BuiltFrom {
+  /** The stored timeframe. */
+  readonly timeframe: Timeframe;
+  /** Rows of it between two bars' sessions (early and late trading), which are in no bar. */
+  readonly rowsOutsideSessions: number;
+  /** Bars at the ends of the stored data that it does not cover whole, which were left out. */
+  readonly incompleteBars: number;
+}
+
 /** A series of bars on shared memory, with what is known about it. */
 export interface Bars extends BarColumns {
   readonly instrument: Instrument;
@@ -38,8 +48,8 @@ export interface Bars extends BarColumns {
   readonly priceStep: number | null;
   /** Hash of the series' content (hex), where it comes from a store. */
   readonly contentHash?: string;
-  /** The stored timeframe these bars were built from, where their own is not stored. */
-  readonly builtFrom?: Timeframe;
+  /** What these bars were built from, where their timeframe is not stored. */
+  readonly builtFrom?: BuiltFrom;
   /**
    * The bars as they were traded; prices of the bars themselves are these times `factor`, volumes these divided by
    * the splits in it. Orders and fills are raw. Absent, with `factor` and `actions`, where nothing was adjusted.

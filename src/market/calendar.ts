@@ -93,18 +93,28 @@ export function sessionOf(calendar: CalendarName, isoDate: string): Session | nu
  * ```
  */
 export function tradingDayEnds(calendar: CalendarName, from: bigint, to: bigint): BigInt64Array {
+  return BigInt64Array.from(tradingDays(calendar, from, to), ({ close }) => close);
+}
+
+/** A session with its date, as the number of days since 1970-01-01. */
+export interface TradingDay extends Session {
+  readonly day: number;
+}
+
+/** The trading days whose session overlaps `[from, to)`, in order; none when `from >= to`. */
+export function tradingDays(calendar: CalendarName, from: bigint, to: bigint): TradingDay[] {
   const rules = calendars[calendar];
   const fromMs = floorMs(from);
-  const toMs = -floorMs(-to);
-  const ends: bigint[] = [];
+  const toMs = from < to ? -floorMs(-to) : fromMs;
+  const days: TradingDay[] = [];
   // A session begins and ends within a day of its date in any zone.
   for (let day = Math.floor(fromMs / dayMs) - 1; day * dayMs < toMs + dayMs; day++) {
     if (!rules.isTradingDay(day)) continue;
     const { openMs, closeMs } = rules.session(day);
     if (openMs >= toMs) break;
-    if (closeMs > fromMs) ends.push(BigInt(closeMs) * nsPerMs);
+    if (closeMs > fromMs) days.push({ day, open: BigInt(openMs) * nsPerMs, close: BigInt(closeMs) * nsPerMs });
   }
-  return from < to ? BigInt64Array.from(ends) : new BigInt64Array(0);
+  return days;
 }
 
 function floorMs(ns: bigint): number {

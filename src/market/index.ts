@@ -6,8 +6,18 @@ export {
   factorOf,
   factorRanges,
   forwardFactors,
+  inUnitsOfOpens,
 } from './adjust.ts';
-export type { BarColumns, Bars, Ohlc } from './bars.ts';
+export type { BarColumns, Bars, BuiltFrom, Ohlc } from './bars.ts';
+export {
+  buildBars,
+  type Coverage,
+  finestSource,
+  groupRows,
+  isCovered,
+  type RowGroups,
+  rowsPerBar,
+} from './build-bars.ts';
 export { calendarVersion, daysPerYear, nextTradingDay, type Session, sessionOf, tradingDayEnds } from './calendar.ts';
 export {
   allocateColumn,

@@ -10,4 +10,5 @@ export type {
   SeriesSource,
   Store,
   StoredBars,
+  StoredFactors,
 } from './types.ts';

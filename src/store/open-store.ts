@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { type DatabaseKind, type Environment, openEnvironment, reading } from '../database/index.ts';
 import type { BarColumns, TimeInput } from '../market/index.ts';
+import { readFactors, writeFactors } from './factors.ts';
 import { readRange } from './range.ts';
 import { allRecords, infoOf, readRecord } from './record.ts';
-import type { AppendResult, OpenStoreOptions, ReadOptions, SeriesMeta, Store } from './types.ts';
+import type { OpenStoreOptions, ReadOptions, SeriesMeta, Store, StoredFactors } from './types.ts';
 import { appendBars } from './write.ts';
 
 const defaultWaitMs = 30_000;
@@ -45,8 +46,8 @@ function storeOn(environment: Environment): Store {
   let lastAppend: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
 
-  function append(meta: SeriesMeta, columns: BarColumns): Promise<AppendResult> {
-    const result = lastAppend.then(() => appendBars(environment, meta, columns));
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = lastAppend.then(work);
     lastAppend = result.catch(() => undefined);
     return result;
   }
@@ -54,9 +55,12 @@ function storeOn(environment: Environment): Store {
   return {
     path: environment.path,
     readOnly: environment.readOnly,
-    append,
-    async bars(symbol, timeframe, from?: TimeInput, to?: TimeInput, { lookback = 0, reuse }: ReadOptions = {}) {
-      return readRange(environment, { symbol, timeframe, from, to, lookback, reuse });
+    append: (meta: SeriesMeta, columns: BarColumns) => inTurn(() => appendBars(environment, meta, columns)),
+    setFactors: (symbol: string, factors: StoredFactors) => inTurn(() => writeFactors(environment, symbol, factors)),
+    factors: (symbol: string) => reading(environment, () => readFactors(environment, symbol)),
+    async bars(symbol, timeframe, from?: TimeInput, to?: TimeInput, options: ReadOptions = {}) {
+      const { lookback = 0, adjust = 'split', reuse } = options;
+      return readRange(environment, { symbol, timeframe, from, to, lookback, adjust, reuse });
     },
     series: () => reading(environment, () => allRecords(environment).map(infoOf)),
     find(symbol, timeframe) {

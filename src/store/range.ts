@@ -1,17 +1,33 @@
 import { type Environment, reading } from '../database/index.ts';
 import { TiercelError } from '../kernel/index.ts';
 import {
-  allocateTimes,
+  type AdjustedColumns,
+  type Adjustment,
+  adjustBars,
   type BarColumns,
+  type Bars,
+  type CorporateAction,
+  type DatedAction,
+  finestSource,
   type TimeInput,
+  timeframeNs,
   toIso,
   toNanoseconds,
-  tradingDayEnds,
 } from '../market/index.ts';
 import { native } from '../native/index.ts';
+import { factorsOf, type RawBars, type ReadRange, readBuilt, sessionCloses } from './built.ts';
 import { type NamedColumns, toBarColumns, toNamedColumns } from './columns.ts';
+import { readActions } from './factors.ts';
 import { readSeries } from './read.ts';
-import { allRecords, hashOf, identityOf, priceStepOf, readRecord, type SeriesRecord } from './record.ts';
+import {
+  allRecords,
+  hashOf,
+  identityOf,
+  priceStepOf,
+  readRecord,
+  type SeriesIdentity,
+  type SeriesRecord,
+} from './record.ts';
 import type { StoredBars } from './types.ts';
 
 export interface RangeRequest {
@@ -20,26 +36,55 @@ export interface RangeRequest {
   readonly from: TimeInput | undefined;
   readonly to: TimeInput | undefined;
   readonly lookback: number;
+  readonly adjust: Adjustment;
   readonly reuse: BarColumns | undefined;
 }
 
 /** See `Store.bars`. */
 export function readRange(environment: Environment, request: RangeRequest): StoredBars {
-  const { symbol, timeframe } = request;
   const from = request.from === undefined ? undefined : toNanoseconds(request.from, 'from');
   const to = request.to === undefined ? undefined : toNanoseconds(request.to, 'to');
   checkRange(request, from, to);
   return reading(environment, () => {
-    const record = readRecord(environment, symbol, timeframe);
-    if (record === null) throw noSeries(environment, request);
-    const reader = readSeries(environment, record);
-    const reuse = request.reuse && toNamedColumns(request.reuse);
-    const first = from === undefined ? 0 : reader.rowAtOrAfter(from);
-    const end = to === undefined ? record.rows : reader.rowAtOrAfter(to);
-    if (first >= end) throw noBars(record, request);
-    const start = Math.max(0, first - request.lookback);
-    return barsOf(record, reader.rows(start, end, reuse), first - start);
+    const actions = request.adjust === 'none' ? null : readActions(environment, request.symbol);
+    const range = { from, to, lookback: request.lookback, reuse: oldColumns(request), actions };
+    const record = readRecord(environment, request.symbol, request.timeframe);
+    if (record !== null)
+      return barsOf(readStored(environment, record, range) ?? noBars(record, request), request, actions);
+    const source = sourceOf(environment, request);
+    const built = readBuilt(environment, source, { ...range, timeframe: request.timeframe });
+    return barsOf(built ?? noBars(source, request), request, actions);
   });
+}
+
+/** Memory that may be written over: that of the raw columns, where there are such. */
+function oldColumns({ reuse }: RangeRequest): NamedColumns | undefined {
+  if (reuse === undefined) return undefined;
+  return toNamedColumns('raw' in reuse ? (reuse as Bars).raw! : reuse);
+}
+
+/** The finest stored series from which the wanted one can be built. */
+function sourceOf(environment: Environment, request: RangeRequest): SeriesRecord {
+  timeframeNs(request.timeframe); // a malformed one is told before a missing one
+  const stored = allRecords(environment).filter(({ instrument }) => instrument.symbol === request.symbol);
+  const finest = finestSource(
+    stored.map(({ timeframe }) => timeframe),
+    request.timeframe,
+  );
+  return stored.find(({ timeframe }) => timeframe === finest) ?? noSeries(environment, request);
+}
+
+function readStored(environment: Environment, record: SeriesRecord, range: ReadRange): RawBars | null {
+  const { from, to, lookback, reuse } = range;
+  const reader = readSeries(environment, record);
+  const first = from === undefined ? 0 : reader.rowAtOrAfter(from);
+  const end = to === undefined ? record.rows : reader.rowAtOrAfter(to);
+  if (first >= end) return null;
+  const start = Math.max(0, first - lookback);
+  const columns = reader.rows(start, end, reuse);
+  const raw = toBarColumns(columns);
+  const closeTime = record.dateOnly ? sessionCloses(record, raw.time) : undefined;
+  return { record, raw, firstBar: first - start, ...(closeTime && { closeTime }) };
 }
 
 function checkRange({ lookback }: RangeRequest, from: bigint | undefined, to: bigint | undefined): void {
@@ -54,72 +99,94 @@ function checkRange({ lookback }: RangeRequest, from: bigint | undefined, to: bi
   }
 }
 
-function barsOf(record: SeriesRecord, columns: NamedColumns, firstBar: number): StoredBars {
-  const { instrument, timeframe, side, dateOnly } = record;
+function barsOf(read: RawBars, { adjust }: RangeRequest, dated: readonly DatedAction[] | null): StoredBars {
+  const { record, raw, firstBar, closeTime, builtFrom } = read;
+  const { instrument, timeframe, side } = record;
+  const isAdjusted = adjust !== 'none' && dated !== null;
+  const adjusted = isAdjusted ? adjustBars(raw, factorsOf(read, dated, adjust)) : null;
+  if (adjusted !== null) checkBarsWithoutSplit(read, adjusted.actions);
   let contentHash: string | undefined;
   return {
-    ...toBarColumns(columns),
+    ...(adjusted ?? raw),
     instrument,
     timeframe,
     side,
-    ...(dateOnly && { closeTime: sessionCloses(record, columns.time) }),
-    priceStep: priceStepOf(record),
+    ...(closeTime && { closeTime }),
+    ...(builtFrom && { builtFrom }),
+    priceStep: adjusted === null ? priceStepOf(record) : (adjusted.open.priceStep ?? null),
     firstBar,
     // When asked for: it costs a pass over all columns.
     get contentHash() {
-      contentHash ??= hashColumns(record, columns);
+      contentHash ??= hashBars(record, raw, adjusted);
       return contentHash;
     },
   };
 }
 
-/** A day bar closes with its session: at the first end of a trading day after its open. */
-function sessionCloses({ instrument }: SeriesRecord, times: BigInt64Array): BigInt64Array {
-  const ends = tradingDayEnds(instrument.calendar, times[0]!, times[times.length - 1]! + 1n);
-  const closes = allocateTimes(times.length);
-  for (let bar = 0, day = 0; bar < times.length; bar++) {
-    while (day < ends.length && ends[day]! <= times[bar]!) day++;
-    closes[bar] = ends[day]!;
-  }
-  return closes;
+/** A split inside a stored week would stand in the middle of its prices, which cannot be told apart. */
+function checkBarsWithoutSplit({ record, raw, builtFrom }: RawBars, actions: readonly CorporateAction[]): void {
+  if (builtFrom !== undefined || timeframeNs(record.timeframe) <= timeframeNs('1d')) return;
+  const split = actions.find(({ numerator, denominator }) => numerator !== denominator);
+  if (split === undefined) return;
+  const { symbol } = record.instrument;
+  const time = toIso(split.time);
+  throw new TiercelError(
+    'TIERCEL_E_DATA',
+    `${symbol} ${record.timeframe} cannot be adjusted for the split of ${time.slice(0, 10)}: it lies inside a bar ` +
+      `(the bars are ${toIso(raw.time[0]!)} and after). Import bars of 1d, from which ${record.timeframe} is built, or read with \`adjust: 'none'\`.`,
+    { context: { symbol, time } },
+  );
 }
 
 /** Rows of a column that one checksum covers. */
 const hashedRows = 16_384;
 
-/** Hash of the bars that were read: equal for equal bars of a like series, whatever else the series holds. */
-function hashColumns(record: SeriesRecord, columns: NamedColumns): string {
-  const checksums: number[] = [];
-  for (const name of record.columns) {
-    const column = columns[name]!;
-    for (let row = 0; row < column.length; row += hashedRows) {
-      const rows = Math.min(hashedRows, column.length - row);
-      checksums.push(native().crc32c(new Uint8Array(column.buffer, column.byteOffset + 8 * row, 8 * rows)));
-    }
+function checksums(column: BigInt64Array | Float64Array): number[] {
+  const sums: number[] = [];
+  for (let row = 0; row < column.length; row += hashedRows) {
+    const rows = Math.min(hashedRows, column.length - row);
+    sums.push(native().crc32c(new Uint8Array(column.buffer, column.byteOffset + 8 * row, 8 * rows)));
   }
-  return hashOf(identityOf(record), new Uint8Array(Uint32Array.from(checksums).buffer));
+  return sums;
 }
 
-function noSeries(environment: Environment, { symbol, timeframe }: RangeRequest): TiercelError {
+/** Hash of the bars that were read: equal for equal bars of a like series, whatever else the series holds. */
+function hashBars(record: SeriesIdentity, raw: BarColumns, adjusted: AdjustedColumns | null): string {
+  const columns = toNamedColumns(raw);
+  const sums = record.columns.flatMap((name) => checksums(columns[name]!));
+  const bytes = new Uint8Array(Uint32Array.from(sums).buffer);
+  if (adjusted === null) return hashOf(identityOf(record), bytes);
+  const actions = JSON.stringify(adjusted.actions, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+  return hashOf(
+    identityOf(record),
+    bytes,
+    actions,
+    new Uint8Array(Uint32Array.from(checksums(adjusted.factor)).buffer),
+  );
+}
+
+function noSeries(environment: Environment, { symbol, timeframe }: RangeRequest): never {
   const stored = allRecords(environment).map((record) => `${record.instrument.symbol} ${record.timeframe}`);
   const sameSymbol = stored.filter((name) => name.startsWith(`${symbol} `));
   const list = sameSymbol.length > 0 ? sameSymbol : stored;
   const shown = list.slice(0, 10).join(', ') + (list.length > 10 ? ` and ${list.length - 10} more` : '');
-  return new TiercelError(
+  const cannot = sameSymbol.length > 0 ? `, from which ${timeframe} cannot be built` : '';
+  throw new TiercelError(
     'TIERCEL_E_NO_DATA',
     `The store at ${environment.path} has no series ${symbol} ${timeframe}. ` +
-      `${shown === '' ? 'It is empty' : `It has ${shown}`}. Import the series with: tiercel data import`,
+      `${shown === '' ? 'It is empty' : `It has ${shown}${cannot}`}. Import the series with: tiercel data import`,
     { context: { symbol, file: environment.path } },
   );
 }
 
-function noBars(record: SeriesRecord, { symbol, timeframe, from, to }: RangeRequest): TiercelError {
+function noBars(record: SeriesRecord, { symbol, timeframe, from, to }: RangeRequest): never {
   const text = (time: TimeInput): string => toIso(toNanoseconds(time, 'from'));
   const asked = [from === undefined ? '' : ` from ${text(from)}`, to === undefined ? '' : ` to ${text(to)}`].join('');
   const [first, last] = [toIso(BigInt(record.firstTime)), toIso(BigInt(record.lastTime))];
-  return new TiercelError(
+  const of = record.timeframe === timeframe ? '' : ` of ${record.timeframe}, from which it is built`;
+  throw new TiercelError(
     'TIERCEL_E_NO_DATA',
-    `${symbol} ${timeframe} has no bar${asked}. Stored are ${record.rows} bars, the first at ${first}, the last at ${last}.`,
+    `${symbol} ${timeframe} has no bar${asked}. Stored are ${record.rows} bars${of}, the first at ${first}, the last at ${last}.`,
     { context: { symbol, first, last } },
   );
 }

@@ -13,6 +13,8 @@ export const chunkChecksumAt = 36;
 export interface SeriesReader {
   /** The first row at or after a time; the number of rows where all are before it. */
   rowAtOrAfter(time: bigint): number;
+  /** Opens of rows `[from, to)`, in memory of their own. */
+  times(from: number, to: number): BigInt64Array;
   /** Rows `[from, to)` of every column, each on its own SharedArrayBuffer, that of `reuse` where it is large enough. */
   rows(from: number, to: number, reuse?: NamedColumns): NamedColumns;
 }
@@ -66,7 +68,13 @@ export function readSeries(environment: Environment, record: SeriesRecord): Seri
     return columns;
   }
 
-  return { rowAtOrAfter, rows };
+  function times(from: number, to: number): BigInt64Array {
+    const out = new BigInt64Array(to - from);
+    fill('time', out, from);
+    return out;
+  }
+
+  return { rowAtOrAfter, times, rows };
 }
 
 /** The memory of an old column where it is large enough, else fresh memory. */

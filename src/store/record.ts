@@ -31,6 +31,7 @@ export const keys = {
   series: (symbol: string, timeframe: string): Key => ['series', symbol, timeframe],
   allSeries: { start: ['series'] as Key, end: ['series~'] as Key },
   nextId: 'next-series-id' as Key,
+  factors: (symbol: string): Key => ['factors', symbol],
   directory: (id: number, chunk: number): Key => ['directory', id, chunk],
   chunk: (id: number, column: number, chunk: number): Key => ['chunk', id, column, chunk],
 } as const;
@@ -54,13 +55,13 @@ export function allRecords(environment: Environment): SeriesRecord[] {
 }
 
 /** The coarsest power of ten that divides all values of some columns, or null off the grid. */
-function stepOf(record: SeriesRecord, names: readonly ColumnName[]): number | null {
+function stepOf(record: Pick<SeriesRecord, 'steps'>, names: readonly ColumnName[]): number | null {
   const exponents = names.map((name) => record.steps[name] ?? null);
   return exponents.includes(null) ? null : Number(`1e${Math.min(...(exponents as number[]))}`);
 }
 
 /** The price step of a series: the largest power of ten that divides all its prices. */
-export function priceStepOf(record: SeriesRecord): number | null {
+export function priceStepOf(record: Pick<SeriesRecord, 'columns' | 'steps'>): number | null {
   return stepOf(
     record,
     record.columns.filter((name) => priceColumns.has(name)),
@@ -72,8 +73,11 @@ export function columnStep(record: SeriesRecord, name: ColumnName): number | nul
   return priceColumns.has(name) ? priceStepOf(record) : stepOf(record, [name]);
 }
 
-/** What makes two series with equal bars different ones. Order rules (tick, lot) are no content. */
-export function identityOf(record: Pick<SeriesRecord, 'instrument' | 'timeframe' | 'side' | 'dateOnly' | 'columns'>) {
+/** What makes two series with equal bars different ones. */
+export type SeriesIdentity = Pick<SeriesRecord, 'instrument' | 'timeframe' | 'side' | 'dateOnly' | 'columns'>;
+
+/** Order rules (tick, lot) are no content. */
+export function identityOf(record: SeriesIdentity) {
   const { instrument, timeframe, side, dateOnly, columns } = record;
   const { symbol, assetClass, currency, calendar } = instrument;
   return JSON.stringify([symbol, assetClass, currency, calendar, timeframe, side, dateOnly, columns]);

@@ -1,4 +1,13 @@
-import type { BarColumns, Bars, Instrument, PriceSide, Timeframe, TimeInput } from '../market/index.ts';
+import type {
+  Adjustment,
+  BarColumns,
+  Bars,
+  FactorRow,
+  Instrument,
+  PriceSide,
+  Timeframe,
+  TimeInput,
+} from '../market/index.ts';
 import type { ColumnName } from './columns.ts';
 
 /** Where the rows of an import came from. */
@@ -58,6 +67,17 @@ export interface ReadOptions {
    * saves the system the work of providing fresh memory, most of the time of a read. Default: fresh memory.
    */
   readonly reuse?: BarColumns;
+  /**
+   * What bars of an instrument with factors are given as: adjusted for splits (the default), for splits and dividends
+   * (`total`), or as traded (`none`). Without factors bars are as traded.
+   */
+  readonly adjust?: Adjustment;
+}
+
+/** The factor file of an instrument, from which its splits and dividends follow. */
+export interface StoredFactors {
+  readonly source: Pick<SeriesSource, 'file' | 'sha256'>;
+  readonly rows: readonly FactorRow[];
 }
 
 /** Bars of a range with the lookback before it. */
@@ -89,10 +109,11 @@ export interface Store {
   readonly readOnly: boolean;
   /**
    * Bars of `[from, to)` on shared memory; each chunk is checked before it is used. Without `from` or `to`: from the
-   * first, to the last bar.
+   * first, to the last bar. A timeframe that is not stored is built from the finest stored one that it is made up of,
+   * and `builtFrom` says so. Bars of an instrument with factors are forward-adjusted, with the raw ones beside them.
    *
    * @throws TIERCEL_E_NO_DATA when the series or the range holds no bar, naming what is stored; TIERCEL_E_CORRUPT when
-   * a chunk is damaged; TIERCEL_E_PARAMETER for a malformed time.
+   * a chunk is damaged; TIERCEL_E_PARAMETER for a malformed time; TIERCEL_E_DATA when bars cannot be built or adjusted.
    */
   bars(
     symbol: string,
@@ -114,5 +135,14 @@ export interface Store {
    * be written (read-only or full file system).
    */
   append(meta: SeriesMeta, columns: BarColumns): Promise<AppendResult>;
+  /**
+   * Keeps the factor file of an instrument beside its series, in place of an earlier one; all its timeframes are
+   * adjusted by it.
+   *
+   * @throws TIERCEL_E_NO_DATA when the store has no series of the symbol; TIERCEL_E_DATA when the rows give an impossible
+   * split or dividend; TIERCEL_E_LOCKED and TIERCEL_E_STORE as `append`.
+   */
+  setFactors(symbol: string, factors: StoredFactors): Promise<void>;
+  factors(symbol: string): StoredFactors | null;
   close(): Promise<void>;
 }
