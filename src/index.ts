@@ -72,11 +72,14 @@ export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelE
 export * from './market/index.ts';
 export {
   describeBadRow,
+  type FactorsReport,
   type ImportHooks,
   type ImportOptions,
   type ImportReport,
   type ImportTarget,
   importCsv,
+  importFactors,
+  type ReportedAction,
 } from './pipeline/index.ts';
 export {
   type CsvBars,
@@ -86,7 +89,9 @@ export {
   type GeneratorOptions,
   generateBars,
   openCsv,
+  parseFactors,
   readCsv,
+  readFactors,
 } from './sources/index.ts';
 export {
   type AppendResult,
@@ -96,4 +101,5 @@ export {
   type SeriesMeta,
   type Store,
   type StoredBars,
+  type StoredFactors,
 } from './store/index.ts';

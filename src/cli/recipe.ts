@@ -16,7 +16,7 @@ import {
   sizeKinds,
 } from '../backtest/index.ts';
 import { createIds, systemClock, TiercelError } from '../kernel/index.ts';
-import { toIso } from '../market/index.ts';
+import { type Adjustment, toIso } from '../market/index.ts';
 import { openStore } from '../store/index.ts';
 import { unknownSeries } from './series.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,6 +28,7 @@ export interface RunOptionTexts {
   readonly timeframe: string;
   readonly from?: string;
   readonly to?: string;
+  readonly adjust?: Adjustment;
   readonly export?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly cash?: number;
@@ -120,11 +121,11 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
   }
 }
 
-async function readBars({ store: folder, symbol, timeframe, from, to }: RunOptionTexts, lookback: number) {
+async function readBars({ store: folder, symbol, timeframe, from, to, adjust }: RunOptionTexts, lookback: number) {
   const store = await openStore(folder, { label: 'tiercel backtest' });
   try {
-    if (store.find(symbol, timeframe) === null) throw unknownSeries(store, { symbol, timeframe });
-    return await store.bars(symbol, timeframe, from, to, { lookback });
+    if (!store.series().some((series) => series.symbol === symbol)) throw unknownSeries(store, { symbol, timeframe });
+    return await store.bars(symbol, timeframe, from, to, { lookback, ...(adjust && { adjust }) });
   } finally {
     await store.close();
   }

@@ -144,10 +144,13 @@ function actionAfter(step: Step): DatedAction | null {
   };
 }
 
-/** Half of the last decimal that any of the price factors has. */
+/** Digits to which Lean rounds its factors; a file with fewer says that the others are 0. */
+const leastDigits = 7;
+
+/** Half of the last decimal to which the price factors are rounded. */
 function roundingOf(rows: readonly FactorRow[]): number {
   const digits = rows.map((row) => String(row.priceFactor).split('.')[1]?.length ?? 0);
-  return 0.5 * 10 ** -Math.max(0, ...digits);
+  return 0.5 * 10 ** -Math.max(leastDigits, ...digits);
 }
 
 /**

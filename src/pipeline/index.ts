@@ -1,4 +1,5 @@
 export { type ImportTarget, importCsv } from './import-csv.ts';
+export { type FactorsReport, importFactors, type ReportedAction } from './import-factors.ts';
 export { describeBadRow, type ImportReport } from './import-report.ts';
 export type { InstrumentOptions, PartialInstrument } from './instrument-defaults.ts';
 export type { ImportHooks, ImportOptions } from './scan.ts';

@@ -12,5 +12,6 @@ export { type CsvBars, type CsvReader, type CsvReadHooks, openCsv, readCsv } fro
 export type { CsvBadRow, CsvReason } from './csv/reasons.ts';
 export type { CsvSummary } from './csv/summary.ts';
 export { parseFactors } from './factors/parse-factors.ts';
+export { readFactors } from './factors/read-factors.ts';
 export { generateBars } from './generator/generate-bars.ts';
 export type { GeneratorOptions } from './generator/settings.ts';

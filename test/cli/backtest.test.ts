@@ -184,7 +184,7 @@ describe('[OPS-2] tiercel backtest: wrong usage and missing data', () => {
     const run = (symbol: string, timeframe: string) =>
       tiercel(['backtest', 'mine.ts', '--store', './store', '--symbol', symbol, '--timeframe', timeframe], folder);
     expect((await run('EURSUD', '1m')).stderr).toMatch(/holds no EURSUD 1m\. Did you mean `EURUSD`\?/);
-    expect((await run('EURUSD', '1h')).stderr).toMatch(/holds no EURUSD 1h\. It holds EURUSD as 1m\./);
+    expect((await run('EURUSD', '30s')).stderr).toMatch(/no series EURUSD 30s\. It has EURUSD 1m, from which/);
   });
 
   it('a missing store is named, with the exit code of a failure', async () => {

@@ -1,12 +1,19 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../../kernel/index.ts';
 import type { AssetClass, CalendarName, PriceSide } from '../../market/index.ts';
-import { describeBadRow, type ImportOptions, type ImportReport, importCsv } from '../../pipeline/index.ts';
-import type { CsvOptions } from '../../sources/index.ts';
+import {
+  describeBadRow,
+  type ImportOptions,
+  type ImportReport,
+  importCsv,
+  importFactors,
+} from '../../pipeline/index.ts';
+import { type CsvOptions, readFactors } from '../../sources/index.ts';
 import { openStore } from '../../store/index.ts';
 import { openLog } from '../log.ts';
 import { toJson } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { factorLines } from './data-actions.ts';
 
 export interface ImportOptionTexts {
   readonly symbol: string;
@@ -24,6 +31,7 @@ export interface ImportOptionTexts {
   readonly decimal?: '.' | ',';
   readonly dateOrder?: 'ymd' | 'dmy' | 'mdy';
   readonly epochUnit?: 's' | 'ms' | 'us' | 'ns';
+  readonly factors?: string;
   readonly onBad: 'stop' | 'skip';
   readonly json?: boolean;
   readonly verbose?: boolean;
@@ -33,7 +41,8 @@ const delimiters: Readonly<Record<string, string>> = { comma: ',', semicolon: ';
 
 /** What the command line says about the file; the reader detects the rest. */
 function importOptions(texts: ImportOptionTexts): ImportOptions {
-  const { store: _, json: __, verbose: ___, class: assetClass, calendar, header, delimiter, columns, ...same } = texts;
+  const { store: _, json: __, verbose: ___, factors: ____, ...said } = texts;
+  const { class: assetClass, calendar, header, delimiter, columns, ...same } = said;
   return {
     ...same,
     ...(assetClass === undefined ? {} : { assetClass }),
@@ -73,6 +82,7 @@ export async function dataImport(file: string, texts: ImportOptionTexts, termina
   const log = await openLog(config, { verbose: texts.verbose === true, terminal });
   const folder = texts.store === undefined ? config.store : resolve(texts.store);
   log.debug('importing', { file: resolve(file), store: folder, settings: config.file });
+  if (texts.factors !== undefined) await readFactors(texts.factors); // a bad one is told before bars are stored
   const store = await openStore(folder, { create: true, label: `tiercel data import ${file}` });
   try {
     const report = await importCsv(store, file, importOptions(texts), {
@@ -82,7 +92,9 @@ export async function dataImport(file: string, texts: ImportOptionTexts, termina
     });
     const { symbol, timeframe, bars, appended, badRows } = report;
     log.info('imported', { symbol, timeframe, bars, appended, badRows });
-    terminal.result(texts.json === true ? toJson(report) : lines(report, folder).join('\n'));
+    const factors = texts.factors === undefined ? null : await importFactors(store, texts.factors, symbol);
+    if (texts.json === true) return terminal.result(toJson(factors === null ? report : { ...report, factors }));
+    terminal.result([...lines(report, folder), ...(factors === null ? [] : factorLines(factors))].join('\n'));
   } finally {
     await store.close();
   }

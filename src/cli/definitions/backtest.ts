@@ -13,6 +13,11 @@ export function addBacktest(program: Command, terminal: Terminal): void {
     .option('--from <time>', 'first time of the test, included (default: the first bar)')
     .option('--to <time>', 'end of the test, not included (default: the last bar)')
     .addOption(storeOption())
+    .addOption(
+      new Option('--adjust <what>', 'bars of an instrument with factors: as traded, adjusted for splits, or for both')
+        .choices(['none', 'split', 'total'])
+        .default('split'),
+    )
     .option('--export <name>', 'which strategy of the file, where it exports several')
     .option('--set <name=value>', 'value of a parameter; repeat it for more', assignment)
     .option('--cash <money>', 'opening cash (default: `backtest.cash` of tiercel.yaml, else 100000)', positive)

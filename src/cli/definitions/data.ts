@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { ActionsOptionTexts } from '../commands/data-actions.ts';
 import type { ImportOptionTexts } from '../commands/data-import.ts';
 import { example, jsonOption, storeOption, verboseOption } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -49,6 +50,7 @@ function addImport(data: Command, terminal: Terminal): void {
     )
     .option('--calendar <calendar>', 'trading calendar: 24x7, fx or us-equity (default: by class)')
     .option('--currency <code>', 'currency of the prices (default: by symbol)')
+    .option('--factors <file>', 'factor file with the splits and dividends of the symbol, kept beside its series')
     .addOption(new Option('--on-bad <what>', 'what to do with a bad row').choices(['stop', 'skip']).default('stop'))
     .addOption(jsonOption())
     .addOption(verboseOption())
@@ -59,6 +61,26 @@ function addImport(data: Command, terminal: Terminal): void {
     .action(async (file: string, options: ImportOptionTexts) => {
       const { dataImport } = await import('../commands/data-import.ts');
       await dataImport(file, options, terminal);
+    });
+}
+
+function addActions(data: Command, terminal: Terminal): void {
+  data
+    .command('actions <file>')
+    .description('keep the splits and dividends of a factor file beside the stored series of a symbol')
+    .requiredOption('--symbol <symbol>', 'name of the instrument, such as AAPL')
+    .addOption(storeOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Rows are date,price_factor,split_factor,reference_price, one for the last date on which factors hold (the layout of
+QuantConnect's Lean). A later import takes the place of an earlier one.
+${example('tiercel data actions factor_files/aapl.csv --symbol AAPL --store ./store')}`,
+    )
+    .action(async (file: string, options: ActionsOptionTexts) => {
+      const { dataActions } = await import('../commands/data-actions.ts');
+      await dataActions(file, options, terminal);
     });
 }
 
@@ -79,5 +101,6 @@ function addList(data: Command, terminal: Terminal): void {
 export function addData(program: Command, terminal: Terminal): void {
   const data = program.command('data').description('bring market data into the store and list it');
   addImport(data, terminal);
+  addActions(data, terminal);
   addList(data, terminal);
 }
