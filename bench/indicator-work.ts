@@ -20,9 +20,7 @@ export function indicatorWork(name: string, bars: WalkBars, step?: null) {
   const columns: Readonly<Record<string, Float64Array>> = { ...bars, a: bars.close, b: bars.open };
   const series = row.inputs.filter(({ role }) => role === 'series').map((input) => columns[input.name] ?? bars.close);
   const inputs = series.length < row.inputs.length ? [...series, bars] : series;
-  const outputs: AnyArray[] = row.outputs.map(
-    ({ kind }) => new arrayOf[kind](new SharedArrayBuffer(length * arrayOf[kind].BYTES_PER_ELEMENT)),
-  );
+  const outputs: AnyArray[] = row.outputs.map(({ kind }) => new arrayOf[kind](length));
   const out = outputs.length === 1 ? outputs[0] : Object.fromEntries(row.outputs.map((o, i) => [o.name, outputs[i]]));
   const given = usual[name] ?? {};
   const parameters = row.parameters.length === 1 ? given[row.parameters[0]!.name] : given;

@@ -1,40 +1,27 @@
 /**
- * The same work on other people's engines and on this one, in one run. Needs Python 3 and TIERCEL_TEST_DATA; the
- * peers are installed into build-peers/ at the first run.
+ * The same work on other people's engines and on this one, in one run, after a check that all traded the same. Needs
+ * Python 3 and TIERCEL_TEST_DATA; the peers are installed into build-peers/ at the first run. Engines that need a newer
+ * Python, or have no package for this machine, are left out with a line that says so.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { printMachine } from './lib.ts';
 import { barCount, eurusdCsv, type OwnRow, ownRows } from './own-work.ts';
+import { peerPython, peerRows, peersFolder } from './peers/environment.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const folder = join(here, '..', 'build-peers');
-const python = join(folder, 'bin', 'python');
+const engines = [
+  { environment: 'engines', script: 'peers.py', names: ['vectorbt', 'raptorbt', 'backtesting.py', 'pandas', 'polars'] },
+  { environment: 'nautilus', script: 'nautilus.py', names: ['nautilus_trader'] },
+] as const;
 
-interface PeerRow extends OwnRow {
-  readonly bestMs: number;
-}
-
-function installPeers(): void {
-  if (existsSync(join(folder, 'installed'))) return;
-  console.log('installing the peers ...');
-  execFileSync('python3', ['-m', 'venv', folder]);
-  execFileSync(python, ['-m', 'pip', 'install', '-q', '-r', join(here, 'peers', 'requirements.txt')], {
-    stdio: 'inherit',
-  });
-  writeFileSync(join(folder, 'installed'), '');
-}
-
-function runPeer(name: string, csv: string): PeerRow[] {
-  const output = execFileSync(python, [join(here, 'peers', 'peers.py'), csv, name], { encoding: 'utf8' });
-  return output
-    .trim()
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as PeerRow);
+function pythonOf(environment: (typeof engines)[number]['environment']): string | null {
+  try {
+    return peerPython(environment);
+  } catch (error) {
+    console.log(`left out: bench/peers/${environment}.txt cannot be installed (${(error as Error).message})`);
+    return null;
+  }
 }
 
 /** Ties of equal averages are decided by rounding in the peers: up to two trades more or fewer of the exact 4,391. */
@@ -43,14 +30,14 @@ function checkSameWork(row: OwnRow): void {
   if (row.rows !== undefined && row.rows !== barCount) throw new Error(`${row.peer}: ${row.rows} rows`);
 }
 
-installPeers();
-mkdirSync(folder, { recursive: true });
-const csv = join(folder, 'eurusd_1m_2018.csv');
+const csv = join(peersFolder(), 'eurusd_1m_2018.csv');
 writeFileSync(csv, gunzipSync(readFileSync(eurusdCsv())));
-const rows: OwnRow[] = [
-  ...(await ownRows(csv)),
-  ...['vectorbt', 'raptorbt', 'backtesting.py', 'pandas', 'polars'].flatMap((name) => runPeer(name, csv)),
-];
+const rows: OwnRow[] = [...(await ownRows(csv))];
+for (const { environment, script, names } of engines) {
+  const python = pythonOf(environment);
+  if (python === null) continue;
+  for (const name of names) rows.push(...peerRows<OwnRow>(python, script, [csv, name]));
+}
 for (const row of rows) checkSameWork(row);
 
 printMachine();

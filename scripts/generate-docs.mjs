@@ -1,8 +1,9 @@
-// Writes what follows from the sources: the pages of error codes, metrics, imports and settings, the settings' JSON Schema.
+// Writes what follows from the sources: the pages of error codes, metrics, imports, settings and benchmarks, the settings' JSON Schema.
 // node scripts/generate-docs.mjs [--check]: with --check it writes nothing and fails where a file is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createJiti } from 'jiti';
+import { benchmarksPage } from './lib/benchmarks-page.mjs';
 import { importsPage } from './lib/imports-page.mjs';
 import { fail, root } from './lib/process.mjs';
 
@@ -107,6 +108,7 @@ const files = {
   'docs/errors.md': errorsPage(),
   'docs/configuration.md': configurationPage(),
   'docs/metrics.md': metricsPage(),
+  'docs/benchmarks.md': benchmarksPage({ root, notice, table }),
   'docs/imports.md': importsPage({ entries: imports, notice, table }),
   'schemas/config.schema.json': `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
 };
