@@ -82,6 +82,23 @@ export {
   type ReportedAction,
 } from './pipeline/index.ts';
 export {
+  type ChangedData,
+  type KeptRun,
+  type OpenRunsOptions,
+  openRuns,
+  type RestoredRun,
+  type RunContent,
+  type RunData,
+  type RunFilter,
+  type RunHead,
+  type RunList,
+  type RunSummary,
+  type Runs,
+  type RunVersions,
+  restoreRun,
+  type SaveOptions,
+} from './runs/index.ts';
+export {
   type CsvBars,
   type CsvOptions,
   type CsvReadHooks,

@@ -62,7 +62,13 @@ export function backtestSignals(
   const replacedSizes = options.size !== undefined && checked.signals.size !== undefined;
   const { size: _, ...withoutSizes } = checked.signals;
   const { simulation, metrics } = simulateWithMetrics(bars, replacedSizes ? withoutSizes : checked.signals, complete);
-  const described = { name: strategy.name, form: 'signals' as const, params: strategy.params, checked: run.isChecked };
+  const described = {
+    name: strategy.name,
+    form: 'signals' as const,
+    params: strategy.params,
+    checked: run.isChecked,
+    codeHash: strategy.codeHash,
+  };
   const result = {
     strategy: described,
     bars,
@@ -120,6 +126,6 @@ export async function backtest<S extends ParamSpecs>(
     return backtestSignals({ strategy: { name, size, ...prepared }, checked, isChecked: true }, part.bars, chosen);
   }
   const checked = checkSignals(strategy, { where: 'Signals', bars: part.bars.length });
-  const unknown = { name: 'arrays', params: {}, lookback: null };
+  const unknown = { name: 'arrays', params: {}, lookback: null, codeHash: null };
   return backtestSignals({ strategy: unknown, checked, isChecked: false }, part.bars, chosen);
 }

@@ -7,6 +7,7 @@ export {
   withParts,
 } from './costs/parse.ts';
 export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
+export { dataHash } from './data-hash.ts';
 export type * from './handlers/index.ts';
 export {
   type AccountRecord,
@@ -19,7 +20,7 @@ export {
 } from './metrics/index.ts';
 export type { BacktestOptions, GivenBars } from './options.ts';
 export { type ReportOptions, renderReport, resultToJson, writeWhole } from './report/index.ts';
-export type { BacktestResult, MetricInfo, MetricValue } from './result.ts';
+export type { BacktestResult, MetricInfo, MetricValue, RunInstrument } from './result.ts';
 export * from './simulator/index.ts';
 export {
   defineStrategy,

@@ -1,5 +1,5 @@
 import type { Bars, CalendarName } from '../market/index.ts';
-import type { Simulation, SimulationOptions } from './simulator/types.ts';
+import type { SimulationOptions, SimulationRecord } from './simulator/types.ts';
 
 /** A metric's value, or null with the reason why it is undefined for this run: a code of `metricReasons`. */
 export interface MetricValue {
@@ -32,6 +32,8 @@ export interface BacktestResult {
     readonly params: Readonly<Record<string, number | string | boolean>>;
     /** False when bare arrays ran, which cannot be run again on other data. */
     readonly checked: boolean;
+    /** SHA-256 (hex) of the strategy's file and its local imports; null where it does not come from a file. */
+    readonly codeHash: string | null;
   };
   /** The bars of the first instrument, lookback included; the run begins at `options.firstBar`. */
   readonly bars: Bars;
@@ -45,7 +47,7 @@ export interface BacktestResult {
     readonly from: bigint;
     readonly to: bigint;
   };
-  readonly simulation: Simulation;
+  readonly simulation: SimulationRecord;
   readonly metrics: Readonly<Record<string, MetricValue>>;
   /** Equity at each point of buying with all cash as early as the strategy could and holding, with the same costs. */
   readonly buyAndHold: { readonly equity: Float64Array; readonly metrics: Readonly<Record<string, MetricValue>> };

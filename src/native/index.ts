@@ -30,7 +30,7 @@ export type {
   IndicatorsBinding,
   NativeIndicatorStream,
 } from './indicators.ts';
-export { type BuildInfo, checkBuildInfo, loadAddon } from './loader.ts';
+export { type BuildInfo, buildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export { type RowGroupsBinding, reductions } from './row-groups.ts';
 export type {

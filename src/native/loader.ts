@@ -54,8 +54,17 @@ function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
+function addonFolder(): string {
+  return process.env.TIERCEL_ADDON_DIR ?? join(packageRoot, 'build-addon');
+}
+
+/** How the addon that this process uses was built. */
+export function buildInfo(): BuildInfo {
+  return readJson(join(addonFolder(), 'build.json')) as BuildInfo;
+}
+
 /** Opens the addon of this package, or of `folder` (for tests), after checking that it fits this machine. */
-export function loadAddon(folder = process.env.TIERCEL_ADDON_DIR ?? join(packageRoot, 'build-addon')): unknown {
+export function loadAddon(folder = addonFolder()): unknown {
   const file = join(folder, 'tiercel.node');
   const infoFile = join(folder, 'build.json');
   if (!existsSync(file) || !existsSync(infoFile)) refuse(`The native addon is missing (${file}).`);

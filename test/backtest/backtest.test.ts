@@ -37,7 +37,13 @@ describe('[BT-1] backtest', () => {
       calendar: 'fx',
       daysPerYear: 260,
     });
-    expect(strategy).toEqual({ name: 'cross', form: 'signals', params: { fast: 10, slow: 40 }, checked: true });
+    expect(strategy).toEqual({
+      name: 'cross',
+      form: 'signals',
+      params: { fast: 10, slow: 40 },
+      checked: true,
+      codeHash: null,
+    });
     expect(simulation.counts.trades).toBeGreaterThan(20);
     expect(simulation.fills.commission.length).toBe(simulation.counts.fills);
   });
@@ -92,7 +98,7 @@ describe('[BT-1] backtest', () => {
     const enterLong = Array.from({ length: bars.length }, (_, bar) => bar % 100 === 0);
     const exitLong = Array.from({ length: bars.length }, (_, bar) => bar % 100 === 50);
     const { strategy, notes, simulation } = await backtest({ enterLong, exitLong }, bars);
-    expect(strategy).toEqual({ name: 'arrays', form: 'signals', params: {}, checked: false });
+    expect(strategy).toEqual({ name: 'arrays', form: 'signals', params: {}, checked: false, codeHash: null });
     expect(notes.join()).toMatch(/unchecked/);
     expect(simulation.counts.trades).toBe(50);
   });

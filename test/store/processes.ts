@@ -7,14 +7,14 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Bundles `store-child.ts`, so that hundreds of its processes start in the time of plain Node. It stands two folders below
+ * Bundles a file of `test/fixtures`, so that hundreds of its processes start in the time of plain Node. It stands two folders below
  * the package, where the sources find package.json and the addon.
  */
-export async function bundleChild(): Promise<{ file: string; remove: () => void }> {
+export async function bundleChild(fixture = 'store-child.ts'): Promise<{ file: string; remove: () => void }> {
   mkdirSync(join(root, 'build-test'), { recursive: true });
   const folder = mkdtempSync(join(root, 'build-test', 'child-'));
   const file = join(folder, 'child.mjs');
-  const entryPoints = [join(root, 'test', 'fixtures', 'store-child.ts')];
+  const entryPoints = [join(root, 'test', 'fixtures', fixture)];
   await build({ entryPoints, outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -28,6 +28,8 @@ export interface Child {
   /** Resolves with the exit code, or the signal's name. */
   readonly ended: Promise<number | string | null>;
   readonly errors: () => string;
+  /** What it has written so far. */
+  readonly output: () => string;
 }
 
 /** Starts a bundled child; see `store-child.ts` for its arguments. */
@@ -62,5 +64,6 @@ export function startChild(file: string, args: readonly (string | number)[]): Ch
       new Promise((resolve) => (count >= wanted ? resolve() : waiting.push({ count: wanted, resolve }))),
     ended,
     errors: () => errors,
+    output: () => text,
   };
 }

@@ -1,4 +1,4 @@
-import type { Simulation } from '../simulator/types.ts';
+import type { SimulationRecord } from '../simulator/types.ts';
 import { intents } from '../simulator/types.ts';
 
 /** Stop and target prices, one a trade (or of the open position); NaN where there was none. */
@@ -11,7 +11,7 @@ const stopIntent = intents.indexOf('stop-loss');
 const targetIntent = intents.indexOf('take-profit');
 
 /** Prices of attached orders by the id of the entry that they belong to. */
-function attachedPrices(simulation: Simulation, intent: number): Map<number, number> {
+function attachedPrices(simulation: SimulationRecord, intent: number): Map<number, number> {
   const { orders } = simulation;
   const prices = new Map<number, number>();
   for (let i = 0; i < orders.length; i += 1) {
@@ -21,7 +21,7 @@ function attachedPrices(simulation: Simulation, intent: number): Map<number, num
 }
 
 /** The stop and target that each trade's entry carried. */
-export function tradeLevels(simulation: Simulation): Levels {
+export function tradeLevels(simulation: SimulationRecord): Levels {
   const { trades, fills } = simulation;
   const stops = attachedPrices(simulation, stopIntent);
   const targets = attachedPrices(simulation, targetIntent);
@@ -36,7 +36,7 @@ export function tradeLevels(simulation: Simulation): Levels {
 }
 
 /** The stop and target that guard the open position; null where there is none. */
-export function openLevels(simulation: Simulation): { stop: number | null; target: number | null } {
+export function openLevels(simulation: SimulationRecord): { stop: number | null; target: number | null } {
   const { orders } = simulation;
   let stop: number | null = null;
   let target: number | null = null;

@@ -209,7 +209,7 @@ export interface SimulationClock {
 }
 
 /** What one run of the simulator gives. Tables are copied out of the native core when first read. */
-export interface Simulation {
+export interface SimulationRecord {
   /** Equity after each close, from the run's first bar on: of several instruments one point for each distinct close time. */
   readonly equity: Float64Array;
   /** When the points of `equity` were taken, nanoseconds since the epoch; computed when first read. */
@@ -225,6 +225,10 @@ export interface Simulation {
   readonly fills: FillTable;
   readonly orders: OrderTable;
   readonly ledger: LedgerTable;
+}
+
+/** A run whose records are still in the native core. */
+export interface Simulation extends SimulationRecord {
   /** Metrics over the native trades and fills, without copying them out; `computeMetrics` calls it. */
   readonly nativeMetrics: (run: NativeMetricsRun, out: NativeMetricsArrays) => number;
 }

@@ -1,5 +1,6 @@
 import { createJiti } from 'jiti';
 import { didYouMean, isTiercelError, TiercelError } from '../../kernel/index.ts';
+import { codeHash, rememberCode } from './code-hash.ts';
 import { isStrategy, type Strategy } from './define.ts';
 import { locateStrategy } from './locate.ts';
 import { strategyError } from './user-error.ts';
@@ -50,11 +51,14 @@ export async function loadStrategy(path: string, options: { exportName?: string 
     moduleCache: false,
     virtualModules: { tiercel: await runningPackage() },
   });
+  const hash = codeHash(file); // before it runs, so that what is hashed is what is loaded
   let module: Record<string, unknown>;
   try {
     module = await jiti.import<Record<string, unknown>>(file);
   } catch (cause) {
     throw isTiercelError(cause) ? cause : strategyError(file, 'does not load', cause);
   }
-  return choose(file, module, options.exportName);
+  const strategy = choose(file, module, options.exportName);
+  rememberCode(strategy, hash);
+  return strategy;
 }

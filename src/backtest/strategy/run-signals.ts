@@ -1,6 +1,7 @@
 import { ta } from '../../indicators/index.ts';
 import { isTiercelError, TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
+import { codeHashOf } from './code-hash.ts';
 import type { Strategy } from './define.ts';
 import { type GivenParams, type ParamValue, resolveParams } from './parameters.ts';
 import { type CheckedSignals, checkSignals } from './signals.ts';
@@ -11,6 +12,8 @@ export interface PreparedStrategy {
   readonly params: Readonly<Record<string, ParamValue>>;
   /** Bars wanted before the first decision; null where the strategy does not say. */
   readonly lookback: number | null;
+  /** SHA-256 (hex) of its file and local imports; null where it does not come from a file. */
+  readonly codeHash: string | null;
 }
 
 interface Source {
@@ -35,7 +38,8 @@ function guarded<T>({ strategy, file }: Source, what: string, call: () => T): T 
 export function prepareStrategy(source: Source, given: GivenParams): PreparedStrategy {
   const { strategy } = source;
   const params = resolveParams(strategy.name, strategy.params, given);
-  if (strategy.lookback === undefined) return { params, lookback: null };
+  const codeHash = codeHashOf(strategy);
+  if (strategy.lookback === undefined) return { params, lookback: null, codeHash };
   const lookback = guarded(source, 'lookback', () => strategy.lookback!(params));
   if (!Number.isSafeInteger(lookback) || lookback < 0) {
     throw new TiercelError(
@@ -43,7 +47,7 @@ export function prepareStrategy(source: Source, given: GivenParams): PreparedStr
       `Strategy "${strategy.name}": \`lookback\` must return a whole number of bars, 0 or more, was ${String(lookback)}.`,
     );
   }
-  return { params, lookback };
+  return { params, lookback, codeHash };
 }
 
 /**

@@ -119,7 +119,7 @@ export function exampleResult(given: FixtureOptions = {}): BacktestResult {
   const measure = (account: Simulation) => computeMetrics({ ...run, bars, account, firstBar: base.firstBar, cash });
   const params = given.params ?? { fast, slow, stop, target };
   return {
-    strategy: { name: given.name ?? 'sma-cross', form: 'signals', params, checked: true },
+    strategy: { name: given.name ?? 'sma-cross', form: 'signals', params, checked: true, codeHash: null },
     bars,
     instruments: [{ bars, firstBar: base.firstBar }],
     options: { ...base, ...run, currency: bars.instrument.currency },

@@ -1,0 +1,73 @@
+import { type BacktestResult, dataHash, type RunInstrument } from '../backtest/index.ts';
+import { isTiercelError } from '../kernel/index.ts';
+import type { Bars } from '../market/index.ts';
+import type { Store } from '../store/index.ts';
+import type { ChangedData, KeptRun, RestoredRun, RunContent, RunData } from './types.ts';
+
+/** Reads the bars of a run again, as it read them; null where the store has none for that range any more. */
+async function readAgain(store: Store, data: RunData, { options }: RunContent): Promise<Bars | null> {
+  const { instrument, timeframe, firstBar } = data;
+  try {
+    return await store.bars(instrument.symbol, timeframe, options.from, options.to, { lookback: firstBar });
+  } catch (error) {
+    if (isTiercelError(error) && error.code === 'TIERCEL_E_NO_DATA') return null;
+    throw error;
+  }
+}
+
+/** The bars of a run of which only the times were kept: their prices are not known. */
+function withoutPrices({ instrument, timeframe, side, priceStep, times, closeTimes, bars }: RunData): Bars {
+  const unknown = new Float64Array(bars).fill(Number.NaN);
+  return {
+    ...{ instrument, timeframe, side, priceStep, length: bars, time: times },
+    ...(closeTimes !== null && { closeTime: closeTimes }),
+    ...{ open: unknown, high: unknown, low: unknown, close: unknown },
+  };
+}
+
+async function restoreInstrument(
+  store: Store | null,
+  data: RunData,
+  content: RunContent,
+): Promise<{ instrument: RunInstrument; changed: ChangedData | null }> {
+  const { firstBar } = data;
+  const bars = store === null ? null : await readAgain(store, data, content);
+  if (bars !== null && dataHash(bars) === data.dataHash) {
+    // Rules of orders may have been edited since; the run keeps its own.
+    return { instrument: { bars: { ...bars, instrument: data.instrument }, firstBar }, changed: null };
+  }
+  const { symbol } = data.instrument;
+  const changed = {
+    symbol,
+    timeframe: data.timeframe,
+    reason: bars === null ? ('gone' as const) : ('changed' as const),
+  };
+  return { instrument: { bars: withoutPrices(data), firstBar }, changed };
+}
+
+function noteOf({ symbol, timeframe, reason }: ChangedData): string {
+  const what = reason === 'gone' ? 'are not in the store any more' : 'have changed in the store since';
+  return `The bars of ${symbol} ${timeframe} ${what}: prices are not shown; figures, equity and trades are those that were kept.`;
+}
+
+/**
+ * A kept run as a result again. Its bars are read from the store, and are those that it saw or none: where they have
+ * changed since, the result has bars without prices, `changed` names them, and the result's notes say so.
+ *
+ * @param store where the bars are; null where there is no such store any more
+ * @throws TIERCEL_E_CORRUPT, TIERCEL_E_STORE from reading the bars
+ */
+export async function restoreRun({ head, content }: KeptRun, store: Store | null): Promise<RestoredRun> {
+  const restored = [];
+  for (const data of content.instruments) restored.push(await restoreInstrument(store, data, content));
+  const changed = restored.flatMap((one) => (one.changed === null ? [] : [one.changed]));
+  const instruments = restored.map(({ instrument }) => instrument);
+  const { strategy, options, simulation, metrics, buyAndHold, contentHash } = content;
+  const result: BacktestResult = {
+    ...{ strategy, options, simulation, metrics, buyAndHold, contentHash, instruments },
+    bars: instruments[0]!.bars,
+    notes: [...content.notes, ...changed.map(noteOf)],
+    wallMs: head.wallMs,
+  };
+  return { result, changed };
+}
