@@ -71,7 +71,10 @@ export {
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';
 export {
+  type CsvExport,
+  checkBars,
   describeBadRow,
+  exportCsv,
   type FactorsReport,
   type ImportHooks,
   type ImportOptions,
@@ -79,6 +82,12 @@ export {
   type ImportTarget,
   importCsv,
   importFactors,
+  type QualityExample,
+  type QualityFinding,
+  type QualityKind,
+  type QualityLevel,
+  type QualityOptions,
+  type QualityReport,
   type ReportedAction,
 } from './pipeline/index.ts';
 export {

@@ -24,3 +24,10 @@ export const storeOption = () =>
   new Option('--store <folder>', 'folder of the store (default: `store` of tiercel.yaml, else ./store)');
 export const jsonOption = () => new Option('--json', 'write the result as JSON for machines');
 export const verboseOption = () => new Option('--verbose', 'say on standard error what is done');
+
+/** Parses an option that is a whole number above 0. */
+export function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value <= 0) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return value;
+}

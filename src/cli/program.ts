@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBacktest } from './definitions/backtest.ts';
+import { addCompletion } from './definitions/completion.ts';
 import { addData } from './definitions/data.ts';
 import { addDemo } from './definitions/demo.ts';
 import { addDoctor } from './definitions/doctor.ts';
 import { addInit } from './definitions/init.ts';
 import { addReport } from './definitions/report.ts';
+import { addRuns } from './definitions/runs.ts';
+import { addStrategies } from './definitions/strategies.ts';
 import { example } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,5 +34,8 @@ export function buildProgram(terminal: Terminal): Command {
   addData(program, terminal);
   addBacktest(program, terminal);
   addReport(program, terminal);
+  addRuns(program, terminal);
+  addStrategies(program, terminal);
+  addCompletion(program, terminal);
   return program;
 }

@@ -17,6 +17,7 @@ import {
 } from '../backtest/index.ts';
 import { createIds, systemClock, TiercelError } from '../kernel/index.ts';
 import { type Adjustment, toIso } from '../market/index.ts';
+import type { RunHead } from '../runs/index.ts';
 import { openStore } from '../store/index.ts';
 import { unknownSeries } from './series.ts';
 import type { Terminal } from './terminal.ts';
@@ -149,6 +150,8 @@ export interface RunEnvelope {
   readonly finishedAt: string;
   readonly host: string;
   readonly wallMs: number;
+  /** Whether the run is in the store, where `tiercel report` and `tiercel runs` find it by its id. */
+  readonly kept: boolean;
 }
 
 /** What `--json` and `--out` write: the result's figures, and the recipe that gives them again. */
@@ -160,13 +163,18 @@ export interface RunDocument {
   readonly [figure: string]: unknown;
 }
 
-function envelopeOf({ wallMs }: BacktestResult): RunEnvelope {
+function envelopeOf({ wallMs }: BacktestResult, head: RunHead | null): RunEnvelope {
+  if (head !== null) {
+    return { id: head.id, finishedAt: head.savedAt, host: head.host, wallMs: head.wallMs, kept: true };
+  }
   const now = systemClock.now();
   const newId = createIds({ clock: { now: () => now } });
-  return { id: newId(), finishedAt: toIso(now), host: hostname(), wallMs: Math.round(wallMs * 1000) / 1000 };
+  const roundedMs = Math.round(wallMs * 1000) / 1000;
+  return { id: newId(), finishedAt: toIso(now), host: hostname(), wallMs: roundedMs, kept: false };
 }
 
-export function runDocument(result: BacktestResult, recipe: Recipe): RunDocument {
+/** @param head the run as it is kept, null where it is not */
+export function runDocument(result: BacktestResult, recipe: Recipe, head: RunHead | null): RunDocument {
   const { simulation, options, bars } = result;
   return {
     kind: 'tiercel-run-1',
@@ -191,7 +199,7 @@ export function runDocument(result: BacktestResult, recipe: Recipe): RunDocument
     notes: result.notes,
     contentHash: result.contentHash,
     recipe,
-    run: envelopeOf(result),
+    run: envelopeOf(result, head),
   };
 }
 

@@ -6,11 +6,19 @@ export interface Terminal {
   note(text: string): void;
   /** How far the work is: one line that is drawn over on a terminal, a plain line now and then elsewhere. */
   progress(text: string): void;
+  /** Letters a line of the result may have; endless where it goes to a file or another program. */
+  readonly width: number;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }
 
 const plainLineEveryMs = 5_000;
+
+/** Some shells tell the width in COLUMNS where it cannot be asked for. */
+function widthOf(stdout: NodeJS.WriteStream): number {
+  const told = Number(process.env.COLUMNS);
+  return stdout.columns ?? (told > 0 ? told : Number.POSITIVE_INFINITY);
+}
 
 /** A terminal on the process's streams; the first Ctrl-C aborts `signal`, the second ends the process at once. */
 export function processTerminal(): Terminal {
@@ -26,6 +34,7 @@ export function processTerminal(): Terminal {
       clear();
       stderr.write(text);
     }),
+    width: widthOf(stdout),
     result(text) {
       clear();
       stdout.write(`${text}\n`);

@@ -1,5 +1,15 @@
+export { type CsvExport, exportCsv } from './export/write-csv.ts';
 export { type ImportTarget, importCsv } from './import-csv.ts';
 export { type FactorsReport, importFactors, type ReportedAction } from './import-factors.ts';
 export { describeBadRow, type ImportReport } from './import-report.ts';
 export type { InstrumentOptions, PartialInstrument } from './instrument-defaults.ts';
+export { checkBars } from './quality/check-bars.ts';
+export type {
+  QualityExample,
+  QualityFinding,
+  QualityKind,
+  QualityLevel,
+  QualityOptions,
+  QualityReport,
+} from './quality/types.ts';
 export type { ImportHooks, ImportOptions } from './scan.ts';

@@ -6,9 +6,15 @@ import type { ChangedData, KeptRun, RestoredRun, RunContent, RunData } from './t
 
 /** Reads the bars of a run again, as it read them; null where the store has none for that range any more. */
 async function readAgain(store: Store, data: RunData, { options }: RunContent): Promise<Bars | null> {
-  const { instrument, timeframe, firstBar } = data;
+  const { instrument, timeframe, firstBar, adjusted, dataHash: wanted } = data;
+  let bars: Bars | null = null;
   try {
-    return await store.bars(instrument.symbol, timeframe, options.from, options.to, { lookback: firstBar });
+    for (const adjust of adjusted ? (['split', 'total'] as const) : (['none'] as const)) {
+      const read = { lookback: firstBar, adjust };
+      bars = await store.bars(instrument.symbol, timeframe, options.from, options.to, read);
+      if (dataHash(bars) === wanted) break;
+    }
+    return bars;
   } catch (error) {
     if (isTiercelError(error) && error.code === 'TIERCEL_E_NO_DATA') return null;
     throw error;

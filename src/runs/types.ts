@@ -1,6 +1,6 @@
 import type { BacktestResult, MetricValue, SimulationRecord } from '../backtest/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import type { Instrument, PriceSide, Timeframe, TimeInput } from '../market/index.ts';
+import type { BuiltFrom, Instrument, PriceSide, Timeframe, TimeInput } from '../market/index.ts';
 
 /** What made a run, for whoever wonders why it comes out differently elsewhere. */
 export interface RunVersions {
@@ -52,7 +52,7 @@ export interface RunData {
   readonly timeframe: Timeframe;
   readonly side: PriceSide;
   readonly priceStep: number | null;
-  readonly builtFrom: Timeframe | null;
+  readonly builtFrom: BuiltFrom | null;
   /** True where the strategy saw prices adjusted for corporate actions. */
   readonly adjusted: boolean;
   /** Bars given, lookback included, and the first at whose close decisions counted. */

@@ -55,6 +55,7 @@ describe('[BT-1] tiercel backtest', () => {
       finishedAt: expect.stringMatching(/^20\d\d-/),
       host: expect.any(String),
       wallMs: expect.any(Number),
+      kept: true,
     });
     expect(second.run.id > first.run.id).toBe(true);
     expect({ ...second, run: null }).toEqual({ ...first, run: null });

@@ -9,22 +9,42 @@ const folder = temporaryFolder();
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 describe('[OPS-2] the command line', () => {
-  it.each([['demo'], ['init'], ['doctor'], ['data', 'import'], ['data', 'list'], ['backtest'], ['report']])(
-    '%s %s has help with an example',
-    async (...command) => {
-      const { code, stdout } = await tiercel([...command, '--help'], folder);
-      expect(stdout).toContain(`Usage: tiercel ${command.join(' ')}`);
-      expect(stdout).toMatch(/Example:\n {2}\$ tiercel/);
-      expect(code).toBe(0);
-    },
-  );
+  it.each([
+    ['demo'],
+    ['init'],
+    ['doctor'],
+    ['data', 'import'],
+    ['data', 'list'],
+    ['data', 'check'],
+    ['data', 'export'],
+    ['backtest'],
+    ['report'],
+    ['runs', 'list'],
+    ['runs', 'show'],
+    ['runs', 'delete'],
+    ['strategies'],
+    ['completion'],
+  ])('%s %s has help with an example', async (...command) => {
+    const { code, stdout } = await tiercel([...command, '--help'], folder);
+    expect(stdout).toContain(`Usage: tiercel ${command.join(' ')}`);
+    expect(stdout).toMatch(/Example:\n {2}\$ tiercel/);
+    expect(code).toBe(0);
+  });
 
   it.each([
     [['demoo'], /unknown command 'demoo'\n\(Did you mean demo\?\)/],
     [['data', 'imprt'], /unknown command 'imprt'\n\(Did you mean import\?\)/],
     [['doctor', '--jsn'], /unknown option '--jsn'\n\(Did you mean --json\?\)/],
     [['backtest', 'a.ts'], /required option '--symbol <symbol>' not specified/],
-    [['report'], /missing required argument 'result'/],
+    [['report'], /missing required argument 'run'/],
+    [['runz', 'list'], /unknown command 'runz'\n\(Did you mean runs\?\)/],
+    [['runs', 'lst'], /unknown command 'lst'\n\(Did you mean list\?\)/],
+    [['runs', 'list', '--srt', 'sharpe'], /unknown option '--srt'\n\(Did you mean --sort\?\)/],
+    [['data', 'chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
+    [['data', 'check', '--symbl', 'A'], /unknown option '--symbl'\n\(Did you mean --symbol\?\)/],
+    [['strategis'], /unknown command 'strategis'\n\(Did you mean strategies\?\)/],
+    [['completion', 'powershell'], /Allowed choices are bash, zsh, fish/],
+    [['runs', 'list', '--limit', '0'], /must be a whole number above 0/],
     [[], /Usage: tiercel/],
   ])('%j is wrong usage: exit code 2', async (args, message) => {
     const { code, stderr } = await tiercel(args, folder);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { locateStrategy, metricInfos, renderReport, writeWhole } from '../../backtest/index.ts';
 import { type LoadedConfig, loadConfig } from '../../kernel/index.ts';
+import { keepRun } from '../keep.ts';
 import { openLog } from '../log.ts';
 import { metricRows } from '../metric-text.ts';
 import { commandOf, type Recipe, type RunOptionTexts, runDocument, runRecipe } from '../recipe.ts';
@@ -15,11 +16,23 @@ export interface BacktestOptionTexts extends Omit<RunOptionTexts, 'store'> {
   readonly out?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  /** False with `--no-save`. */
+  readonly save: boolean;
+  readonly label?: string;
 }
 
 /** The recipe of a command line: paths absolute, defaults of tiercel.yaml filled in. */
 function recipeOf(strategy: string, options: BacktestOptionTexts, config: LoadedConfig): Recipe {
-  const { timeout: _, report: __, out: ___, json: ____, verbose: _____, ...run } = options;
+  const {
+    timeout: _,
+    report: __,
+    out: ___,
+    json: ____,
+    verbose: _____,
+    save: ______,
+    label: _______,
+    ...run
+  } = options;
   const { cash, leverage, costs } = config.backtest;
   const store = options.store === undefined ? config.store : resolve(options.store);
   return {
@@ -35,7 +48,8 @@ export async function runBacktest(strategy: string, options: BacktestOptionTexts
   const recipe = recipeOf(strategy, options, config);
   log.debug('running', { strategy: recipe.strategy, store: recipe.options.store, settings: config.file });
   const result = await runRecipe(recipe, { terminal, timeoutMs: options.timeout * 1000 });
-  const document = runDocument(result, recipe);
+  const head = options.save ? await keepRun(result, { recipe, label: options.label, terminal }) : null;
+  const document = runDocument(result, recipe, head);
   log.info('done', { ...document.run, trades: result.simulation.counts.trades, content: result.contentHash });
   if (options.out !== undefined) writeWhole(options.out, `${toJson(document)}\n`);
   if (options.report !== undefined) {
@@ -51,6 +65,7 @@ export async function runBacktest(strategy: string, options: BacktestOptionTexts
       '',
       `${simulation.counts.trades} trades closed, ${simulation.open.length === 0 ? 'none' : simulation.open.length} open; content ${result.contentHash}`,
       ...result.notes.map((note) => `note: ${note}`),
+      ...(head === null ? [] : [`kept as run ${head.id}`]),
       ...(options.report === undefined ? [] : [`report: ${resolve(options.report)}`]),
       ...(options.out === undefined ? [] : [`result: ${resolve(options.out)}`]),
     ].join('\n'),

@@ -29,7 +29,7 @@ export async function demo(options: { out: string; json?: boolean }, terminal: T
   const report = join(folder, 'report.html');
   writeWhole(report, renderReport(results, { commands: recipes.map(commandOf) }));
   if (options.json === true) {
-    const runs = results.map((result, index) => runDocument(result, recipes[index]!));
+    const runs = results.map((result, index) => runDocument(result, recipes[index]!, null));
     return terminal.result(toJson({ report, store: storeFolder, bars: series.rows, runs }));
   }
   const first = results[0]!;

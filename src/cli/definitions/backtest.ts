@@ -46,6 +46,8 @@ export function addBacktest(program: Command, terminal: Terminal): void {
     .option('--calendar <calendar>', 'calendar of the metrics: 24x7, fx or us-equity')
     .option('--days-per-year <days>', 'by which daily figures are annualised', positive)
     .option('--timeout <seconds>', "how long the strategy's code may take", positive, 60)
+    .option('--label <text>', 'a few words to find the run by in `tiercel runs list`')
+    .option('--no-save', 'do not keep the run in the store')
     .option('--report <file>', 'write the report as one HTML file')
     .option('--out <file>', 'write the result as JSON, from which `tiercel report` makes a report later')
     .addOption(jsonOption())

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { ActionsOptionTexts } from '../commands/data-actions.ts';
+import type { CheckOptions } from '../commands/data-check.ts';
+import type { ExportOptions } from '../commands/data-export.ts';
 import type { ImportOptionTexts } from '../commands/data-import.ts';
-import { example, jsonOption, storeOption, verboseOption } from '../options.ts';
+import { example, jsonOption, positive, storeOption, verboseOption, whole } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 function addImport(data: Command, terminal: Terminal): void {
@@ -97,10 +99,51 @@ function addList(data: Command, terminal: Terminal): void {
     });
 }
 
+function addCheck(data: Command, terminal: Terminal): void {
+  data
+    .command('check')
+    .description('look through stored series for gaps, impossible prices, outliers and the like')
+    .option('--symbol <symbol>', 'only this instrument (default: all)')
+    .option('--timeframe <timeframe>', 'only bars of this length (default: all)')
+    .option('--from <time>', 'from this time on, included')
+    .option('--to <time>', 'to this time, not included')
+    .addOption(storeOption())
+    .option('--z <number>', 'a move is an outlier at so many robust deviations (default: 50, of day bars 12)', positive)
+    .option('--stale <bars>', 'a price is stale after so many bars (default: 60, of day bars 5)', whole)
+    .option('--examples <number>', 'places that are shown of each finding (default: 3)', whole)
+    .option('--strict', 'end with exit code 1 where anything but notes is found')
+    .addOption(jsonOption())
+    .addHelpText('after', example('tiercel data check', 'tiercel data check --symbol EURUSD --timeframe 1m --strict'))
+    .action(async (options: CheckOptions) => {
+      const { dataCheck } = await import('../commands/data-check.ts');
+      await dataCheck(options, terminal);
+    });
+}
+
+function addExport(data: Command, terminal: Terminal): void {
+  data
+    .command('export')
+    .description('write a stored series as CSV, which `data import` reads back to the same bytes')
+    .requiredOption('--symbol <symbol>', 'the series: its symbol')
+    .requiredOption('--timeframe <timeframe>', 'the series: length of its bars')
+    .option('--from <time>', 'from this time on, included')
+    .option('--to <time>', 'to this time, not included')
+    .option('--out <file>', 'the file, gzipped where it ends in .gz (default: SYMBOL_TIMEFRAME.csv)')
+    .addOption(storeOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('tiercel data export --symbol EURUSD --timeframe 1m --out eurusd.csv.gz'))
+    .action(async (options: ExportOptions) => {
+      const { dataExport } = await import('../commands/data-export.ts');
+      await dataExport(options, terminal);
+    });
+}
+
 /** `tiercel data`. */
 export function addData(program: Command, terminal: Terminal): void {
-  const data = program.command('data').description('bring market data into the store and list it');
+  const data = program.command('data').description('bring market data into the store, list it, check it, write it out');
   addImport(data, terminal);
   addActions(data, terminal);
   addList(data, terminal);
+  addCheck(data, terminal);
+  addExport(data, terminal);
 }

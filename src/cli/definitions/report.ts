@@ -1,24 +1,34 @@
 import type { Command } from 'commander';
-import { example, jsonOption, positive } from '../options.ts';
+import { example, jsonOption, positive, storeOption } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  readonly out?: string;
+  readonly store?: string;
+  readonly timeout: number;
+  readonly json?: boolean;
+}
 
 /** `tiercel report`. */
 export function addReport(program: Command, terminal: Terminal): void {
   program
-    .command('report <result>')
-    .description('write the HTML report of a result that `tiercel backtest --out` (or --json) wrote')
-    .option('--out <file>', 'the HTML file (default: beside the result)')
-    .option('--timeout <seconds>', "how long the strategy's code may take", positive, 60)
+    .command('report <run...>')
+    .description('write the HTML report of a kept run, or of several to compare')
+    .option('--out <file>', 'the HTML file (default: named after the run)')
+    .addOption(storeOption())
+    .option('--timeout <seconds>', "for a result file: how long the strategy's code may take", positive, 60)
     .addOption(jsonOption())
     .addHelpText(
       'after',
       `
-A result holds what was run and the hash of what came out, not the bars: the run is repeated from the store, and
-the report is written only when it gives the same bytes again.
-${example('tiercel backtest sma-cross --symbol SP500 --timeframe 1d --out result.json', 'tiercel report result.json --out report.html')}`,
+A run is named by its id (or the beginning or end of it), by \`last\`, or by the result file that
+\`tiercel backtest --out\` wrote. A kept run is shown as it was kept, with its bars from the store; where those have
+changed since, the report says so and shows no prices. The run of a result file is repeated, and reported only when
+it gives the same bytes again.
+${example('tiercel report last', 'tiercel report 01M7ZACNN5 --out report.html', 'tiercel report result.json')}`,
     )
-    .action(async (result: string, options: { out?: string; timeout: number; json?: boolean }) => {
+    .action(async (runs: string[], options: Options) => {
       const { report } = await import('../commands/report.ts');
-      await report(result, options, terminal);
+      await report(runs, options, terminal);
     });
 }
