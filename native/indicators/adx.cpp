@@ -14,6 +14,7 @@ struct AdxBlock {
   SmoothBlock minus;
   SmoothBlock range;
   SmoothBlock average;
+  DirectionalRows ticks;
   double ranges[kSmoothRows];
 };
 
@@ -26,18 +27,12 @@ TIERCEL_BODY double directional_index(double plus, double minus) noexcept {
 // where there is no movement at all.
 TIERCEL_BODY bool adx_block_body(const AdxSetup& s, const DirectionalBar& last, const std::array<const double*, 3>& in,
                                  AdxBlock& b, const std::array<double*, 3>& out, std::size_t rows) noexcept {
-  const auto& [high, low, close] = in;
-  if (!all_finite(high, rows) || !all_finite(low, rows) || !all_finite(close, rows)) return false;
-  const TickScale& ticks = s.directional.ticks;
-  const auto take = [&b](std::size_t i, const Movement& m) {
+  if (!rows_in_ticks(s.directional.ticks, last, in, b.ticks, rows)) return false;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const Movement m = movement_of(b.ticks, i);
     b.plus.x[kStride + i] = m.plus;
     b.minus.x[kStride + i] = m.minus;
     b.range.x[kStride + i] = m.range;
-  };
-  take(0, movement(last, bar_in_ticks(ticks, high[0], low[0], close[0])));
-  for (std::size_t i = 1; i < rows; ++i) {
-    take(i, movement(bar_in_ticks(ticks, high[i - 1], low[i - 1], close[i - 1]),
-                     bar_in_ticks(ticks, high[i], low[i], close[i])));
   }
   double* __restrict plus = out[1];
   double* __restrict minus = out[2];
@@ -46,9 +41,8 @@ TIERCEL_BODY bool adx_block_body(const AdxSetup& s, const DirectionalBar& last, 
   smooth_block(s.directional.sums, b.range, b.ranges, rows);
   std::uint64_t still = 0;
   for (std::size_t i = 0; i < rows; ++i) {
-    const double now = in_ticks(ticks, close[i]);
-    plus[i] = directional_share(plus[i], b.ranges[i], now);
-    minus[i] = directional_share(minus[i], b.ranges[i], now);
+    plus[i] = directional_share(plus[i], b.ranges[i], b.ticks.close[i + 1]);
+    minus[i] = directional_share(minus[i], b.ranges[i], b.ticks.close[i + 1]);
     still |= plus[i] + minus[i] != 0.0 ? 0U : 1U;
     b.average.x[kStride + i] = directional_index(plus[i], minus[i]);
   }

@@ -42,6 +42,32 @@ TIERCEL_BODY Movement movement(const DirectionalBar& last, const DirectionalBar&
   return {(up > 0.0) & (up > down) ? up : 0.0, (down > 0.0) & (down > up) ? down : 0.0, top - bottom};
 }
 
+// Bars in ticks, behind the one before them.
+struct DirectionalRows {
+  double high[1 + kSmoothRows];
+  double low[1 + kSmoothRows];
+  double close[1 + kSmoothRows];
+};
+
+// False where a value is no number.
+TIERCEL_BODY bool rows_in_ticks(const TickScale& s, const DirectionalBar& last, const std::array<const double*, 3>& in,
+                                DirectionalRows& t, std::size_t rows) noexcept {
+  const auto& [high, low, close] = in;
+  if (!all_finite(high, rows) || !all_finite(low, rows) || !all_finite(close, rows)) return false;
+  t.high[0] = last.high;
+  t.low[0] = last.low;
+  t.close[0] = last.close;
+  for (std::size_t i = 0; i < rows; ++i) t.high[i + 1] = in_ticks(s, high[i]);
+  for (std::size_t i = 0; i < rows; ++i) t.low[i + 1] = in_ticks(s, low[i]);
+  for (std::size_t i = 0; i < rows; ++i) t.close[i + 1] = in_ticks(s, close[i]);
+  return true;
+}
+
+// The movement of row i against the one before.
+TIERCEL_BODY Movement movement_of(const DirectionalRows& t, std::size_t i) noexcept {
+  return movement({t.high[i], t.low[i], t.close[i]}, {t.high[i + 1], t.low[i + 1], t.close[i + 1]});
+}
+
 // In percent of the range; 0 where the range has faded to less than a price can hold.
 TIERCEL_BODY double directional_share(double moves, double range, double close) noexcept {
   const bool is_range = range > 0x1p-60 * std::fabs(close);
@@ -58,6 +84,7 @@ enum class Direction { kPlus, kMinus };
 struct DirectionalBlock {
   SmoothBlock moves;
   SmoothBlock range;
+  DirectionalRows ticks;
   double sums[kSmoothRows];
   double ranges[kSmoothRows];
 };
@@ -67,21 +94,16 @@ template <Direction kDirection>
 TIERCEL_BODY bool directional_block(const DirectionalSetup& s, const DirectionalBar& last,
                                     const std::array<const double*, 3>& in, DirectionalBlock& b, double* __restrict out,
                                     std::size_t rows) noexcept {
-  const auto& [high, low, close] = in;
-  if (!all_finite(high, rows) || !all_finite(low, rows) || !all_finite(close, rows)) return false;
-  const auto take = [&b](std::size_t i, const Movement& m) {
+  if (!rows_in_ticks(s.ticks, last, in, b.ticks, rows)) return false;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const Movement m = movement_of(b.ticks, i);
     b.moves.x[kStride + i] = kDirection == Direction::kPlus ? m.plus : m.minus;
     b.range.x[kStride + i] = m.range;
-  };
-  take(0, movement(last, bar_in_ticks(s.ticks, high[0], low[0], close[0])));
-  for (std::size_t i = 1; i < rows; ++i) {
-    take(i, movement(bar_in_ticks(s.ticks, high[i - 1], low[i - 1], close[i - 1]),
-                     bar_in_ticks(s.ticks, high[i], low[i], close[i])));
   }
   smooth_block(s.sums, b.moves, b.sums, rows);
   smooth_block(s.sums, b.range, b.ranges, rows);
   for (std::size_t i = 0; i < rows; ++i) {
-    out[i] = directional_share(b.sums[i], b.ranges[i], in_ticks(s.ticks, close[i]));
+    out[i] = directional_share(b.sums[i], b.ranges[i], b.ticks.close[i + 1]);
   }
   return true;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "native/indicators/row.hpp"
 #include "native/indicators/smoother.hpp"
@@ -29,6 +30,12 @@ struct AverageSetup {
 [[nodiscard]] AverageSetup average_setup(AverageKind kind, std::int64_t period) noexcept;
 [[nodiscard]] inline AverageKind average_kind(double number) noexcept { return static_cast<AverageKind>(number); }
 
+inline constexpr std::size_t kShortAverage = 8;   // longest window that is added up anew in each row
+inline constexpr std::size_t kAverageRows = 512;  // rows of a block
+
+// y[i] = (0 + x[i] + x[i + 1] + ... + x[i + period - 1]) / divisor
+void short_averages(const double* x, std::size_t period, double divisor, double* y, std::size_t rows) noexcept;
+
 class MovingAverage {
  public:
   // Of the longest kind, so that the memory follows from the period.
@@ -39,12 +46,30 @@ class MovingAverage {
     return static_cast<std::size_t>(period - 1);
   }
 
+  // True where a block can follow.
+  [[nodiscard]] bool is_warm(const AverageSetup& s) const noexcept {
+    return s.kind == AverageKind::kSimple && s.period <= kShortAverage && taken_ == s.period;
+  }
+
+  // Takes `rows` values (up to kAverageRows), with an average for each.
+  template <class Past>
+  void block(const AverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
+             std::size_t rows) noexcept {
+    double values[kShortAverage + kAverageRows];
+    const std::size_t before = s.period - 1;
+    for (std::size_t i = 0; i < before; ++i) values[i] = past.cell(base + (oldest_ + i) % before);
+    std::memcpy(values + before, x, rows * sizeof(double));
+    short_averages(values, s.period, s.divisor, y, rows);
+    for (std::size_t i = 0; i < before; ++i) past.keep(base + i, values[rows + i]);
+    oldest_ = 0;
+  }
+
   // Takes a value; true, with the average in `y`, once there are `period`. Its cells are those from `base` on.
   template <class Past>
   bool step(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
     switch (s.kind) {
       case AverageKind::kSimple:
-        return s.period <= kShort ? step_short(s, past, base, x, y) : step_fold(sum_, s, past, base, x, y);
+        return s.period <= kShortAverage ? step_short(s, past, base, x, y) : step_fold(sum_, s, past, base, x, y);
       case AverageKind::kWeighted:
         return step_fold(weighted_, s, past, base, x, y);
       case AverageKind::kExponential:
@@ -55,8 +80,6 @@ class MovingAverage {
   }
 
  private:
-  static constexpr std::size_t kShort = 8;  // windows that are added up anew in each row
-
   template <class Past>
   bool step_short(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
     const std::size_t before = s.period - 1;  // values kept

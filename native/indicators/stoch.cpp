@@ -93,9 +93,14 @@ struct Stoch {
     if (!state.highest.is_warm(s.period)) return 0;
     const std::array<const double*, 2> windows{past.block(0, s.period - 1), past.block(1, s.period - 1)};
     if (windows[0] == nullptr || !stoch_block(s, windows, in, places, rows)) return 0;
-    for (std::size_t i = 0; i < rows; ++i) {
-      out[0][i] = out[1][i] = kNoValue;
-      smooth(s, state, past, places[i], &out[0][i], &out[1][i]);
+    if (state.slow_k.is_warm(s.slow_k) && state.slow_d.is_warm(s.slow_d)) {
+      state.slow_k.block(s.slow_k, past, k_cells(s), places, out[0], rows);
+      state.slow_d.block(s.slow_d, past, d_cells(s), out[0], out[1], rows);
+    } else {
+      for (std::size_t i = 0; i < rows; ++i) {
+        out[0][i] = out[1][i] = kNoValue;
+        smooth(s, state, past, places[i], &out[0][i], &out[1][i]);
+      }
     }
     state.highest.skip();
     state.lowest.skip();
