@@ -82,6 +82,7 @@ export {
   type ImportTarget,
   importCsv,
   importFactors,
+  loadInstruments,
   type QualityExample,
   type QualityFinding,
   type QualityKind,

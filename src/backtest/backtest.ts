@@ -76,7 +76,14 @@ export function backtestSignals(
     options: complete,
     simulation,
     metrics,
-    notes: notesOf({ options: complete, simulation, strategy: described, lookback: strategy.lookback, replacedSizes }),
+    notes: notesOf({
+      options: complete,
+      simulation,
+      bars,
+      strategy: described,
+      lookback: strategy.lookback,
+      replacedSizes,
+    }),
     wallMs: performance.now() - started,
   } as unknown as Backtest;
   lazily(result, 'buyAndHold', () => buyAndHold(bars, complete));

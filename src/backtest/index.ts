@@ -1,3 +1,4 @@
+export { accountCalendar, accountCurrency } from './account.ts';
 export { type Backtest, backtest, backtestSignals, barsOfRange } from './backtest.ts';
 export {
   type CostParts,

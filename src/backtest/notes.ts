@@ -1,25 +1,42 @@
+import type { Bars } from '../market/index.ts';
 import type { BacktestResult } from './result.ts';
 
 function count(number: number, what: string): string {
   return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
 }
 
-interface Noted extends Pick<BacktestResult, 'options' | 'simulation' | 'strategy'> {
+interface Noted extends Pick<BacktestResult, 'options' | 'simulation' | 'strategy' | 'bars'> {
   /** What the strategy wants before the first decision; null where it does not say. */
   readonly lookback: number | null;
   /** True when the run's size took the place of sizes that the signals held. */
   readonly replacedSizes: boolean;
 }
 
+/** How the bars differ from what is stored. */
+function barNotes({ builtFrom, timeframe, actions }: Bars): string[] {
+  const notes: string[] = [];
+  if (builtFrom !== undefined) {
+    const outside =
+      builtFrom.rowsOutsideSessions === 0
+        ? ''
+        : ` ${count(builtFrom.rowsOutsideSessions, 'row')} outside the sessions ${builtFrom.rowsOutsideSessions === 1 ? 'is' : 'are'} in none.`;
+    notes.push(`The bars of ${timeframe} were built from those of ${builtFrom.timeframe}.${outside}`);
+  }
+  const splits = actions?.filter(({ numerator, denominator }) => numerator !== denominator).length ?? 0;
+  if (splits > 0)
+    notes.push(`Prices that the strategy saw are adjusted for ${count(splits, 'split')}; fills are as traded.`);
+  return notes;
+}
+
 /** What a reader should know before believing the figures, one sentence each. */
-export function notesOf({ options, simulation, strategy, lookback, replacedSizes }: Noted): string[] {
+export function notesOf({ options, simulation, strategy, bars, lookback, replacedSizes }: Noted): string[] {
   const { counts } = simulation;
   const rejections: [number, string][] = [
     [counts.rejectedLeverage, `for passing the leverage of ${options.leverage}`],
     [counts.rejectedMinimum, 'for a quantity under the minimum of the instrument'],
     [counts.rejectedOther, 'for other reasons, which the list of orders gives'],
   ];
-  const notes: string[] = [];
+  const notes = barNotes(bars);
   if (options.fill === 'same-close') {
     notes.push(
       'Orders filled at the close of their own decision (same-close): good for comparisons, not attainable in trading.',

@@ -2,13 +2,13 @@ import { TiercelError } from '../kernel/index.ts';
 import {
   type Bars,
   type CalendarName,
-  calendarNames,
   daysPerYear,
   type TimeInput,
   timeframeNs,
   toIso,
   toNanoseconds,
 } from '../market/index.ts';
+import { accountCalendar, accountCurrency } from './account.ts';
 import { type CostParts, withParts } from './costs/parse.ts';
 import { type CostProfileName, costsOf } from './costs/profiles.ts';
 import type { BacktestResult } from './result.ts';
@@ -41,6 +41,8 @@ export interface BacktestOptions {
   /** `[from, to)`: bars before `from` only warm up. Default: what the store was asked for, else all bars. */
   readonly from?: TimeInput;
   readonly to?: TimeInput;
+  /** Currency of the account. Default: that in which the instruments are quoted, which must be one. */
+  readonly currency?: string;
   /** Trading days of the metrics. Default: the instrument's calendar, and its days a year. */
   readonly calendar?: CalendarName;
   readonly daysPerYear?: number;
@@ -98,15 +100,6 @@ export function findRange(bars: GivenBars, options: Pick<BacktestOptions, 'from'
   return { firstBar, end, from: wanted ?? bars.time[firstBar]!, to: until ?? closeOf(bars, end - 1) };
 }
 
-function calendarOf(bars: Bars, name: CalendarName | undefined): CalendarName {
-  if (name === undefined) return bars.instrument.calendar;
-  if (calendarNames.includes(name)) return name;
-  throw new TiercelError(
-    'TIERCEL_E_PARAMETER',
-    `\`calendar\` must be one of ${calendarNames.join(', ')}, was "${name}"`,
-  );
-}
-
 function costModel(bars: Bars, { costs, costParts = {} }: BacktestOptions): CostModel {
   return withParts(typeof costs === 'object' ? costs : costsOf(bars, costs), costParts);
 }
@@ -117,7 +110,7 @@ export function completeOptions(
   options: BacktestOptions & { readonly range: Range },
 ): BacktestResult['options'] {
   const { range } = options;
-  const calendar = calendarOf(bars, options.calendar);
+  const calendar = accountCalendar([bars.instrument], options.calendar);
   return {
     cash: options.cash ?? 100_000,
     size: checkSize('Backtest', options.size ?? { kind: 'equity-fraction', value: 1 }),
@@ -128,7 +121,7 @@ export function completeOptions(
     mark: options.mark ?? 'closing-side',
     leverage: options.leverage ?? 1,
     firstBar: range.firstBar,
-    currency: bars.instrument.currency,
+    currency: accountCurrency([bars.instrument], options.currency),
     calendar,
     daysPerYear: options.daysPerYear ?? daysPerYear(calendar),
     from: range.from,

@@ -45,6 +45,7 @@ export interface RunOptionTexts {
   readonly mark?: string;
   readonly leverage?: number;
   readonly calendar?: string;
+  readonly currency?: string;
   readonly daysPerYear?: number;
 }
 
@@ -84,8 +85,8 @@ function backtestOptions(texts: RunOptionTexts): BacktestOptions {
     commission: commission === undefined ? undefined : parseCommission(commission),
     slippage: slippage === undefined ? undefined : parseSlippage(slippage),
   });
-  const { cash, costs, fill, limit, reverse, mark, leverage, calendar, daysPerYear, from, to } = texts;
-  const plain = { cash, costs, fill, limit, reverse, mark, leverage, calendar, daysPerYear, from, to };
+  const { cash, costs, fill, limit, reverse, mark, leverage, calendar, currency, daysPerYear, from, to } = texts;
+  const plain = { cash, costs, fill, limit, reverse, mark, leverage, calendar, currency, daysPerYear, from, to };
   return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
 }
 

@@ -14,6 +14,7 @@ describe('[OPS-2] the command line', () => {
     ['init'],
     ['doctor'],
     ['data', 'import'],
+    ['data', 'actions'],
     ['data', 'list'],
     ['data', 'check'],
     ['data', 'export'],

@@ -28,7 +28,7 @@ function refused(text: string): Error & { code: string } {
   return expect.unreachable('the factors should have been refused');
 }
 
-describe('[DATA-1] factor files', () => {
+describe('[DATA-2] factor files', () => {
   const head = '20140606,0.9,0.1428571,645.57\n';
   const end = '20501231,1,1,0\n';
 
@@ -69,7 +69,7 @@ describe('[DATA-1] factor files', () => {
   });
 });
 
-describe('[BT-4] splits and dividends that follow from factors', () => {
+describe('[BT-1] splits and dividends that follow from factors', () => {
   it.each([
     [0.25 / 0.0357143, [7, 1]],
     [0.0178571 / 0.00892857, [2, 1]],
@@ -113,7 +113,7 @@ describe('[BT-4] splits and dividends that follow from factors', () => {
   });
 });
 
-describe('[BT-4] forward adjustment', () => {
+describe('[BT-1] forward adjustment', () => {
   const dates = ['2014-06-05', '2014-06-06', '2014-06-09', '2014-06-10'];
   const raw: BarColumns = bars(dailyTimes('us-equity', dates), [647.35, 645.57, 93.7, 94.25], {
     volume: [100, 200, 1400, 700],

@@ -42,7 +42,7 @@ describe.skipIf(!data)('corporate actions and built bars on real data', () => {
   const rowsOf = (name: string): FactorRow[] => parseFactors(readFileSync(path(factorFile(name)), 'utf8'), name);
   const barAt = (bars: Bars, date: string) => bars.time.indexOf(sessionOf('us-equity', date)!.open);
 
-  it('[BT-4] AAPL split 7:1 on 2014-06-09 and 4:1 on 2020-08-31; its dividend of 2014-08-06 is 0.47, ex the day after', async () => {
+  it('[BT-1] AAPL split 7:1 on 2014-06-09 and 4:1 on 2020-08-31; its dividend of 2014-08-06 is 0.47, ex the day after', async () => {
     const { actions, splits, dividends } = await importFactors(store, path(factorFile('aapl')), 'AAPL');
     expect(actions.filter(({ split }) => split !== null)).toEqual([
       { exDate: '2000-06-21', split: '2:1', dividend: 0 },
@@ -58,7 +58,7 @@ describe.skipIf(!data)('corporate actions and built bars on real data', () => {
     });
   });
 
-  it('[BT-4] 100 shares of 2014-06-05 are 700 on 2014-06-09 and 2,800 on 2020-08-31', async () => {
+  it('[BT-1] 100 shares of 2014-06-05 are 700 on 2014-06-09 and 2,800 on 2020-08-31', async () => {
     const { actions } = await store.bars('AAPL', '1d', '2014-06-05', '2020-09-01');
     const shares = (date: string) =>
       actions!
@@ -69,7 +69,7 @@ describe.skipIf(!data)('corporate actions and built bars on real data', () => {
     ]);
   });
 
-  it('[BT-4] prices and volumes are continuous over a split, and back again they are the raw ones', async () => {
+  it('[BT-1] prices and volumes are continuous over a split, and back again they are the raw ones', async () => {
     const bars = await store.bars('AAPL', '1d');
     const [friday, monday] = [barAt(bars, '2014-06-06'), barAt(bars, '2014-06-09')];
     expect([bars.factor![friday], bars.factor![monday], bars.factor!.at(-1)]).toEqual([4, 28, 112]);
@@ -81,7 +81,7 @@ describe.skipIf(!data)('corporate actions and built bars on real data', () => {
     expect([bars.priceStep, bars.raw!.close.priceStep]).toEqual([1e-4, 1e-4]); // whole factors keep the step
   });
 
-  it('[BT-4] no daily move passes 20 % at any split, where the raw close falls by half and more', async () => {
+  it('[BT-1] no daily move passes 20 % at any split, where the raw close falls by half and more', async () => {
     const bars = await store.bars('AAPL', '1d');
     for (const date of ['2000-06-21', '2005-02-28', '2014-06-09', '2020-08-31']) {
       const bar = barAt(bars, date);
@@ -119,7 +119,7 @@ describe.skipIf(!data)('corporate actions and built bars on real data', () => {
     expect(part.factor).toEqual(all.factor!.subarray(start, start + part.length));
   });
 
-  it('[BT-4] a split acts on minutes at midnight in New York, before the first early trade', async () => {
+  it('[BT-1] a split acts on minutes at midnight in New York, before the first early trade', async () => {
     const bars = await store.bars('AAPLM', '1m');
     expect(bars.actions!.map(({ time }) => toIso(time))).toEqual(['2014-06-09T04:00:00Z']);
     const monday = bars.factor!.indexOf(28);
@@ -130,7 +130,7 @@ describe.skipIf(!data)('corporate actions and built bars on real data', () => {
     expect(Math.abs(bars.close[monday]! / bars.close[monday - 1]! - 1)).toBeLessThan(0.02);
   });
 
-  it('[BT-4] the dividends of IBM add up to the total return that its price factors say', async () => {
+  it('[BT-1] the dividends of IBM add up to the total return that its price factors say', async () => {
     const total = await store.bars('IBM', '1d', undefined, undefined, { adjust: 'total' });
     const first = rowsOf('ibm')[0]!;
     expect(total.factor!.at(-1)! * first.priceFactor * first.splitFactor).toBeCloseTo(1, 6);

@@ -104,7 +104,7 @@ describe('[BAR-2] a timeframe that is not stored', () => {
   });
 });
 
-describe('[BT-4] factors in the store', () => {
+describe('[BT-1] factors in the store', () => {
   const dates = ['2014-06-05', '2014-06-06', '2014-06-09', '2014-06-10'];
   const instrument = { ...metaOf('AAPL').instrument, calendar: 'us-equity', assetClass: 'equity' } as const;
   const meta = metaOf('AAPL', { instrument, timeframe: '1d', side: 'last', dateOnly: true });

@@ -7,6 +7,7 @@ import {
   type ImportReport,
   importCsv,
   importFactors,
+  loadInstruments,
 } from '../../pipeline/index.ts';
 import { type CsvOptions, readFactors } from '../../sources/index.ts';
 import { openStore } from '../../store/index.ts';
@@ -39,14 +40,15 @@ export interface ImportOptionTexts {
 
 const delimiters: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', '\\t': '\t' };
 
-/** What the command line says about the file; the reader detects the rest. */
-function importOptions(texts: ImportOptionTexts): ImportOptions {
+/** What the command line says about the file, and `instruments.yaml` about the symbol; the reader detects the rest. */
+async function importOptions(texts: ImportOptionTexts): Promise<ImportOptions> {
   const { store: _, json: __, verbose: ___, factors: ____, ...said } = texts;
   const { class: assetClass, calendar, header, delimiter, columns, ...same } = said;
+  const known = (await loadInstruments())[texts.symbol] ?? {};
   return {
     ...same,
     ...(assetClass === undefined ? {} : { assetClass }),
-    ...(calendar === undefined ? {} : { instrument: { calendar } }),
+    instrument: { ...known, ...(calendar === undefined ? {} : { calendar }) },
     ...(header ? {} : { header }),
     ...(delimiter === undefined
       ? {}
@@ -82,10 +84,11 @@ export async function dataImport(file: string, texts: ImportOptionTexts, termina
   const log = await openLog(config, { verbose: texts.verbose === true, terminal });
   const folder = texts.store === undefined ? config.store : resolve(texts.store);
   log.debug('importing', { file: resolve(file), store: folder, settings: config.file });
+  const options = await importOptions(texts);
   if (texts.factors !== undefined) await readFactors(texts.factors); // a bad one is told before bars are stored
   const store = await openStore(folder, { create: true, label: `tiercel data import ${file}` });
   try {
-    const report = await importCsv(store, file, importOptions(texts), {
+    const report = await importCsv(store, file, options, {
       signal: terminal.signal,
       onProgress: ({ bytes, totalBytes }) =>
         terminal.progress(`reading ${file}: ${Math.floor((100 * bytes) / Math.max(totalBytes, 1))} %`),

@@ -44,6 +44,7 @@ export function addBacktest(program: Command, terminal: Terminal): void {
     )
     .option('--leverage <factor>', 'largest exposure as a multiple of equity (default: 1)', positive)
     .option('--calendar <calendar>', 'calendar of the metrics: 24x7, fx or us-equity')
+    .option('--currency <code>', 'currency of the account (default: that in which the instruments are quoted)')
     .option('--days-per-year <days>', 'by which daily figures are annualised', positive)
     .option('--timeout <seconds>', "how long the strategy's code may take", positive, 60)
     .option('--label <text>', 'a few words to find the run by in `tiercel runs list`')

@@ -13,12 +13,12 @@ export interface ConfigFile {
   lineOf(keys: readonly string[]): number;
 }
 
-/** The nearest `tiercel.yaml` in `folder` or above it, or null. */
-export function findConfigFile(folder: string): string | null {
-  const path = join(folder, configFileName);
+/** The nearest file of a name (default `tiercel.yaml`) in `folder` or above it, or null. */
+export function findConfigFile(folder: string, name = configFileName): string | null {
+  const path = join(folder, name);
   if (existsSync(path)) return path;
   const parent = dirname(folder);
-  return parent === folder ? null : findConfigFile(parent);
+  return parent === folder ? null : findConfigFile(parent, name);
 }
 
 function readText(path: string): string {

@@ -67,8 +67,23 @@ function setAt(values: Record<string, unknown>, keys: readonly string[], value: 
   else setAt(values[key] as Record<string, unknown>, rest, value);
 }
 
+/**
+ * The values of a YAML file that fits a JSON Schema.
+ *
+ * @throws TIERCEL_E_FILE when it cannot be read; TIERCEL_E_CONFIG, naming file, line and the nearest known key, when it
+ *   does not fit.
+ */
+export async function readCheckedFile(path: string, schema: object): Promise<Record<string, unknown>> {
+  const file = await readConfigFile(path);
+  const check = await validator(schema);
+  check(file.values, (error) => explainFileError(error, file));
+  return file.values;
+}
+
+/** The keys to a value, from ajv's JSON pointer, in which `/` and `~` within a key are escaped. */
 function keysOf(error: ErrorObject): string[] {
-  return error.instancePath.split('/').slice(1);
+  const keys = error.instancePath.split('/').slice(1);
+  return keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** What follows the name of a value in a message. */
