@@ -103,9 +103,10 @@ export interface TradingDay extends Session {
 
 /** The trading days whose session overlaps `[from, to)`, in order; none when `from >= to`. */
 export function tradingDays(calendar: CalendarName, from: bigint, to: bigint): TradingDay[] {
+  if (from >= to) return [];
   const rules = calendars[calendar];
   const fromMs = floorMs(from);
-  const toMs = from < to ? -floorMs(-to) : fromMs;
+  const toMs = -floorMs(-to);
   const days: TradingDay[] = [];
   // A session begins and ends within a day of its date in any zone.
   for (let day = Math.floor(fromMs / dayMs) - 1; day * dayMs < toMs + dayMs; day++) {

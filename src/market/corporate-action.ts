@@ -164,7 +164,7 @@ function roundingOf(rows: readonly FactorRow[]): number {
  *   { date: '2014-06-06', priceFactor: 1, splitFactor: 0.1428571, referencePrice: 645.57 },
  *   { date: '2050-12-31', priceFactor: 1, splitFactor: 1, referencePrice: 0 },
  * ];
- * console.log(actionsOfFactors(rows)[0].numerator); // 7
+ * console.log(actionsOfFactors(rows)[0]?.numerator); // 7
  * ```
  */
 export function actionsOfFactors(rows: readonly FactorRow[]): DatedAction[] {

@@ -33,8 +33,8 @@ export interface FactorsReport {
  * series of the symbol; nothing is kept then.
  * @example
  * ```ts
- * const report = await importFactors(store, 'factor_files/aapl.csv', 'AAPL');
- * console.log(report.splits, report.dividends);
+ * const report = await importFactors(store, 'aapl_factors.csv', 'AAPL');
+ * console.log(report.actions[0]?.split); // 7:1
  * ```
  */
 export async function importFactors(

@@ -3,7 +3,7 @@ export { type ImportTarget, importCsv } from './import-csv.ts';
 export { type FactorsReport, importFactors, type ReportedAction } from './import-factors.ts';
 export { describeBadRow, type ImportReport } from './import-report.ts';
 export type { InstrumentOptions, PartialInstrument } from './instrument-defaults.ts';
-export { instrumentsFileName, loadInstruments } from './instruments-file.ts';
+export { loadInstruments } from './instruments-file.ts';
 export { checkBars } from './quality/check-bars.ts';
 export type {
   QualityExample,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { findConfigFile, readCheckedFile } from '../kernel/index.ts';
 import { assetClasses, calendarNames, type Instrument } from '../market/index.ts';
 
-export const instrumentsFileName = 'instruments.yaml';
+const fileName = 'instruments.yaml';
 
 const positive = { type: 'number', exclusiveMinimum: 0 } as const;
 
@@ -40,12 +40,13 @@ function toInstrument({ class: assetClass, ...same }: InstrumentEntry): Partial<
  *   does not fit.
  * @example
  * ```ts
- * const known = await loadInstruments();
- * await importCsv(store, 'es.csv', { symbol: 'ES', ...(known.ES && { instrument: known.ES }) });
+ * const { BTCUSDT = {} } = await loadInstruments();
+ * const instrument = { assetClass: 'crypto', ...BTCUSDT } as const;
+ * const report = await importCsv(store, 'btcusdt_1m.csv', { symbol: 'BTCUSDT', timeframe: '1m', instrument });
  * ```
  */
 export async function loadInstruments(folder = '.'): Promise<Readonly<Record<string, Partial<Instrument>>>> {
-  const path = findConfigFile(resolve(folder), instrumentsFileName);
+  const path = findConfigFile(resolve(folder), fileName);
   const entries = path === null ? {} : ((await readCheckedFile(path, schema)) as Record<string, InstrumentEntry>);
   return Object.fromEntries(Object.entries(entries).map(([symbol, entry]) => [symbol, toInstrument(entry)]));
 }

@@ -16,7 +16,7 @@ export const hold = defineStrategy({
   name: 'hold',
   params: {},
   lookback: () => 0,
-  signals: ({ bars }) => ({ entryLong: new Uint8Array(bars.length).fill(1, 0, 1) }),
+  signals: ({ bars }) => ({ enterLong: new Uint8Array(bars.length).fill(1, 0, 1) }),
 });
 `,
 );

@@ -83,7 +83,7 @@ function checkLast(last: FactorRow, at: Line): void {
  * @example
  * ```ts
  * const rows = parseFactors('20140606,1,0.1428571,645.57\n20501231,1,1,0\n', 'aapl.csv');
- * console.log(rows[0].date); // 2014-06-06
+ * console.log(rows[0]?.date); // 2014-06-06
  * ```
  */
 export function parseFactors(text: string, file: string): FactorRow[] {

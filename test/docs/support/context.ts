@@ -65,6 +65,8 @@ const meta: SeriesMeta = {
 const folder = mkdtempSync(join(tmpdir(), 'tiercel-context-'));
 export const store = await openStore(folder, { create: true });
 await store.append(meta, bars);
+const share = { ...instrument, symbol: 'AAPL', assetClass: 'equity', calendar: 'us-equity' } as const;
+await store.append({ ...meta, instrument: share, side: 'last' }, bars);
 
 /** Closes and removes what the examples' store holds. */
 export async function tidy(): Promise<void> {
@@ -86,6 +88,7 @@ export async function furnish(): Promise<void> {
   writeFileSync('eurusd_1m_2018.csv.gz', gzipSync(text));
   writeFileSync('eurusd_1m.csv.gz', gzipSync(text));
   writeFileSync('btcusdt_1m.csv', text);
+  writeFileSync('aapl_factors.csv', '20140606,1,0.1428571,645.57\n20501231,1,1,0\n');
   const opened = await openStore('./store', { create: true });
   await opened.append(meta, bars);
   await opened.close();
