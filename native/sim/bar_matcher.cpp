@@ -6,11 +6,14 @@ namespace tiercel::sim {
 namespace {
 
 // +1: filled by rising prices (a sell limit, a buy stop); -1: by falling ones.
-double direction(const Order& o) noexcept {
-  return (o.type == OrderType::kStop) == (o.side == Side::kBuy) ? 1.0 : -1.0;
-}
+double direction(const Order& o) noexcept { return is_stop_like(o.type) == (o.side == Side::kBuy) ? 1.0 : -1.0; }
 
 bool is_entry(const Order& o) noexcept { return o.intent == Intent::kEntry; }
+
+// Whether it waits for a price.
+bool rests(const Order& o) noexcept {
+  return o.type != OrderType::kMarket && o.state != OrderState::kSent && o.price > 0;
+}
 
 // Range of the path from a place (given with its price) to point `last`.
 Range walked(const std::array<double, kPathPoints>& points, std::uint32_t leg, double price,
@@ -35,6 +38,8 @@ void BarMatcher::begin_path(std::uint32_t bar) noexcept {
   bar_ = bar;
   path_ = path_of(*series_, bar);
   at_ = {};
+  placed_.clear();
+  last_point_ = kPathPoints - 1;
   at_bid_ = path_.bid[0];
   at_ask_ = path_.ask[0];
 }
@@ -54,23 +59,29 @@ Range BarMatcher::rest(Side side) const noexcept {
   return walked(path_.of(side), at_.leg, side == Side::kBuy ? at_ask_ : at_bid_, kPathPoints - 1);
 }
 
-// Exits before entries, then by id: live orders come by id.
 bool BarMatcher::next_at_point(const OrderMachine& orders, Execution& out) noexcept {
-  const Order* best = nullptr;
-  for (const std::uint32_t id : orders.live()) {
-    const Order& o = orders.order(id);
-    if (!can_fill_at_point(o) || (best != nullptr && is_entry(o))) continue;
-    best = &o;
-    if (!is_entry(o)) break;
-  }
+  const Order* best = candidate(orders);
   if (best == nullptr) return false;
   fill_at_point(*best, out);
   return true;
 }
 
+// Exits before entries, then by id: live orders come by id.
+const Order* BarMatcher::candidate(const OrderMachine& orders) const noexcept {
+  const Order* best = nullptr;
+  for (const std::uint32_t id : orders.live(instrument_)) {
+    const Order& o = orders.order(id);
+    if (!can_fill_at_point(o) || (best != nullptr && is_entry(o))) continue;
+    best = &o;
+    if (!is_entry(o)) break;
+  }
+  return best;
+}
+
 bool BarMatcher::can_fill_at_point(const Order& o) const noexcept {
+  if (o.state == OrderState::kSent) return false;
   if (o.type == OrderType::kMarket) return true;
-  return event_ == Event::kOpen && reaches(o, o.side == Side::kBuy ? ask_ : bid_);
+  return event_ == Event::kOpen && o.price > 0 && reaches(o, o.side == Side::kBuy ? ask_ : bid_);
 }
 
 bool BarMatcher::reaches(const Order& o, double price) const noexcept {
@@ -85,6 +96,7 @@ void BarMatcher::fill_at_point(const Order& o, Execution& out) const noexcept {
   const bool buys = o.side == Side::kBuy;
   out.order = o.id;
   out.bar = bar_;
+  out.lots = kAllLots;
   out.time = at_open ? series_->time[bar_] : series_->closes_at(bar_);
   out.price = buys ? ask_ : bid_;
   out.closing = buys ? bid_ : ask_;
@@ -99,16 +111,21 @@ void BarMatcher::fill_at_point(const Order& o, Execution& out) const noexcept {
 
 // The first order on the rest of the path: by fraction of its own side's leg, then exits before entries, then by id.
 bool BarMatcher::next_on_path(const OrderMachine& orders, Execution& out) noexcept {
-  for (std::uint32_t leg = at_.leg; leg + 1 < kPathPoints; ++leg) {
+  for (std::uint32_t leg = at_.leg; leg < last_point_; ++leg) {
     const double start = leg == at_.leg ? at_.fraction : 0.0;
     const Order* best = nullptr;
     double best_fraction = 0.0;
-    for (const std::uint32_t id : orders.live()) {
+    for (const std::uint32_t id : orders.live(instrument_)) {
       const Order& o = orders.order(id);
       const auto& points = path_.of(o.side);
       double fraction = 0.0;
-      if (!place_on_leg(o, points[leg], points[leg + 1], fraction)) continue;
-      fraction = std::max(fraction, start);
+      if (leg == at_.leg && is_born_past(o)) {
+        fraction = start;
+      } else if (place_on_leg(o, points[leg], points[leg + 1], fraction)) {
+        fraction = std::max(fraction, start);
+      } else {
+        continue;
+      }
       const bool sooner =
           best == nullptr || fraction < best_fraction || (fraction == best_fraction && is_entry(*best) && !is_entry(o));
       if (!sooner) continue;
@@ -123,9 +140,18 @@ bool BarMatcher::next_on_path(const OrderMachine& orders, Execution& out) noexce
   return false;
 }
 
+// An attached order of an entry that filled at this very place, whose level the price has passed already.
+bool BarMatcher::is_born_past(const Order& o) const noexcept {
+  return rests(o) && is_placed(o.parent) && reaches(o, o.side == Side::kBuy ? at_ask_ : at_bid_);
+}
+
+bool BarMatcher::is_placed(std::uint32_t entry) const noexcept {
+  return entry != 0 && std::ranges::find(placed_, entry) != placed_.end();
+}
+
 // Where on the leg the order fills. Orders that the leg's start has already passed were filled there.
 bool BarMatcher::place_on_leg(const Order& o, double from, double to, double& fraction) const noexcept {
-  if (o.type == OrderType::kMarket || !(direction(o) * (to - from) > 0.0) || !reaches(o, to)) return false;
+  if (!rests(o) || !(direction(o) * (to - from) > 0.0) || !reaches(o, to)) return false;
   fraction = std::clamp((ticks_.value(o.price) - from) / (to - from), 0.0, 1.0);
   return true;
 }
@@ -134,9 +160,10 @@ void BarMatcher::fill_on_path(const Order& o, Place place, Execution& out) noexc
   const bool buys = o.side == Side::kBuy;
   const auto spread_at = [this](std::uint32_t point) { return path_.ask[point] - path_.bid[point]; };
   const double start = spread_at(place.leg);
-  const double price = ticks_.value(o.price);
+  const double price = is_born_past(o) ? (buys ? at_ask_ : at_bid_) : ticks_.value(o.price);
   out.order = o.id;
   out.bar = bar_;
+  out.lots = kAllLots;
   out.time = series_->closes_at(bar_);
   out.price = price;
   out.spread = start + place.fraction * (spread_at(place.leg + 1) - start);
@@ -147,22 +174,25 @@ void BarMatcher::fill_on_path(const Order& o, Place place, Execution& out) noexc
   out.walked_bid.add(bid);
   out.walked_ask = walked(path_.ask, at_.leg, at_ask_, place.leg);
   out.walked_ask.add(ask);
-  out.rule = o.type == OrderType::kStop ? FillRule::kStopOnPath : FillRule::kLimitOnPath;
-  out.liquidity = o.type == OrderType::kStop ? Liquidity::kTaker : Liquidity::kMaker;
-  out.slips = o.type == OrderType::kStop;
+  const bool stops = is_stop_like(o.type);
+  out.rule = stops ? FillRule::kStopOnPath : FillRule::kLimitOnPath;
+  out.liquidity = stops ? Liquidity::kTaker : Liquidity::kMaker;
+  out.slips = stops;
+  if (place.leg != at_.leg || place.fraction != at_.fraction) placed_.clear();
+  placed_.push_back(o.id);
   at_ = place;
   at_bid_ = bid;
   at_ask_ = ask;
 }
 
-// Stop and target of one position both lie inside the bar: the path decided, the data did not.
+// Stop and target of one entry both lie inside the bar: the path decided, the data did not.
 bool BarMatcher::is_ambiguous(const OrderMachine& orders, const Order& filled) const noexcept {
-  if (filled.group == 0) return false;
-  for (const std::uint32_t id : orders.live()) {
+  if (filled.parent == 0 || !lies_in(filled, bar_)) return false;
+  return std::ranges::any_of(orders.live(instrument_), [&](std::uint32_t id) {
     const Order& o = orders.order(id);
-    if (o.group == filled.group && o.type != filled.type) return lies_in(o, bar_) && lies_in(filled, bar_);
-  }
-  return false;
+    return o.parent == filled.parent && is_stop_like(o.type) != is_stop_like(filled.type) && rests(o) &&
+           lies_in(o, bar_);
+  });
 }
 
 bool BarMatcher::lies_in(const Order& o, std::uint32_t bar) const noexcept {
@@ -171,9 +201,9 @@ bool BarMatcher::lies_in(const Order& o, std::uint32_t bar) const noexcept {
 }
 
 bool BarMatcher::reaches_any(const OrderMachine& orders, std::uint32_t bar) const noexcept {
-  return std::ranges::any_of(orders.live(), [&](std::uint32_t id) {
+  return std::ranges::any_of(orders.live(instrument_), [&](std::uint32_t id) {
     const Order& o = orders.order(id);
-    return o.type != OrderType::kMarket && lies_in(o, bar);
+    return rests(o) && lies_in(o, bar);
   });
 }
 

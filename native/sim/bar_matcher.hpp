@@ -6,6 +6,7 @@
 // rounding error beside the tick that they mean. A stop fires when the price is at its level or beyond; a limit fills
 // when the price is beyond its level (`through`) or at it (`touch`).
 #include <cstdint>
+#include <vector>
 
 #include "native/sim/core.hpp"
 #include "native/sim/path.hpp"
@@ -18,8 +19,8 @@ enum class LimitRule : std::uint8_t { kThrough, kTouch };
 class BarMatcher {
  public:
   BarMatcher() = default;
-  BarMatcher(const BarSeries& series, const Grid& ticks, LimitRule limit) noexcept
-      : series_(&series), ticks_(ticks), limit_(limit) {}
+  BarMatcher(const BarSeries& series, const Grid& ticks, LimitRule limit, std::size_t instrument = 0) noexcept
+      : series_(&series), ticks_(ticks), limit_(limit), instrument_(instrument) {}
 
   // Each begins one event of a bar; next() then gives its executions one by one.
   void begin_open(std::uint32_t bar) noexcept;
@@ -27,6 +28,16 @@ class BarMatcher {
   void begin_close(std::uint32_t bar) noexcept;  // market orders decided at this close
 
   [[nodiscard]] bool next(const OrderMachine& orders, Execution& out) noexcept;
+
+  // Of an open or a close: the order that fills next, or null; several instruments at one time choose among theirs.
+  [[nodiscard]] const Order* candidate(const OrderMachine& orders) const noexcept;
+  void fill_at_point(const Order& o, Execution& out) const noexcept;
+
+  // Of a path: how far next() goes. Where orders trail, the legs are walked one by one.
+  void walk_to(std::uint32_t point) noexcept { last_point_ = point; }
+  [[nodiscard]] Quote at_point(std::uint32_t point) const noexcept { return {path_.bid[point], path_.ask[point]}; }
+  // Of an open or close event: its quotes.
+  [[nodiscard]] Quote quote() const noexcept { return {bid_, ask_}; }
 
   // Whether any resting order lies inside the bar. Where none does, its open and its path fill nothing.
   [[nodiscard]] bool reaches_any(const OrderMachine& orders, std::uint32_t bar) const noexcept;
@@ -47,22 +58,26 @@ class BarMatcher {
   [[nodiscard]] bool next_on_path(const OrderMachine& orders, Execution& out) noexcept;
   [[nodiscard]] bool can_fill_at_point(const Order& o) const noexcept;
   [[nodiscard]] bool place_on_leg(const Order& o, double from, double to, double& fraction) const noexcept;
+  [[nodiscard]] bool is_born_past(const Order& o) const noexcept;
+  [[nodiscard]] bool is_placed(std::uint32_t entry) const noexcept;
   [[nodiscard]] bool reaches(const Order& o, double price) const noexcept;
   [[nodiscard]] bool is_ambiguous(const OrderMachine& orders, const Order& filled) const noexcept;
   [[nodiscard]] bool lies_in(const Order& o, std::uint32_t bar) const noexcept;
-  void fill_at_point(const Order& o, Execution& out) const noexcept;
   void fill_on_path(const Order& o, Place place, Execution& out) noexcept;
 
   const BarSeries* series_ = nullptr;
   Grid ticks_;
   LimitRule limit_ = LimitRule::kThrough;
+  std::size_t instrument_ = 0;
   Event event_ = Event::kOpen;
   std::uint32_t bar_ = 0;
   double bid_ = 0.0;  // quotes of an open or close event
   double ask_ = 0.0;
   Path path_{};
+  std::uint32_t last_point_ = kPathPoints - 1;
   Place at_{};
-  double at_bid_ = 0.0;  // quotes at that place
+  std::vector<std::uint32_t> placed_;  // orders that filled at that place
+  double at_bid_ = 0.0;                // quotes at that place
   double at_ask_ = 0.0;
 };
 

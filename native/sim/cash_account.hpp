@@ -1,28 +1,41 @@
 #pragma once
-// The account rule until margin rules are chosen: gross exposure is at most leverage * equity.
+// The account rule until margin rules are chosen: one currency, one position an instrument (netting), gross exposure
+// at most leverage * equity.
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "native/sim/types.hpp"
 
 namespace tiercel::sim {
 
-// What an account rule sees at the moment of a fill, after the exits of that step.
+// What an account rule sees at the moment of a fill, by currency: cash plus the signed value of positions at the
+// prices at which they could be closed, and their gross value.
 struct AccountView {
-  double cash;
-  double position_value;  // signed, at the prices at which the positions could be closed
-  double exposure;        // gross, at the same prices
+  std::span<const double> worth;
+  std::span<const double> exposure;
 };
 
-// An account rule says what the account is worth and how much an entry may still cost (value + entry costs).
+// An account rule says which of an instrument's positions an order joins, what the account is worth and how much an
+// entry may still cost (value + entry costs), both in the currency of the order's instrument.
 template <class T>
-concept AccountRule = requires(const T& rule, const AccountView& view) {
-  { rule.equity(view) } -> std::same_as<double>;
-  { rule.room(view) } -> std::same_as<double>;
+concept AccountRule = requires(const T& rule, const AccountView& view, const Order& order, std::uint8_t currency) {
+  { T::kPositions } -> std::convertible_to<std::size_t>;  // most positions that an instrument can have
+  { rule.position_of(order) } -> std::same_as<std::size_t>;
+  { rule.equity(view, currency) } -> std::same_as<double>;
+  { rule.room(view, currency) } -> std::same_as<double>;
 };
 
 struct CashAccount {
+  static constexpr std::size_t kPositions = 1;
   double leverage = 1.0;
 
-  [[nodiscard]] double equity(const AccountView& v) const noexcept { return v.cash + v.position_value; }
-  [[nodiscard]] double room(const AccountView& v) const noexcept { return leverage * equity(v) - v.exposure; }
+  [[nodiscard]] std::size_t position_of(const Order& /*order*/) const noexcept { return 0; }
+  [[nodiscard]] double equity(const AccountView& v, std::uint8_t /*currency*/) const noexcept { return v.worth[0]; }
+  [[nodiscard]] double room(const AccountView& v, std::uint8_t /*currency*/) const noexcept {
+    return leverage * v.worth[0] - v.exposure[0];
+  }
 };
 
 static_assert(AccountRule<CashAccount>);

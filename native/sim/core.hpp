@@ -2,12 +2,15 @@
 // The core: executions in, records out. A matcher says which order can fill at which price; everything that follows
 // from it - costs, size, account rule, ledger, position, trade, what happens to the other orders - happens here, the
 // same for bars, quotes and books. The matcher and the account rule are template parameters: no virtual call.
+#include <array>
 #include <cassert>
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "native/sim/cash_account.hpp"
+#include "native/sim/corporate_action.hpp"
 #include "native/sim/costs.hpp"
 #include "native/sim/grid.hpp"
 #include "native/sim/ledger.hpp"
@@ -19,15 +22,26 @@
 
 namespace tiercel::sim {
 
+inline constexpr std::int64_t kAllLots = std::numeric_limits<std::int64_t>::max();
+
+struct Quote {
+  double bid = 0.0;
+  double ask = 0.0;
+
+  // Where a position of this side could be closed.
+  [[nodiscard]] double closing(Side position) const noexcept { return position == Side::kBuy ? bid : ask; }
+};
+
 // One order meets one price.
 struct Execution {
   std::uint32_t order = 0;
   std::uint32_t bar = 0;
   std::int64_t time = 0;
-  double price = 0.0;    // on the side on which the order fills, before slippage
-  double closing = 0.0;  // on the other side at the same moment: there a position just opened could be closed
-  double spread = 0.0;   // ask - bid at that moment
-  Range walked_bid{};    // what the path has walked since the execution before this one
+  std::int64_t lots = kAllLots;  // that can be had at this price; the rest of the order goes on working
+  double price = 0.0;            // on the side on which the order fills, before slippage
+  double closing = 0.0;          // on the other side at the same moment: there a position just opened could be closed
+  double spread = 0.0;           // ask - bid at that moment
+  Range walked_bid{};            // what the path has walked since the execution before this one
   Range walked_ask{};
   FillRule rule = FillRule::kMarketOpen;
   Liquidity liquidity = Liquidity::kTaker;
@@ -35,26 +49,43 @@ struct Execution {
   bool ambiguous = false;
 };
 
-// A matcher gives the next execution of its present event, given the orders as they now stand; false: none is left.
+// A matcher gives the next execution of its present event, given the orders as they now stand (false: none is left),
+// and knows at which prices other instruments stand.
 template <class T>
-concept Matcher = requires(T& matcher, const OrderMachine& orders, Execution& out) {
+concept Matcher = requires(T& matcher, const OrderMachine& orders, Execution& out, std::size_t instrument) {
   { matcher.next(orders, out) } -> std::same_as<bool>;
+  { matcher.quote(instrument) } -> std::same_as<Quote>;
 };
 
-struct CoreSettings {
-  double cash = 0.0;
+struct InstrumentRules {
   Grid ticks{};
   SizingRules sizing{};  // holds the lot grid and the commission
   Slippage slippage{};
+  std::uint8_t currency = 0;  // in which its value and its costs are paid
 };
 
-// An entry to be filled at the next event, with distances of its attached levels (NaN or 0: none).
-struct EntryRequest {
+struct CoreSettings {
+  std::vector<double> cash;  // the deposit, by currency
+  std::vector<InstrumentRules> instruments;
+  bool reports = false;  // keep the log of order states
+};
+
+// An order as a strategy gives it. Distances that are NaN or 0 ask for nothing.
+struct NewOrder {
+  std::uint16_t instrument = 0;
   Side side = Side::kBuy;
+  OrderType type = OrderType::kMarket;
+  Intent intent = Intent::kEntry;
+  SizeKind size_kind = SizeKind::kUnits;
+  TimeInForce time_in_force = TimeInForce::kGtc;
   std::int64_t decided = 0;
   double size = 0.0;
+  std::int64_t price = 0;  // ticks, of limits and stops; without a positive price they are rejected on arrival
+  double trail = 0.0;      // distance, of trailing orders
   double stop_distance = 0.0;
   double target_distance = 0.0;
+  double trailing_distance = 0.0;
+  std::int64_t expires = 0;  // 0: does not
 };
 
 struct Rejections {
@@ -70,156 +101,395 @@ class Core {
   void start(const CoreSettings& settings, const Account& account, std::int64_t time) {
     settings_ = settings;
     account_ = account;
-    orders_.clear();
-    ledger_.clear();
+    orders_.clear(settings.instruments.size(), settings.reports);
+    ledger_.clear(settings.cash.size());
+    worth_.resize(settings.cash.size());
+    exposure_.resize(settings.cash.size());
     fills_.clear();
     trades_.clear();
-    position_ = {};
+    positions_.assign(settings.instruments.size() * Account::kPositions, Position{});
     positions_made_ = 0;
+    open_positions_ = 0;
     ambiguous_ = 0;
+    last_ambiguous_.assign(settings.instruments.size(), 0);
     rejections_ = {};
-    ledger_.post(
-        {.time = time, .amount = settings.cash, .reference = 0, .cause = LedgerCause::kDeposit, .currency = 0});
+    for (std::size_t c = 0; c < settings.cash.size(); ++c) {
+      ledger_.post({.time = time,
+                    .amount = settings.cash[c],
+                    .reference = 0,
+                    .cause = LedgerCause::kDeposit,
+                    .currency = static_cast<std::uint8_t>(c)},
+                   0);
+    }
   }
 
-  void submit_entry(const EntryRequest& r) {
-    const std::uint32_t id =
-        orders_.create({.decided = r.decided, .asked = r.size, .side = r.side, .size_kind = settings_.sizing.kind});
-    submit_attached(id, r, OrderType::kStop, Intent::kStopLoss, r.stop_distance);
-    submit_attached(id, r, OrderType::kLimit, Intent::kTakeProfit, r.target_distance);
+  // Sends an order, and makes its attached ones (which wait for its fill). An exit belongs to the position that it
+  // finds now and ends with it. Returns its id; those attached follow it.
+  std::uint32_t submit(const NewOrder& n) {
+    const std::uint32_t id = orders_.create({.decided = n.decided,
+                                             .asked = n.size,
+                                             .price = n.price,
+                                             .instrument = n.instrument,
+                                             .side = n.side,
+                                             .type = n.type,
+                                             .intent = n.intent,
+                                             .size_kind = n.size_kind});
+    if (n.intent != Intent::kEntry) orders_.set_position(id, joined(orders_.order(id)).id);
+    if (n.expires != 0 || n.time_in_force != TimeInForce::kGtc || n.type == OrderType::kTrailing) set_terms(id, n);
+    if (n.intent == Intent::kEntry) {
+      attach(id, n, OrderType::kStop, Intent::kStopLoss, n.stop_distance);
+      attach(id, n, OrderType::kLimit, Intent::kTakeProfit, n.target_distance);
+      attach(id, n, OrderType::kTrailing, Intent::kStopLoss, n.trailing_distance);
+    }
+    return id;
   }
 
-  // Closes the whole position at the next event.
-  void submit_exit(std::int64_t decided) {
-    assert(!position_.is_flat());
-    orders_.create(
-        {.position = position_.id, .decided = decided, .side = opposite(position_.side), .intent = Intent::kExit});
+  // Sent orders of an instrument, up to an id, reach the venue, where it has opened at `open`. One without a price that
+  // can be is rejected there.
+  void arrive(std::size_t instrument, const Quote& open, std::int64_t time, std::uint32_t last = ~std::uint32_t{0}) {
+    if (orders_.sent(instrument) == 0) return;
+    for (std::size_t i = 0; i < orders_.live(instrument).size();) {
+      const std::uint32_t id = orders_.live(instrument)[i];
+      if (id > last) break;
+      if (orders_.order(id).state == OrderState::kSent) arrive_one(id, open, time);
+      if (!is_done(orders_.order(id).state)) ++i;
+    }
+  }
+  // One order reaches it at its own time.
+  void arrive_late(std::uint32_t id, std::int64_t time) { orders_.arrive_at(id, time); }
+  // Market orders from an id on arrive: those decided at a close that fill at it.
+  void arrive_at_close(std::size_t instrument, std::uint32_t first) { orders_.arrive_markets(instrument, first); }
+
+  void cancel(std::uint32_t id, Reason reason, std::int64_t time) {
+    if (is_done(orders_.order(id).state)) return;
+    orders_.close(id, OrderState::kCancelled, reason, time);
+    orders_.cancel_children(id, reason, time);
+  }
+  void modify(std::uint32_t id, std::int64_t ticks) {
+    if (!is_done(orders_.order(id).state)) orders_.set_price(id, ticks);
+  }
+  // Orders of an instrument whose time is over.
+  void expire(std::size_t instrument, std::int64_t time) {
+    if (!orders_.any_expires()) return;
+    const auto is_due = [&](const Order& o) {
+      const std::int64_t at = orders_.terms(o).expires;
+      return at != 0 && at <= time;
+    };
+    close_each(instrument, is_due, OrderState::kExpired, Reason::kTimeInForce, time);
   }
 
   // Runs one event of a matcher to its end.
   template <Matcher M>
   void run_event(M& matcher) {
-    orders_.arrive();
     Execution x;
-    while (matcher.next(orders_, x)) execute(x);
-  }
-
-  // What the path walked beyond the last execution, on the closing side of the position.
-  void walk(const Range& closing_side) noexcept { position_.walked.add(closing_side); }
-
-  // The data ends: what was decided and has met no event expires.
-  void finish(std::int64_t time) {
-    while (orders_.sent() > 0) {
-      std::uint32_t id = 0;
-      for (const std::uint32_t live : orders_.live()) {
-        if (orders_.order(live).state == OrderState::kSent) id = live;
-      }
-      orders_.close(id, OrderState::kExpired, Reason::kEndOfData, time);
-      orders_.cancel_children(id, Reason::kEndOfData, time);
+    while (matcher.next(orders_, x)) {
+      const std::size_t before = orders_.reports().size();
+      execute(matcher, x);
+      orders_.order_reports(before, x.order);
     }
   }
 
-  [[nodiscard]] const Position& position() const noexcept { return position_; }
-  [[nodiscard]] double cash() const noexcept { return ledger_.cash(); }
+  // Trailing orders of an instrument follow these prices of their own sides.
+  void trail(std::size_t instrument, const Quote& q) {
+    for (const std::uint32_t id : orders_.live(instrument)) {
+      const Order& o = orders_.order(id);
+      if (o.type != OrderType::kTrailing || o.state == OrderState::kSent) continue;
+      const bool sells = o.side == Side::kSell;
+      const std::int64_t level = trailing_ticks(rules(o).ticks, o.side, sells ? q.bid : q.ask, orders_.trail(o));
+      if (level > 0 && (o.price == 0 || (sells ? level > o.price : level < o.price))) orders_.set_price(id, level);
+    }
+  }
+
+  // What the path walked beyond the last execution.
+  void walk(std::size_t instrument, const Range& bid, const Range& ask) noexcept {
+    for (std::size_t k = 0; k < Account::kPositions; ++k) {
+      Position& p = positions_[instrument * Account::kPositions + k];
+      if (!p.is_flat()) p.walked.add(p.side == Side::kBuy ? bid : ask);
+    }
+  }
+
+  // A split, then a dividend, of one instrument at its open.
+  void apply(std::size_t instrument, const CorporateAction& action, const Quote& open, std::int64_t time) {
+    if (action.numerator != action.denominator) split(instrument, action, open, time);
+    if (action.dividend != 0.0) pay_dividend(instrument, action.dividend, time);
+  }
+
+  // The data ends: what was decided and has met no event expires.
+  void finish(std::int64_t time) {
+    const auto is_sent = [](const Order& o) { return o.state == OrderState::kSent; };
+    for (std::size_t i = 0; i < settings_.instruments.size(); ++i) {
+      if (orders_.sent(i) > 0) close_each(i, is_sent, OrderState::kExpired, Reason::kEndOfData, time);
+    }
+  }
+
+  // The only position of an instrument where it can have but one; else its first.
+  [[nodiscard]] const Position& position(std::size_t instrument = 0) const noexcept {
+    return positions_[instrument * Account::kPositions];
+  }
+  [[nodiscard]] const std::vector<Position>& positions() const noexcept { return positions_; }
+  [[nodiscard]] std::uint32_t open_positions() const noexcept { return open_positions_; }
+  [[nodiscard]] double cash(std::size_t currency = 0) const noexcept { return ledger_.cash(currency); }
   [[nodiscard]] const OrderMachine& orders() const noexcept { return orders_; }
+  [[nodiscard]] OrderMachine& orders() noexcept { return orders_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
   [[nodiscard]] const std::vector<Fill>& fills() const noexcept { return fills_; }
   [[nodiscard]] const std::vector<Trade>& trades() const noexcept { return trades_; }
   [[nodiscard]] const Rejections& rejections() const noexcept { return rejections_; }
   [[nodiscard]] std::uint64_t ambiguous() const noexcept { return ambiguous_; }
   [[nodiscard]] const CoreSettings& settings() const noexcept { return settings_; }
+  [[nodiscard]] const Account& account() const noexcept { return account_; }
   // Bytes that the records hold on to.
   [[nodiscard]] std::size_t memory() const noexcept {
-    return orders_.orders().capacity() * sizeof(Order) + ledger_.rows().capacity() * sizeof(LedgerRow) +
-           fills_.capacity() * sizeof(Fill) + trades_.capacity() * sizeof(Trade);
+    return orders_.memory() + fills_.capacity() * sizeof(Fill) + trades_.capacity() * sizeof(Trade);
+  }
+
+  // The account as it stands, with each open position at the price that closing(position) gives.
+  template <class Closing>
+  [[nodiscard]] AccountView view(Closing closing) noexcept {
+    for (std::size_t c = 0; c < worth_.size(); ++c) worth_[c] = ledger_.cash(c);
+    for (double& x : exposure_) x = 0.0;
+    if (open_positions_ > 0) {
+      for (const Position& p : positions_) {
+        if (p.is_flat()) continue;
+        const std::uint8_t c = settings_.instruments[p.instrument].currency;
+        const double price = closing(p);
+        worth_[c] += p.signed_units() * price;
+        exposure_[c] += p.units * price;
+      }
+    }
+    return {worth_, exposure_};
   }
 
  private:
-  void submit_attached(std::uint32_t parent, const EntryRequest& r, OrderType type, Intent intent, double distance) {
+  // Levels of an entry's attached orders, known with its fill price.
+  struct Levels {
+    struct Level {
+      std::uint32_t order;
+      std::int64_t ticks;
+    };
+    std::array<Level, 3> all;
+    std::size_t count = 0;
+    double stop_distance = 0.0;  // of the stop-loss, else of the trailing order
+  };
+
+  [[nodiscard]] const InstrumentRules& rules(const Order& o) const noexcept {
+    return settings_.instruments[o.instrument];
+  }
+  [[nodiscard]] Position& joined(const Order& o) noexcept {
+    return positions_[o.instrument * Account::kPositions + account_.position_of(o)];
+  }
+
+  void set_terms(std::uint32_t id, const NewOrder& n) {
+    OrderTerms& terms = orders_.terms_of(id);
+    terms.expires = n.expires;
+    terms.time_in_force = n.time_in_force;
+    terms.trail = n.trail;
+    if (n.expires != 0) orders_.note_expiry();
+  }
+
+  void attach(std::uint32_t parent, const NewOrder& n, OrderType type, Intent intent, double distance) {
     if (!is_distance_given(distance)) return;
     orders_.create({.parent = parent,
-                    .decided = r.decided,
+                    .decided = n.decided,
                     .asked = distance,
-                    .side = opposite(r.side),
+                    .instrument = n.instrument,
+                    .side = opposite(n.side),
                     .type = type,
                     .intent = intent});
   }
 
-  void execute(const Execution& x) {
-    const Order& order = orders_.order(x.order);
-    if (order.type == OrderType::kStop) orders_.trigger(x.order);
-    if (!position_.is_flat()) position_.walked.add(position_.side == Side::kBuy ? x.walked_bid : x.walked_ask);
-    const double slip = x.slips ? settings_.slippage.of(x.price) : 0.0;
-    const double price = slipped(order.side, x.price, slip);
-    if (order.intent == Intent::kEntry) {
-      enter(x, price, slip);
-    } else {
-      leave(x, price, slip);
+  void arrive_one(std::uint32_t id, const Quote& open, std::int64_t time) {
+    orders_.arrive(id);
+    const Order& o = orders_.order(id);
+    if (o.type == OrderType::kMarket) return;
+    const double own = o.side == Side::kSell ? open.bid : open.ask;
+    const bool can_be = o.type == OrderType::kTrailing
+                            ? trailing_ticks(rules(o).ticks, o.side, own, orders_.trail(o)) > 0
+                            : o.price > 0;
+    if (!can_be) refuse(id, Reason::kBadPrice, time);
+  }
+
+  template <class Match>
+  void close_each(std::size_t instrument, Match match, OrderState state, Reason reason, std::int64_t time) {
+    for (std::size_t i = 0; i < orders_.live(instrument).size();) {
+      const std::uint32_t id = orders_.live(instrument)[i];
+      if (match(orders_.order(id))) {
+        orders_.close(id, state, reason, time);
+        orders_.cancel_children(id, reason, time);
+      } else {
+        ++i;
+      }
     }
   }
 
-  void enter(const Execution& x, double price, double slip) {
-    assert(position_.is_flat());  // netting without accumulation: an entry meets a position only after its exit
+  template <class M>
+  void execute(M& matcher, const Execution& x) {
+    const Order& order = orders_.order(x.order);
+    if (is_stop_like(order.type)) orders_.trigger(x.order);
+    walk(order.instrument, x.walked_bid, x.walked_ask);
+    const double slip = x.slips ? rules(order).slippage.of(x.price) : 0.0;
+    const double price = slipped(order.side, x.price, slip);
+    if (order.intent == Intent::kEntry) {
+      enter(matcher, x, price, slip);
+    } else {
+      leave(matcher, x, price, slip);
+    }
+  }
+
+  template <class M>
+  void enter(M& matcher, const Execution& x, double price, double slip) {
     const Order& order = orders_.order(x.order);
     Levels levels;
     const Reason bad = place_levels(order, price, levels);
-    if (bad != Reason::kNone) return reject(order.id, bad, x.time);
-    const AccountView view{.cash = cash(), .position_value = 0.0, .exposure = 0.0};
-    const double equity = account_.equity(view);
-    if (!(equity > 0.0)) return reject(order.id, Reason::kNoEquity, x.time);
-    const SizingResult sized = size_entry(settings_.sizing, {.asked = order.asked,
-                                                             .price = price,
-                                                             .stop_distance = levels.stop_distance,
-                                                             .equity = equity,
-                                                             .room = account_.room(view)});
-    if (sized.reason != Reason::kNone) return reject(order.id, sized.reason, x.time);
-    const double units = settings_.sizing.lots.value(sized.lots);
-    const std::uint32_t index = record_fill(x, order, sized.lots, units, price, slip);
-    position_ = opened(++positions_made_, fills_[index], index, units, x.closing);
-    orders_.fill(order.id, sized.lots, position_.id, x.time);
-    if (levels.stop_order != 0) orders_.activate(levels.stop_order, levels.stop, position_.id, x.time);
-    if (levels.target_order != 0) orders_.activate(levels.target_order, levels.target, position_.id, x.time);
+    if (bad != Reason::kNone) return refuse(order.id, bad, x.time);
+    Position& p = joined(order);
+    const bool nets = !p.is_flat() && p.side != order.side;
+    std::int64_t lots = orders_.terms(order).wanted;
+    if (lots == 0) {
+      const SizingMoment m = moment(matcher, x, price, levels.stop_distance, p.is_flat() ? 0 : p.lots);
+      if (!nets && !(m.equity > 0.0)) return refuse(order.id, Reason::kNoEquity, x.time);
+      const SizingRules& sizing = rules(order).sizing;
+      const SizingResult sized = nets ? size_netting(sizing, m, p.lots) : size_entry(sizing, m);
+      if (sized.reason != Reason::kNone) return refuse(order.id, sized.reason, x.time);
+      lots = sized.lots;
+    }
+    if (nets) {
+      reduce(x, p, lots, price, slip);
+      orders_.cancel_children(order.id, Reason::kPositionClosed, x.time);
+      return;
+    }
+    const std::int64_t part = lots < x.lots ? lots : x.lots;
+    grow(x, p, part, price, slip);
+    complete(x, part, lots - part, p.id);
+    for (std::size_t i = 0; i < levels.count; ++i) {
+      orders_.activate(levels.all[i].order, levels.all[i].ticks, p.id, x.time);
+    }
   }
 
-  void leave(const Execution& x, double price, double slip) {
+  // The position takes lots in.
+  void grow(const Execution& x, Position& p, std::int64_t lots, double price, double slip) {
     const Order& order = orders_.order(x.order);
-    assert(order.position == position_.id && order.side == opposite(position_.side));
-    const std::uint32_t index = record_fill(x, order, position_.lots, position_.units, price, slip);
-    trades_.emplace_back() = closed(position_, fills_[index], index, order.intent);
-    orders_.fill(order.id, position_.lots, position_.id, x.time);
-    orders_.cancel_group(order.group, order.id, Reason::kSiblingFilled, x.time);
-    orders_.cancel_position(position_.id, order.id, Reason::kPositionClosed, x.time);
-    if (x.ambiguous) ++ambiguous_;
-    position_ = {};
+    const Grid& grid = rules(order).sizing.lots;
+    const double units = grid.value(lots);
+    const std::uint32_t index = record_fill(x, order, lots, units, price, slip);
+    if (p.is_flat()) {
+      p.open(++positions_made_, fills_[index], index, units, x.closing);
+      ++open_positions_;
+    } else {
+      p.add(fills_[index], units, grid.value(p.lots + lots), x.closing);
+    }
   }
 
-  // The levels of an entry, known with its fill price. An entry whose stop or target cannot be placed is not made.
-  struct Levels {
-    std::uint32_t stop_order = 0;
-    std::uint32_t target_order = 0;
-    std::int64_t stop = 0;
-    std::int64_t target = 0;
-    double stop_distance = 0.0;
-  };
+  template <class M>
+  void leave(M& matcher, const Execution& x, double price, double slip) {
+    const Order& order = orders_.order(x.order);
+    Position& p = joined(order);
+    if (p.is_flat() || p.id != order.position) {
+      return orders_.close(order.id, OrderState::kCancelled, Reason::kPositionClosed, x.time);
+    }
+    std::int64_t lots = orders_.terms(order).wanted;
+    if (lots == 0 && is_attached(order)) lots = orders_.order(order.parent).lots;
+    if (lots == 0) {
+      const SizingResult sized = size_exit(rules(order).sizing, exit_moment(matcher, x, price, p));
+      if (sized.reason != Reason::kNone) return refuse(order.id, sized.reason, x.time);
+      lots = sized.lots;
+    }
+    if (x.ambiguous) count_ambiguous(order.instrument, x.bar);
+    reduce(x, p, lots, price, slip);
+  }
 
+  // Bars of an instrument in which a fill was ambiguous.
+  void count_ambiguous(std::size_t instrument, std::uint32_t bar) noexcept {
+    if (last_ambiguous_[instrument] == bar + 1) return;
+    last_ambiguous_[instrument] = bar + 1;
+    ++ambiguous_;
+  }
+
+  // The position gives lots, at most all; what the others of its orders become. p.id is 0 when nothing is left.
+  void reduce(const Execution& x, Position& p, std::int64_t asked, double price, double slip) {
+    const Order& order = orders_.order(x.order);
+    const Grid& grid = rules(order).sizing.lots;
+    const std::int64_t lots = asked < p.lots ? asked : p.lots;
+    const std::int64_t part = lots < x.lots ? lots : x.lots;
+    const std::uint32_t position = p.id;
+    const double units = part == p.lots ? p.units : grid.value(part);
+    const std::uint32_t index = record_fill(x, order, part, units, price, slip);
+    trades_.emplace_back() = p.reduce(fills_[index], index, units, grid.value(p.lots - part));
+    complete(x, part, p.is_flat() ? 0 : lots - part, position);
+    if (is_done(order.state)) orders_.cancel_group(order, Reason::kSiblingFilled, x.time);
+    if (!p.is_flat()) return;
+    --open_positions_;
+    orders_.cancel_position(order, position, Reason::kPositionClosed, x.time);
+  }
+
+  void complete(const Execution& x, std::int64_t part, std::int64_t left, std::uint32_t position) {
+    const auto fill = static_cast<std::int32_t>(fills_.size() - 1);
+    if (left > 0) {
+      orders_.fill_part(x.order, part, left, position, fill);
+    } else {
+      orders_.fill(x.order, part, position, x.time, fill);
+    }
+  }
+
+  // The moment of a fill, for sizing: other instruments at the matcher's prices, this one at the execution's.
+  template <class M>
+  [[nodiscard]] AccountView view_at(M& matcher, const Execution& x, const Order& order) {
+    return view([&](const Position& p) {
+      if (p.instrument != order.instrument) return matcher.quote(p.instrument).closing(p.side);
+      return p.side == order.side ? x.closing : x.price;
+    });
+  }
+
+  template <class M>
+  [[nodiscard]] SizingMoment moment(M& matcher, const Execution& x, double price, double stop_distance,
+                                    std::int64_t held) {
+    const Order& order = orders_.order(x.order);
+    const std::uint8_t currency = rules(order).currency;
+    const AccountView v = view_at(matcher, x, order);
+    return {.kind = order.size_kind,
+            .asked = order.asked,
+            .price = price,
+            .stop_distance = stop_distance,
+            .equity = account_.equity(v, currency),
+            .room = account_.room(v, currency),
+            .held = held};
+  }
+
+  template <class M>
+  [[nodiscard]] SizingMoment exit_moment(M& matcher, const Execution& x, double price, const Position& p) {
+    const Order& order = orders_.order(x.order);
+    if (order.size_kind == SizeKind::kTargetWeight) return moment(matcher, x, price, 0.0, p.lots);
+    return {.kind = order.size_kind,
+            .asked = order.asked,
+            .price = price,
+            .stop_distance = 0.0,
+            .equity = 0.0,
+            .room = 0.0,
+            .held = p.lots};
+  }
+
+  // An entry whose attached orders cannot be placed is not made.
   [[nodiscard]] Reason place_levels(const Order& entry, double price, Levels& out) const noexcept {
-    if (!(price > 0.0) || std::isinf(price)) return Reason::kBadPrice;
+    if (!(price > 0.0) || price == std::numeric_limits<double>::infinity()) return Reason::kBadPrice;
     const std::vector<Order>& all = orders_.orders();
+    const Grid& ticks = rules(entry).ticks;
     for (std::uint32_t id = entry.id + 1; id <= all.size() && all[id - 1].parent == entry.id; ++id) {
       const Order& child = all[id - 1];
-      const std::int64_t ticks = level_ticks(settings_.ticks, price, entry.side, child.intent, child.asked);
-      if (ticks == 0) return Reason::kBadPrice;
-      const bool is_stop = child.intent == Intent::kStopLoss;
-      (is_stop ? out.stop_order : out.target_order) = id;
-      (is_stop ? out.stop : out.target) = ticks;
-      if (is_stop) out.stop_distance = std::fabs(price - settings_.ticks.value(ticks));
+      if (child.state != OrderState::kHeld) continue;
+      const std::int64_t level = level_ticks(ticks, price, entry.side, child.intent, child.asked);
+      if (level == 0) return Reason::kBadPrice;
+      out.all[out.count++] = {id, level};
+      const bool is_risk = child.intent == Intent::kStopLoss && out.stop_distance == 0.0;
+      if (is_risk) out.stop_distance = std::fabs(price - ticks.value(level));
     }
     return Reason::kNone;
   }
 
-  void reject(std::uint32_t id, Reason reason, std::int64_t time) {
-    orders_.close(id, OrderState::kRejected, reason, time);
+  void refuse(std::uint32_t id, Reason reason, std::int64_t time) {
+    const bool nothing_to_do = reason == Reason::kAtTarget;
+    orders_.close(id, nothing_to_do ? OrderState::kCancelled : OrderState::kRejected, reason, time);
     orders_.cancel_children(id, reason, time);
+    if (nothing_to_do) return;
     ++(reason == Reason::kLeverage       ? rejections_.leverage
        : reason == Reason::kBelowMinimum ? rejections_.minimum
                                          : rejections_.other);
@@ -228,29 +498,79 @@ class Core {
   std::uint32_t record_fill(const Execution& x, const Order& order, std::int64_t lots, double units, double price,
                             double slip) {
     const auto index = static_cast<std::uint32_t>(fills_.size());
+    const InstrumentRules& own = rules(order);
     const double value = units * price;
-    const double commission = settings_.sizing.commission.of(units, value);
     fills_.emplace_back() = {.order = order.id,
                              .bar = x.bar,
                              .time = x.time,
                              .lots = lots,
                              .price = price,
-                             .commission = commission,
+                             .commission = own.sizing.commission.of(units, value),
                              .spread_cost = units * (x.spread * 0.5),
                              .slippage_cost = units * slip,
                              .instrument = order.instrument,
                              .side = order.side,
                              .rule = x.rule,
                              .liquidity = x.liquidity,
-                             .currency = 0,
+                             .currency = own.currency,
                              .ambiguous = x.ambiguous};
-    post(x.time, order.side == Side::kBuy ? -value : value, index, LedgerCause::kTrade);
-    if (commission != 0.0) post(x.time, -commission, index, LedgerCause::kCommission);
+    ledger_.settle(fills_.back(), value);
     return index;
   }
 
-  void post(std::int64_t time, double amount, std::uint32_t reference, LedgerCause cause) {
-    ledger_.post({.time = time, .amount = amount, .reference = reference, .cause = cause, .currency = 0});
+  void split(std::size_t instrument, const CorporateAction& a, const Quote& open, std::int64_t time) {
+    for (std::size_t k = 0; k < Account::kPositions; ++k) {
+      Position& p = positions_[instrument * Account::kPositions + k];
+      if (!p.is_flat()) split_position(p, a, open.closing(p.side), time);
+    }
+    for (std::size_t i = 0; i < orders_.live(instrument).size();) {
+      const std::uint32_t id = orders_.live(instrument)[i];
+      split_order(id, a, time);
+      if (!is_done(orders_.order(id).state)) ++i;
+    }
+  }
+
+  void split_position(Position& p, const CorporateAction& a, double price, std::int64_t time) {
+    const Grid& grid = settings_.instruments[p.instrument].sizing.lots;
+    const SplitLots lots = split_lots(p.lots, a);
+    const std::uint32_t id = p.id;
+    const double lost = lots.fraction * grid.value(1) * price * sign(p.side);
+    p.lots = lots.whole;
+    p.units = grid.value(lots.whole);
+    p.entry_price = split_price(p.entry_price, a);
+    p.walked = {split_price(p.walked.low, a), split_price(p.walked.high, a)};
+    if (lots.fraction != 0.0) post(p.instrument, time, lost, LedgerCause::kCashInLieu);
+    if (lots.whole > 0) return;
+    p.id = 0;
+    --open_positions_;
+    const auto reduces_it = [id](const Order& o) { return o.position == id && o.intent != Intent::kEntry; };
+    close_each(p.instrument, reduces_it, OrderState::kCancelled, Reason::kPositionClosed, time);
+  }
+
+  void split_order(std::uint32_t id, const CorporateAction& a, std::int64_t time) {
+    orders_.split(id, a);
+    for (std::uint32_t k = id + 1; k <= orders_.orders().size() && orders_.order(k).parent == id; ++k) {
+      if (orders_.order(k).state == OrderState::kHeld) orders_.split(k, a);
+    }
+    const Order& o = orders_.order(id);
+    if (o.price <= 0) return;
+    const Grid& ticks = rules(o).ticks;
+    const std::int64_t price = price_ticks(ticks, o.type, o.side, split_price(ticks.value(o.price), a));
+    if (price > 0) return orders_.set_price(id, price);
+    cancel(id, Reason::kBadPrice, time);
+  }
+
+  void pay_dividend(std::size_t instrument, double per_unit, std::int64_t time) {
+    for (std::size_t k = 0; k < Account::kPositions; ++k) {
+      const Position& p = positions_[instrument * Account::kPositions + k];
+      if (!p.is_flat()) post(p.instrument, time, p.units * per_unit * sign(p.side), LedgerCause::kDividend);
+    }
+  }
+
+  void post(std::size_t instrument, std::int64_t time, double amount, LedgerCause cause) {
+    const std::uint8_t currency = settings_.instruments[instrument].currency;
+    ledger_.post({.time = time, .amount = amount, .reference = -1, .cause = cause, .currency = currency},
+                 fills_.size());
   }
 
   CoreSettings settings_;
@@ -259,9 +579,13 @@ class Core {
   Ledger ledger_;
   std::vector<Fill> fills_;
   std::vector<Trade> trades_;
-  Position position_;
+  std::vector<Position> positions_;
+  std::vector<double> worth_{0.0};
+  std::vector<double> exposure_{0.0};
   std::uint32_t positions_made_ = 0;
+  std::uint32_t open_positions_ = 0;
   std::uint64_t ambiguous_ = 0;
+  std::vector<std::uint32_t> last_ambiguous_;  // bar + 1, by instrument
   Rejections rejections_;
 };
 

@@ -17,4 +17,7 @@ struct Mark {
 // equity[i] = cash + units * mark(from + i). `units` is signed.
 void write_equity(std::span<double> equity, const Mark& mark, std::size_t from, double cash, double units) noexcept;
 
+// equity[i] += units * mark(from + i): of a further instrument.
+void add_equity(std::span<double> equity, const Mark& mark, std::size_t from, double units) noexcept;
+
 }  // namespace tiercel::sim

@@ -9,6 +9,8 @@
 
 namespace tiercel::sim {
 
+inline constexpr std::int64_t kMaxTicks = std::int64_t{1} << 52;  // where a grid ends: no price
+
 // No level is asked for by NaN and by 0.
 [[nodiscard]] inline bool is_distance_given(double distance) noexcept {
   return distance == distance && distance != 0.0;
@@ -20,6 +22,18 @@ namespace tiercel::sim {
   if (!(distance > 0.0) || std::isinf(distance)) return 0;
   const bool below = (position == Side::kBuy) == (intent == Intent::kStopLoss);
   const std::int64_t n = below ? ticks.down(entry - distance) : ticks.up(entry + distance);
+  return n > 0 ? n : 0;
+}
+
+// A price that the engine computes, as whole ticks: a limit to the passive side, a stop or trailing level to the far
+// side; for exits both mean away from the position.
+[[nodiscard]] inline std::int64_t price_ticks(const Grid& ticks, OrderType type, Side side, double price) noexcept {
+  return is_stop_like(type) == (side == Side::kBuy) ? ticks.up(price) : ticks.down(price);
+}
+
+// Where a trailing order of this distance would stand if this were the best price; 0 where there is no such price.
+[[nodiscard]] inline std::int64_t trailing_ticks(const Grid& ticks, Side side, double best, double distance) noexcept {
+  const std::int64_t n = side == Side::kSell ? ticks.down(best - distance) : ticks.up(best + distance);
   return n > 0 ? n : 0;
 }
 

@@ -1,108 +1,88 @@
 #include "native/sim/order_machine.hpp"
 
-#include <algorithm>
-#include <cassert>
-
 namespace tiercel::sim {
 
-void OrderMachine::clear() noexcept {
+void OrderMachine::clear(std::size_t instruments, bool reporting) {
   orders_.clear();
-  live_.clear();
-  sent_ = 0;
-}
-
-std::uint32_t OrderMachine::create(const OrderRequest& r) {
-  const auto id = static_cast<std::uint32_t>(orders_.size() + 1);
-  const bool held = r.parent != 0;
-  orders_.emplace_back() = {.id = id,
-                            .parent = r.parent,
-                            .group = r.parent,
-                            .position = r.position,
-                            .lots = 0,
-                            .price = 0,
-                            .decided = r.decided,
-                            .sent = held ? 0 : r.decided,
-                            .arrived = 0,
-                            .done = 0,
-                            .asked = r.asked,
-                            .instrument = r.instrument,
-                            .side = r.side,
-                            .type = r.type,
-                            .time_in_force = TimeInForce::kGtc,
-                            .state = held ? OrderState::kHeld : OrderState::kSent,
-                            .intent = r.intent,
-                            .reason = Reason::kNone,
-                            .size_kind = r.size_kind};
-  if (!held) {
-    live_.push_back(id);
-    ++sent_;
+  terms_.clear();
+  reports_.clear();
+  lanes_.resize(instruments);
+  for (Lane& lane : lanes_) {
+    lane.live.clear();
+    lane.sent = lane.trailing = lane.resting_entries = 0;
   }
-  return id;
+  reporting_ = reporting;
+  any_expires_ = false;
 }
 
-Order& OrderMachine::move(std::uint32_t id, OrderState to) {
+OrderTerms& OrderMachine::terms_of(std::uint32_t id) {
   Order& o = orders_[id - 1];
-  assert(can_become(o.state, to));
-  if (o.state == OrderState::kSent) --sent_;
-  o.state = to;
-  return o;
-}
-
-void OrderMachine::leave(std::uint32_t id) {
-  const auto at = std::lower_bound(live_.begin(), live_.end(), id);
-  if (at != live_.end() && *at == id) live_.erase(at);
-}
-
-void OrderMachine::arrive() {
-  for (std::size_t i = live_.size(); sent_ > 0; --i) {
-    const std::uint32_t id = live_[i - 1];
-    if (orders_[id - 1].state != OrderState::kSent) continue;
-    Order& o = move(id, OrderState::kWorking);
-    o.arrived = o.sent;
+  if (o.terms == 0) {
+    terms_.emplace_back();
+    o.terms = static_cast<std::uint32_t>(terms_.size());
   }
+  return terms_[o.terms - 1];
 }
 
-void OrderMachine::activate(std::uint32_t id, std::int64_t price, std::uint32_t position, std::int64_t time) {
-  Order& o = move(id, OrderState::kWorking);
-  o.price = price;
+void OrderMachine::fill_part(std::uint32_t id, std::int64_t lots, std::int64_t left, std::uint32_t position,
+                             std::int32_t fill) {
+  terms_of(id).wanted = left;
+  Order& o = orders_[id - 1];
+  o.lots += lots;
   o.position = position;
-  o.sent = time;
-  o.arrived = time;
-  live_.insert(std::lower_bound(live_.begin(), live_.end(), id), id);
+  if (reporting_) reports_.push_back({id, fill, o.state, Reason::kNone});
 }
 
-void OrderMachine::trigger(std::uint32_t id) { move(id, OrderState::kTriggered); }
-
-void OrderMachine::fill(std::uint32_t id, std::int64_t lots, std::uint32_t position, std::int64_t time) {
-  Order& o = move(id, OrderState::kFilled);
-  o.lots = lots;
-  o.position = position;
-  o.done = time;
-  leave(id);
+void OrderMachine::split(std::uint32_t id, const CorporateAction& action) {
+  const bool attached = orders_[id - 1].parent != 0;
+  const bool held = orders_[id - 1].state == OrderState::kHeld;
+  if (attached && !held && terms(orders_[id - 1]).wanted == 0) {
+    const std::int64_t lots = orders_[orders_[id - 1].parent - 1].lots;
+    terms_of(id).wanted = lots;
+  }
+  Order& o = orders_[id - 1];
+  const bool in_units = o.size_kind == SizeKind::kUnits || o.size_kind == SizeKind::kTargetUnits;
+  if (attached) {
+    o.asked = split_price(o.asked, action);
+  } else if (in_units) {
+    o.asked = split_units(o.asked, action);
+  }
+  if (o.terms == 0) return;
+  OrderTerms& t = terms_[o.terms - 1];
+  t.trail = split_price(t.trail, action);
+  t.wanted = split_lots(t.wanted, action).whole;
 }
 
-void OrderMachine::close(std::uint32_t id, OrderState state, Reason reason, std::int64_t time) {
-  Order& o = move(id, state);
-  o.reason = reason;
-  o.done = time;
-  leave(id);
+void OrderMachine::sort_reports(std::size_t from, std::uint32_t first) {
+  const auto others = std::ranges::find_if(reports_.begin() + static_cast<std::ptrdiff_t>(from), reports_.end(),
+                                           [first](const Report& r) { return r.order != first; });
+  std::stable_sort(others, reports_.end(), [](const Report& a, const Report& b) { return a.order < b.order; });
 }
 
 template <class Match>
-void OrderMachine::cancel_live(Match match, Reason reason, std::int64_t time) {
-  for (std::size_t i = live_.size(); i-- > 0;) {
-    const std::uint32_t id = live_[i];
-    if (match(orders_[id - 1])) close(id, OrderState::kCancelled, reason, time);
+void OrderMachine::cancel_live(std::size_t instrument, Match match, Reason reason, std::int64_t time) {
+  const std::vector<std::uint32_t>& live = lanes_[instrument].live;
+  for (std::size_t i = 0; i < live.size();) {
+    if (match(orders_[live[i] - 1])) {
+      close(live[i], OrderState::kCancelled, reason, time);
+    } else {
+      ++i;
+    }
   }
 }
 
-void OrderMachine::cancel_group(std::uint32_t group, std::uint32_t except, Reason reason, std::int64_t time) {
-  if (group == 0) return;
-  cancel_live([=](const Order& o) { return o.group == group && o.id != except; }, reason, time);
+void OrderMachine::cancel_siblings(const Order& filled, Reason reason, std::int64_t time) {
+  const auto is_sibling = [id = filled.id, group = filled.parent](const Order& o) {
+    return o.parent == group && o.id != id;
+  };
+  cancel_live(filled.instrument, is_sibling, reason, time);
 }
 
-void OrderMachine::cancel_position(std::uint32_t position, std::uint32_t except, Reason reason, std::int64_t time) {
-  cancel_live([=](const Order& o) { return o.position == position && o.id != except; }, reason, time);
+void OrderMachine::cancel_of(const Order& filled, std::uint32_t position, Reason reason, std::int64_t time) {
+  const auto reduces_it = [id = filled.id, position](const Order& o) {
+    return o.position == position && o.id != id && o.intent != Intent::kEntry;
+  };
+  cancel_live(filled.instrument, reduces_it, reason, time);
 }
 
 void OrderMachine::cancel_children(std::uint32_t parent, Reason reason, std::int64_t time) {

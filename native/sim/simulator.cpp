@@ -1,172 +1,216 @@
 #include "native/sim/simulator.hpp"
 
 #include <algorithm>
-#include <limits>
-
-#include "native/sim/range_scan.hpp"
+#include <cmath>
 
 namespace tiercel::sim {
 namespace {
 
 constexpr std::size_t kPollEvery = 1024;     // events
 constexpr std::size_t kPrefetchAhead = 192;  // bars
-
-// The raw column value below (or above) which a price can be at a level: widened so that rounding never hides one.
-// A bar taken in without need costs one step and changes nothing.
-double raw_level(const QuoteSide& q, double level, double margin) noexcept {
-  return (level + margin - q.offset) / q.factor;
-}
+constexpr std::uint32_t kOnlyFeed[] = {0};
 
 }  // namespace
 
-Status Simulator::run(const RunInput& input, const RunSettings& settings, std::span<double> equity) {
-  const std::size_t bars = input.bars.size;
-  if (settings.first_bar >= bars) return Status::kParameterRange;
-  if (equity.size() != bars - settings.first_bar) return Status::kLengthMismatch;
-  input_ = input;
+Status Simulator::run(std::span<const FeedInput> inputs, const RunSettings& settings, const EngineOutput& output) {
+  inputs_ = inputs;
   settings_ = settings;
-  equity_ = equity;
-  bars_in_position_ = 0;
-  prefetched_ = settings.first_bar;
-  const Status read = signals_.read(input.signals, bars, settings.first_bar);
+  feeds_.clear();
+  for (const FeedInput& input : inputs) feeds_.push_back(input.feed);
+  const Status started = engine_.start(feeds_, settings.engine, output);
+  if (started != Status::kOk) return started;
+  const Status read = read_signals();
   if (read != Status::kOk) return read;
-  matcher_ = BarMatcher(input_.bars, settings.core.ticks, settings.limit);
-  core_.start(settings.core, settings.account, input.bars.time[settings.first_bar]);
-  const Status status = run_bars();
-  if (status != Status::kOk) return status;
-  core_.finish(input.bars.closes_at(bars - 1));
-  if (!core_.position().is_flat()) last_mark_ = mark_of(core_.position().side).at(bars - 1);
+  held_.resize(inputs.size());
+  const Status status = inputs.size() == 1 ? run_one() : run_many();
+  if (status == Status::kOk) engine_.finish();
+  return status;
+}
+
+std::uint64_t Simulator::conflicting_entries() const noexcept {
+  std::uint64_t sum = 0;
+  for (const SignalReader& reader : signals_) sum += reader.conflicts();
+  return sum;
+}
+
+Status Simulator::read_signals() {
+  signals_.resize(inputs_.size());
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    const FeedInput& input = inputs_[i];
+    const std::size_t bars = input.feed.bars.size;
+    if (!input.targets.empty() && input.targets.size() != bars) return Status::kLengthMismatch;
+    const Status status = input.targets.empty() ? signals_[i].read(input.signals, bars, input.feed.first_bar)
+                                                : signals_[i].read_targets(input.targets, input.feed.first_bar);
+    if (status != Status::kOk) return status;
+  }
   return Status::kOk;
 }
 
-Status Simulator::run_bars() {
-  const std::size_t end = input_.bars.size;
-  std::size_t events = 0;
-  for (std::size_t bar = settings_.first_bar; bar < end; ++bar) {
-    prefetch(bar);
-    const std::size_t next = next_event(bar);
-    skip(bar, next);
-    if (next == end) break;
-    step(next);
-    bar = next;
-    if (++events % kPollEvery == 0 && is_cancelled()) return Status::kCancelled;
+// One feed needs no timeline: bar by bar where something can happen.
+Status Simulator::run_one() {
+  const Feed& feed = feeds_[0];
+  prefetched_ = feed.first_bar;
+  for (std::size_t events = 1;; ++events) {
+    prefetch(engine_.bar(0));
+    const std::size_t bar = next_event(0);
+    if (bar >= feed.bars.size) return Status::kOk;
+    engine_.open_bar(bar);
+    engine_.path_bar(bar);
+    engine_.begin_decisions();
+    decide(kOnlyFeed);
+    if (settings_.engine.same_close && engine_.core().orders().sent(0) > 0) engine_.close_bar(bar);
+    if (events % kPollEvery == 0 && is_cancelled()) return Status::kCancelled;
   }
-  return Status::kOk;
+}
+
+Status Simulator::run_many() {
+  for (std::size_t f = 0; f < inputs_.size(); ++f) engine_.skip_to(f, next_event(f));
+  for (std::size_t events = 1;; ++events) {
+    const Instant at = engine_.next_instant();
+    if (at.is_end) return Status::kOk;
+    if (at.is_close) {
+      engine_.run_closes(at.time);
+      engine_.begin_decisions();
+      decide(engine_.present());
+      engine_.run_same_close();
+      for (const std::uint32_t f : engine_.present()) engine_.skip_to(f, next_event(f));
+    } else {
+      engine_.run_opens(at.time);
+    }
+    if (events % kPollEvery == 0 && is_cancelled()) return Status::kCancelled;
+  }
 }
 
 // Times and opens are read at signals only, which no hardware prefetcher foresees; the signals are known ahead.
 void Simulator::prefetch(std::size_t bar) noexcept {
-  const std::size_t end = std::min(bar + kPrefetchAhead, input_.bars.size);
+  const BarSeries& bars = feeds_[0].bars;
+  const std::size_t end = std::min(bar + kPrefetchAhead, bars.size);
   while (prefetched_ < end) {
-    __builtin_prefetch(input_.bars.time + prefetched_);
-    __builtin_prefetch(input_.bars.bid.column.open + prefetched_);
-    __builtin_prefetch(input_.bars.ask.column.open + prefetched_);
-    prefetched_ = signals_.next_any(prefetched_ + 1);
+    __builtin_prefetch(bars.time + prefetched_);
+    __builtin_prefetch(bars.bid.column.open + prefetched_);
+    __builtin_prefetch(bars.ask.column.open + prefetched_);
+    prefetched_ = signals_[0].next_any(prefetched_ + 1);
   }
 }
 
-// The first bar from `bar` on at which something can happen. The position is walked along the bars before it.
-std::size_t Simulator::next_event(std::size_t bar) {
-  if (core_.orders().sent() > 0) return bar;
-  const std::size_t signal = signals_.next(holding(), bar);
-  return core_.position().is_flat() ? signal : scan(bar, signal);
+// The first bar from the feed's next one on at which something can happen.
+std::size_t Simulator::next_event(std::size_t feed) {
+  const std::size_t from = engine_.bar(feed);
+  const OrderMachine& orders = engine_.core().orders();
+  if (orders.sent(feed) > 0) return std::min(from, feeds_[feed].bars.size);
+  const bool any_acts = settings_.accumulate || orders.resting_entries(feed) > 0;
+  const std::size_t signal = any_acts ? signals_[feed].next_any(from) : signals_[feed].next(holding(feed), from);
+  return engine_.next_event(feed, signal);
 }
 
-std::size_t Simulator::scan(std::size_t from, std::size_t to) {
-  const Side closing = opposite(core_.position().side);
-  const QuoteSide& q = input_.bars.fill_side(closing);
-  const Grid& ticks = settings_.core.ticks;
-  double lower = -std::numeric_limits<double>::infinity();
-  double upper = std::numeric_limits<double>::infinity();
-  for (const std::uint32_t id : core_.orders().live()) {
-    const Order& o = core_.orders().order(id);
-    const double level = ticks.value(o.price);
-    const double margin = ticks.tolerance() + level * kGridTolerance * kGridTolerance;
-    const bool falls = (o.type == OrderType::kStop) == (closing == Side::kSell);
-    (falls ? lower : upper) = raw_level(q, level, falls ? margin : -margin);
+// ---- decisions at the close of one bar of each of some feeds: all exits, then all entries
+
+void Simulator::decide(std::span<const std::uint32_t> feeds) {
+  decide_targets(feeds);
+  for (const std::uint32_t f : feeds) {
+    if (inputs_[f].targets.empty()) decide_exit(f, engine_.bar(f) - 1);
   }
-  Range raw;
-  const std::size_t clear = scan_range(q.column.low + from, q.column.high + from, to - from, lower, upper, raw);
-  if (clear > 0) core_.walk({q.price(raw.low), q.price(raw.high)});
-  return from + clear;
-}
-
-void Simulator::skip(std::size_t from, std::size_t to) noexcept {
-  const Position& p = core_.position();
-  if (!p.is_flat()) bars_in_position_ += to - from;
-  write_equity(equity_.subspan(from - settings_.first_bar, to - from), mark_of(p.side), from, core_.cash(),
-               p.signed_units());
-}
-
-void Simulator::step(std::size_t bar) {
-  const auto index = static_cast<std::uint32_t>(bar);
-  if (core_.orders().sent() > 0 || matcher_.reaches_any(core_.orders(), index)) {
-    matcher_.begin_open(index);
-    core_.run_event(matcher_);
-  }
-  walk_path(index);
-  mark(bar);
-  decide(bar);
-  if (settings_.same_close && core_.orders().sent() > 0) {
-    matcher_.begin_close(index);
-    core_.run_event(matcher_);
-    mark(bar);
-  }
-  if (!core_.position().is_flat()) ++bars_in_position_;
-}
-
-void Simulator::walk_path(std::uint32_t bar) {
-  if (core_.position().is_flat()) return;
-  const Side closing = opposite(core_.position().side);
-  if (matcher_.reaches_any(core_.orders(), bar)) {
-    matcher_.begin_path(bar);
-    core_.run_event(matcher_);
-    core_.walk(matcher_.rest(closing));
-  } else {
-    const QuoteSide& q = input_.bars.fill_side(closing);
-    core_.walk({q.low(bar), q.high(bar)});
+  for (const std::uint32_t f : feeds) {
+    if (inputs_[f].targets.empty()) decide_entry(f, engine_.bar(f) - 1);
   }
 }
 
-void Simulator::decide(std::size_t bar) {
-  const SignalBits s = signals_.at(bar);
-  const Holding held = holding();
+void Simulator::decide_exit(std::size_t feed, std::size_t bar) {
+  const SignalBits s = signals_[feed].at(bar);
+  const Holding held = held_[feed] = holding(feed);
+  const bool is_long = held == Holding::kLong;
+  if (engine_.core().orders().resting_entries(feed) > 0) {
+    const bool ignored = (is_long ? s.enter_long : held == Holding::kShort && s.enter_short) && !settings_.accumulate;
+    const bool spent = held != Holding::kFlat &&
+                       (is_long ? s.enter_short && !s.exit_long : s.enter_long && !s.exit_short) && !settings_.reverse;
+    cancel_resting(feed, s, !ignored && !spent && !settings_.accumulate);
+  }
+  if (held == Holding::kFlat) return;
+  const bool leaves = is_long ? s.exit_long : s.exit_short;
+  const bool opposes = is_long ? s.enter_short : s.enter_long;
+  if (!leaves && !opposes) return;
+  engine_.submit({.instrument = static_cast<std::uint16_t>(feed),
+                  .side = is_long ? Side::kSell : Side::kBuy,
+                  .intent = Intent::kExit,
+                  .size_kind = SizeKind::kPosition,
+                  .decided = engine_.now(),
+                  .size = 1.0});
+}
+
+void Simulator::decide_entry(std::size_t feed, std::size_t bar) {
+  const SignalBits s = signals_[feed].at(bar);
+  const Holding held = held_[feed];
   if (held == Holding::kFlat) {
-    if (s.enter_long) submit_entry(Side::kBuy, bar);
-    if (s.enter_short) submit_entry(Side::kSell, bar);
+    if (s.enter_long) submit_entry(Side::kBuy, feed, bar);
+    if (s.enter_short) submit_entry(Side::kSell, feed, bar);
     return;
   }
   const bool is_long = held == Holding::kLong;
   const bool leaves = is_long ? s.exit_long : s.exit_short;
   const bool opposes = is_long ? s.enter_short : s.enter_long;
-  if (leaves || opposes) core_.submit_exit(input_.bars.closes_at(bar));
-  if (opposes && (leaves || settings_.reverse)) submit_entry(is_long ? Side::kSell : Side::kBuy, bar);
+  const bool repeats = is_long ? s.enter_long : s.enter_short;
+  if (repeats && settings_.accumulate) submit_entry(is_long ? Side::kBuy : Side::kSell, feed, bar);
+  if (opposes && (leaves || settings_.reverse)) submit_entry(is_long ? Side::kSell : Side::kBuy, feed, bar);
 }
 
-void Simulator::submit_entry(Side side, std::size_t bar) {
-  core_.submit_entry({.side = side,
-                      .decided = input_.bars.closes_at(bar),
-                      .size = input_.size.at(bar),
-                      .stop_distance = input_.stop_distance.at(bar),
-                      .target_distance = input_.target_distance.at(bar)});
+// Resting entries end with an exit signal of their side or an entry signal of the other, and by a newer entry.
+void Simulator::cancel_resting(std::size_t feed, const SignalBits& s, bool replaces) {
+  const OrderMachine& orders = engine_.core().orders();
+  for (const std::uint32_t id : orders.live(feed)) {
+    const Order& o = orders.order(id);
+    if (o.intent != Intent::kEntry || o.type == OrderType::kMarket) continue;
+    const bool buys = o.side == Side::kBuy;
+    if (buys ? s.exit_long || s.enter_short : s.exit_short || s.enter_long) {
+      engine_.cancel(id, Reason::kCancelled);
+    } else if (replaces && (buys ? s.enter_long : s.enter_short)) {
+      engine_.cancel(id, Reason::kReplaced);
+    }
+  }
 }
 
-void Simulator::mark(std::size_t bar) noexcept {
-  const Position& p = core_.position();
-  equity_[bar - settings_.first_bar] =
-      p.is_flat() ? core_.cash() : core_.cash() + p.signed_units() * mark_of(p.side).at(bar);
+void Simulator::decide_targets(std::span<const std::uint32_t> feeds) {
+  targets_.clear();
+  for (const std::uint32_t f : feeds) {
+    const FeedInput& in = inputs_[f];
+    const std::size_t bar = engine_.bar(f) - 1;
+    if (in.targets.empty() || std::isnan(in.targets[bar])) continue;
+    const double factor = in.factor.at(bar);
+    targets_.push_back({.instrument = static_cast<std::uint16_t>(f),
+                        .kind = settings_.size_kind,
+                        .value = in.targets[bar],
+                        .stop_distance = in.stop_distance.at(bar) / factor,
+                        .target_distance = in.target_distance.at(bar) / factor,
+                        .trailing_distance = in.trailing_distance.at(bar) / factor});
+  }
+  if (!targets_.empty()) engine_.submit_targets(targets_, engine_.now());
 }
 
-Holding Simulator::holding() const noexcept {
-  const Position& p = core_.position();
+void Simulator::submit_entry(Side side, std::size_t feed, std::size_t bar) {
+  const FeedInput& in = inputs_[feed];
+  const double factor = in.factor.at(bar);
+  NewOrder order{.instrument = static_cast<std::uint16_t>(feed),
+                 .side = side,
+                 .size_kind = settings_.size_kind,
+                 .decided = engine_.now(),
+                 .size = in.size.at(bar),
+                 .stop_distance = in.stop_distance.at(bar) / factor,
+                 .target_distance = in.target_distance.at(bar) / factor,
+                 .trailing_distance = in.trailing_distance.at(bar) / factor};
+  const double limit = in.limit.at(bar);
+  const double stop = in.stop.at(bar);
+  const double price = std::isnan(limit) ? stop : limit;
+  if (!std::isnan(price)) {
+    order.type = std::isnan(limit) ? OrderType::kStop : OrderType::kLimit;
+    const Grid& ticks = settings_.engine.core.instruments[feed].ticks;
+    order.price = std::isinf(price) ? 0 : price_ticks(ticks, order.type, side, price / factor);
+  }
+  engine_.submit(order);
+}
+
+Holding Simulator::holding(std::size_t feed) const noexcept {
+  const Position& p = engine_.core().position(feed);
   if (p.is_flat()) return Holding::kFlat;
   return p.side == Side::kBuy ? Holding::kLong : Holding::kShort;
-}
-
-Mark Simulator::mark_of(Side side) const noexcept {
-  if (settings_.mark_last) return {input_.bars.own.close};
-  const QuoteSide& q = input_.bars.fill_side(opposite(side));
-  return {q.column.close, q.factor, q.offset};
 }
 
 bool Simulator::is_cancelled() const noexcept {

@@ -1,17 +1,15 @@
 #pragma once
-// A whole run over bars from given signals, in one call. The semantics live in step(); between two bars at which
-// something can happen the loop skips: to the next signal that can act in the present state, to the next bar at which
-// a resting order can fill, or to the end, whichever comes first.
+// A whole run over bars from given signals, in one call. Between two bars at which something can happen a feed skips:
+// to the next signal that can act in its present state, to the next bar at which one of its resting orders can fill,
+// or to the end, whichever comes first. Feeds meet in the account alone, so each skips by itself.
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
+#include <vector>
 
 #include "native/core/status.hpp"
-#include "native/sim/bar_matcher.hpp"
-#include "native/sim/cash_account.hpp"
-#include "native/sim/core.hpp"
-#include "native/sim/equity.hpp"
-#include "native/sim/quotes.hpp"
+#include "native/sim/bar_engine.hpp"
 #include "native/sim/signals.hpp"
 
 namespace tiercel::sim {
@@ -24,59 +22,64 @@ struct PerBar {
   [[nodiscard]] double at(std::size_t bar) const noexcept { return values != nullptr ? values[bar] : constant; }
 };
 
-struct RunInput {
-  BarSeries bars;
+inline constexpr PerBar kNoPrice{nullptr, std::numeric_limits<double>::quiet_NaN()};
+
+// Prices and distances are in the strategy's prices: those of the bars times `factor`.
+struct FeedInput {
+  Feed feed;
   SignalMasks signals;
   PerBar size;
   PerBar stop_distance;
   PerBar target_distance;
+  PerBar trailing_distance;
+  PerBar limit = kNoPrice;  // of entries: NaN asks for a market order
+  PerBar stop = kNoPrice;
+  PerBar factor{nullptr, 1.0};
+  std::span<const double> targets;  // one a bar, NaN: no change; or empty
 };
 
 struct RunSettings {
-  CoreSettings core;
-  CashAccount account;
-  LimitRule limit = LimitRule::kThrough;
-  bool same_close = false;
+  EngineSettings engine;
+  SizeKind size_kind = SizeKind::kUnits;
   bool reverse = false;
-  bool mark_last = false;
-  std::size_t first_bar = 0;
+  bool accumulate = false;
   const std::int32_t* cancel = nullptr;  // polled: a value other than 0 ends the run
 };
 
 class Simulator {
  public:
-  // `equity` takes one value for each bar from first_bar on. On any status but kOk the records are not valid.
-  [[nodiscard]] Status run(const RunInput& input, const RunSettings& settings, std::span<double> equity);
+  // On any status but kOk the records are not valid. The inputs must outlive the run only.
+  [[nodiscard]] Status run(std::span<const FeedInput> inputs, const RunSettings& settings, const EngineOutput& output);
 
-  [[nodiscard]] const Core<CashAccount>& core() const noexcept { return core_; }
-  [[nodiscard]] std::uint64_t conflicting_entries() const noexcept { return signals_.conflicts(); }
-  [[nodiscard]] std::uint64_t bars_in_position() const noexcept { return bars_in_position_; }
-  [[nodiscard]] double last_mark() const noexcept { return last_mark_; }  // of an open position
+  [[nodiscard]] BarEngine& engine() noexcept { return engine_; }
+  [[nodiscard]] const BarEngine& engine() const noexcept { return engine_; }
+  [[nodiscard]] const Core<CashAccount>& core() const noexcept { return engine_.core(); }
+  // Of the last run of signals.
+  [[nodiscard]] std::uint64_t conflicting_entries() const noexcept;
 
  private:
-  [[nodiscard]] Status run_bars();
-  [[nodiscard]] std::size_t next_event(std::size_t bar);
-  [[nodiscard]] std::size_t scan(std::size_t from, std::size_t to);
-  void skip(std::size_t from, std::size_t to) noexcept;
-  void step(std::size_t bar);
-  void walk_path(std::uint32_t bar);
+  [[nodiscard]] Status read_signals();
+  [[nodiscard]] Status run_one();
+  [[nodiscard]] Status run_many();
+  [[nodiscard]] std::size_t next_event(std::size_t feed);
   void prefetch(std::size_t bar) noexcept;
-  void decide(std::size_t bar);
-  void submit_entry(Side side, std::size_t bar);
-  void mark(std::size_t bar) noexcept;
-  [[nodiscard]] Holding holding() const noexcept;
-  [[nodiscard]] Mark mark_of(Side side) const noexcept;
+  void decide(std::span<const std::uint32_t> feeds);
+  void decide_exit(std::size_t feed, std::size_t bar);
+  void decide_entry(std::size_t feed, std::size_t bar);
+  void cancel_resting(std::size_t feed, const SignalBits& s, bool replaces);
+  void decide_targets(std::span<const std::uint32_t> feeds);
+  void submit_entry(Side side, std::size_t feed, std::size_t bar);
+  [[nodiscard]] Holding holding(std::size_t feed) const noexcept;
   [[nodiscard]] bool is_cancelled() const noexcept;
 
-  Core<CashAccount> core_;
-  BarMatcher matcher_;
-  SignalReader signals_;
-  RunInput input_;
+  BarEngine engine_;
+  std::vector<SignalReader> signals_;
+  std::span<const FeedInput> inputs_;
   RunSettings settings_;
-  std::span<double> equity_;
-  std::uint64_t bars_in_position_ = 0;
+  std::vector<Feed> feeds_;
+  std::vector<TargetRequest> targets_;
+  std::vector<Holding> held_;  // by feed, at the decisions of one instant
   std::size_t prefetched_ = 0;
-  double last_mark_ = 0.0;
 };
 
 }  // namespace tiercel::sim

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tiercel::sim {
 namespace {
@@ -25,11 +26,30 @@ SizingResult checked(const SizingRules& rules, std::int64_t lots) noexcept {
   return {lots, Reason::kNone};
 }
 
-SizingResult size_units(const SizingRules& rules, const SizingMoment& m) noexcept {
-  const SizingResult asked = checked(rules, rules.lots.down(m.asked));
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
+
+SizingResult within_room(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
+  const SizingResult asked = checked(rules, lots);
   if (asked.reason != Reason::kNone) return asked;
   if (!fits(rules, m.price, m.price, asked.lots, m.room)) return {0, Reason::kLeverage};
   return asked;
+}
+
+// Lots within a budget and the room; a room of infinity is none.
+std::int64_t lots_for(const SizingRules& rules, const SizingMoment& m, double budget) noexcept {
+  return lots_within(rules, m.price, m.price, std::min(budget, m.room));
+}
+
+std::int64_t risked_lots(const SizingRules& rules, const SizingMoment& m) noexcept {
+  const std::int64_t by_risk = lots_within(rules, m.stop_distance, m.price, m.asked * m.equity);
+  return m.room == kNoLimit ? by_risk : std::min(by_risk, lots_within(rules, m.price, m.price, m.room));
+}
+
+SizingResult size_target(const SizingRules& rules, const SizingMoment& m) noexcept {
+  const std::int64_t added = target_lots(rules, m) - m.held;
+  if (added <= 0) return {0, Reason::kAtTarget};
+  if (m.kind == SizeKind::kTargetUnits) return within_room(rules, m, added);
+  return checked(rules, std::min(added, lots_within(rules, m.price, m.price, m.room)));
 }
 
 }  // namespace
@@ -43,21 +63,63 @@ std::int64_t lots_within(const SizingRules& rules, double per_unit, double price
   return lots;
 }
 
+std::int64_t target_lots(const SizingRules& rules, const SizingMoment& m) noexcept {
+  const double asked = std::fabs(m.asked);
+  if (m.kind == SizeKind::kTargetUnits) return rules.lots.down(asked);
+  return lots_within(rules, m.price, m.price, m.kind == SizeKind::kTargetWeight ? asked * m.equity : asked);
+}
+
 SizingResult size_entry(const SizingRules& rules, const SizingMoment& m) noexcept {
+  if (is_target(m.kind)) return size_target(rules, m);
   if (!(m.asked > 0.0)) return {0, Reason::kBelowMinimum};
-  switch (rules.kind) {
+  switch (m.kind) {
     case SizeKind::kUnits:
-      return size_units(rules, m);
+      return within_room(rules, m, rules.lots.down(m.asked));
     case SizeKind::kCash:
-      return checked(rules, lots_within(rules, m.price, m.price, std::min(m.asked, m.room)));
+      return checked(rules, lots_for(rules, m, m.asked));
     case SizeKind::kEquityFraction:
-      return checked(rules, lots_within(rules, m.price, m.price, std::min(m.asked * m.equity, m.room)));
+      return checked(rules, lots_for(rules, m, m.asked * m.equity));
     case SizeKind::kRiskFraction:
       if (!(m.stop_distance > 0.0)) return {0, Reason::kNoStop};
-      return checked(rules, std::min(lots_within(rules, m.stop_distance, m.price, m.asked * m.equity),
-                                     lots_within(rules, m.price, m.price, m.room)));
+      return checked(rules, risked_lots(rules, m));
+    default:
+      return {0, Reason::kBelowMinimum};
   }
-  return {0, Reason::kBelowMinimum};
+}
+
+SizingResult size_netting(const SizingRules& rules, const SizingMoment& moment, std::int64_t against) noexcept {
+  SizingMoment m = moment;
+  m.room = kNoLimit;
+  if (is_target(m.kind)) return reduction(rules, against, against);
+  if (!(m.asked > 0.0)) return {0, Reason::kBelowMinimum};
+  switch (m.kind) {
+    case SizeKind::kUnits:
+      return reduction(rules, rules.lots.down(m.asked), against);
+    case SizeKind::kCash:
+      return reduction(rules, lots_for(rules, m, m.asked), against);
+    case SizeKind::kEquityFraction:
+      return reduction(rules, lots_for(rules, m, m.asked * m.equity), against);
+    case SizeKind::kRiskFraction:
+      if (!(m.stop_distance > 0.0)) return {0, Reason::kNoStop};
+      return reduction(rules, risked_lots(rules, m), against);
+    default:
+      return {0, Reason::kBelowMinimum};
+  }
+}
+
+SizingResult size_exit(const SizingRules& rules, const SizingMoment& m) noexcept {
+  if (is_target(m.kind)) {
+    const std::int64_t want = target_lots(rules, m);
+    return want >= m.held ? SizingResult{0, Reason::kAtTarget} : reduction(rules, m.held - want, m.held);
+  }
+  if (m.kind == SizeKind::kUnits) return reduction(rules, rules.lots.down(m.asked), m.held);
+  if (m.asked >= 1.0) return {m.held, Reason::kNone};
+  return reduction(rules, static_cast<std::int64_t>(static_cast<double>(m.held) * m.asked), m.held);
+}
+
+SizingResult reduction(const SizingRules& rules, std::int64_t lots, std::int64_t held) noexcept {
+  if (lots >= held) return {held, Reason::kNone};
+  return checked(rules, lots);
 }
 
 }  // namespace tiercel::sim

@@ -16,18 +16,19 @@ namespace tiercel::sim {
 inline constexpr double kBudgetSlack = 1.0 + 0x1p-40;
 
 struct SizingRules {
-  SizeKind kind = SizeKind::kUnits;
   Grid lots{};
   std::int64_t minimum = 1;  // lots
   Commission commission{};
 };
 
 struct SizingMoment {
-  double asked;          // in the unit of the kind
+  SizeKind kind;
+  double asked;          // in the unit of the kind; of a target without its sign
   double price;          // of the fill, slippage included
-  double stop_distance;  // from the fill to the stop's level; 0 for none
+  double stop_distance;  // from the fill to the level of the stop (or of the trailing order); 0 for none
   double equity;         // after the exits of the step
   double room;           // value + entry costs that the account rule still allows
+  std::int64_t held;     // lots of the position that the order joins, on its side
 };
 
 struct SizingResult {
@@ -35,7 +36,21 @@ struct SizingResult {
   Reason reason;  // kNone, or why there is no quantity
 };
 
+// Lots of an entry that opens a position or adds to it.
 [[nodiscard]] SizingResult size_entry(const SizingRules& rules, const SizingMoment& moment) noexcept;
+
+// Lots of an entry that meets an opposite position of `against` lots: by the same formula without room, at most all.
+[[nodiscard]] SizingResult size_netting(const SizingRules& rules, const SizingMoment& moment,
+                                        std::int64_t against) noexcept;
+
+// Lots by which an exit reduces a position of `moment.held` lots.
+[[nodiscard]] SizingResult size_exit(const SizingRules& rules, const SizingMoment& moment) noexcept;
+
+// A reduction by `lots` of `held`: clamped, and refused below the minimum unless it takes all.
+[[nodiscard]] SizingResult reduction(const SizingRules& rules, std::int64_t lots, std::int64_t held) noexcept;
+
+// Lots that a target asks to be held.
+[[nodiscard]] std::int64_t target_lots(const SizingRules& rules, const SizingMoment& moment) noexcept;
 
 // The largest number of lots whose `per_unit` * units + commission fits the budget.
 [[nodiscard]] std::int64_t lots_within(const SizingRules& rules, double per_unit, double price, double budget) noexcept;

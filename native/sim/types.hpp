@@ -12,7 +12,7 @@ enum class Side : std::int8_t { kBuy = 1, kSell = -1 };
 [[nodiscard]] constexpr Side opposite(Side s) noexcept { return s == Side::kBuy ? Side::kSell : Side::kBuy; }
 [[nodiscard]] constexpr double sign(Side s) noexcept { return s == Side::kBuy ? 1.0 : -1.0; }
 
-enum class OrderType : std::uint8_t { kMarket, kLimit, kStop };
+enum class OrderType : std::uint8_t { kMarket, kLimit, kStop, kTrailing };
 
 enum class TimeInForce : std::uint8_t { kGtc, kDay, kGtd, kIoc, kFok };
 
@@ -32,9 +32,29 @@ enum class Reason : std::uint8_t {
   kSiblingFilled,   // the other attached order of the group filled
   kPositionClosed,  // the position it would reduce was closed by another order
   kEndOfData,       // no bar followed the decision
+  kCancelled,       // the strategy asked for it
+  kReplaced,        // signals: a newer entry of that side took its place
+  kAtTarget,        // a target order found nothing to do in its direction
+  kTimeInForce,     // its time was over
 };
 
-enum class SizeKind : std::uint8_t { kUnits, kCash, kEquityFraction, kRiskFraction };
+// The first four are amounts to add; targets say what is to be held after the order (the sign is the order's side);
+// kPosition is a fraction of the position at the fill, for exits.
+enum class SizeKind : std::uint8_t {
+  kUnits,
+  kCash,
+  kEquityFraction,
+  kRiskFraction,
+  kTargetUnits,
+  kTargetValue,
+  kTargetWeight,
+  kPosition,
+};
+
+[[nodiscard]] constexpr bool is_target(SizeKind k) noexcept {
+  return k >= SizeKind::kTargetUnits && k <= SizeKind::kTargetWeight;
+}
+[[nodiscard]] constexpr bool is_stop_like(OrderType t) noexcept { return t >= OrderType::kStop; }
 
 // The rule that made a fill (docs/semantics.md, "One step of a bar simulation").
 enum class FillRule : std::uint8_t {
@@ -47,28 +67,47 @@ enum class FillRule : std::uint8_t {
 
 enum class Liquidity : std::uint8_t { kTaker, kMaker };
 
-enum class LedgerCause : std::uint8_t { kDeposit, kTrade, kCommission };
+enum class LedgerCause : std::uint8_t { kDeposit, kTrade, kCommission, kDividend, kCashInLieu };
 
+// One cache line, since a dense run writes one for each bar. What few orders have stands in OrderTerms.
 struct Order {
   std::uint32_t id;        // 1, 2, 3, ... in the order of creation
-  std::uint32_t parent;    // the entry that an attached order belongs to; 0 for none
-  std::uint32_t group;     // orders of one group cancel each other; 0 for none
+  std::uint32_t parent;    // the entry that an attached order belongs to, and its group; 0 for none
   std::uint32_t position;  // the position that it opens or reduces (1, 2, 3, ...); 0 until there is one
-  std::int64_t lots;       // 0 until the size is known at the fill
-  std::int64_t price;      // ticks; 0 for market orders
-  std::int64_t decided;    // time of the close at which it was decided
-  std::int64_t sent;
-  std::int64_t arrived;
-  std::int64_t done;  // time of its last report; 0 while it works
-  double asked;  // entries: the size in the unit of size_kind; attached orders: distance from the entry's fill price
+  std::uint32_t terms;     // index of its OrderTerms + 1; 0: none
   std::uint16_t instrument;
   Side side;
   OrderType type;
-  TimeInForce time_in_force;
   OrderState state;
   Intent intent;
   Reason reason;
-  SizeKind size_kind;
+  SizeKind size_kind : 7;
+  bool has_arrived : 1;
+  std::int64_t lots;   // filled so far
+  std::int64_t price;  // ticks; 0 for market orders and where there is no level yet
+  std::int64_t sent;   // 0 while held
+  std::int64_t done;   // time of its last report; 0 while it works
+  double asked;        // the size in the unit of size_kind; attached orders: distance from the entry's fill price
+};
+static_assert(sizeof(Order) == 64);
+
+// Attached orders of one entry cancel each other.
+[[nodiscard]] constexpr bool is_attached(const Order& o) noexcept { return o.parent != 0; }
+
+struct OrderTerms {
+  std::int64_t expires = 0;  // from this time on it is no longer valid; 0: none
+  std::int64_t arrived = 0;  // at the venue, where that is not when it was sent
+  double trail = 0.0;        // distance of a trailing order that is not attached
+  std::int64_t wanted = 0;   // lots still to do, once known apart from the size asked for; 0: not yet
+  TimeInForce time_in_force = TimeInForce::kGtc;
+};
+
+// A state that an order came to, in the order of happening.
+struct Report {
+  std::uint32_t order;
+  std::int32_t fill;  // index of the fill that made it so; -1: none
+  OrderState state;
+  Reason reason;
 };
 
 struct Fill {
@@ -91,31 +130,22 @@ struct Fill {
 struct LedgerRow {
   std::int64_t time;
   double amount;
-  std::uint32_t reference;  // index of the fill, or 0
+  std::int32_t reference;  // index of the fill; 0 for the deposit, -1 for dividends and cash in lieu
   LedgerCause cause;
   std::uint8_t currency;
 };
 
-// A closed round trip (a reduction of a position closes that part of it).
+// A closed round trip (a reduction of a position closes that part of it), as it is kept: the rest follows from its
+// fills (trade_row in records.hpp).
 struct Trade {
-  std::int64_t entry_time;
-  std::int64_t exit_time;
-  std::int64_t lots;
-  double entry_price;
-  double exit_price;
-  double gross_profit;  // (exit - entry) * units * direction
-  double commission;    // of both sides
-  double profit;        // gross_profit - commission
-  double adverse;       // MAE: worst open profit in money, <= 0
-  double favourable;    // MFE: best open profit in money, >= 0
-  std::uint32_t entry_fill;
+  double entry_price;        // average
+  double commission;         // of both sides, for the part closed
+  double profit;             // after commission
+  double adverse;            // MAE: worst open profit in money, <= 0
+  double favourable;         // MFE: best open profit in money, >= 0
+  std::uint32_t entry_fill;  // the position's first
   std::uint32_t exit_fill;
-  std::uint32_t entry_bar;
-  std::uint32_t exit_bar;
-  std::uint16_t instrument;
-  Side side;           // kBuy: a long trade
-  Intent exit_intent;  // what closed it
-  bool ambiguous;
 };
+static_assert(sizeof(Trade) == 48);
 
 }  // namespace tiercel::sim

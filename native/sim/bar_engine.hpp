@@ -1,0 +1,205 @@
+#pragma once
+// Bars of several instruments against one account: it owns the core, the matchers and the merged timeline, and runs
+// the sub-steps of docs/semantics.md in their order. What decides - signals or callbacks - is its driver.
+//
+// At each instant a driver calls, for an instant of opens: run_opens(); for one of closes: run_closes(),
+// begin_decisions(), its decisions, and run_same_close(). Instants in which nothing but bars closing happens need not
+// be run: advance() (handlers) or skip_to() (signals) pass over them, and the equity curve and the range that positions
+// have walked are made up for when they are next needed.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "native/core/status.hpp"
+#include "native/sim/bar_matcher.hpp"
+#include "native/sim/cash_account.hpp"
+#include "native/sim/core.hpp"
+#include "native/sim/corporate_action.hpp"
+#include "native/sim/equity.hpp"
+#include "native/sim/quotes.hpp"
+
+namespace tiercel::sim {
+
+struct Feed {
+  BarSeries bars;
+  std::size_t first_bar = 0;  // bars before it are lookback: they have no events
+  std::span<const CorporateAction> actions;
+};
+
+struct EngineSettings {
+  CoreSettings core;
+  CashAccount account;
+  LimitRule limit = LimitRule::kThrough;
+  bool same_close = false;
+  bool mark_last = false;
+};
+
+// Where the equity curve goes: one value for each distinct close time from the run's start; either may be empty, which
+// keeps none. Both must hold count_points() values.
+struct EngineOutput {
+  std::span<double> equity;
+  std::span<std::int64_t> times;
+};
+
+// An instant of the timeline: all opens, or all closes, of one time.
+struct Instant {
+  std::int64_t time = 0;
+  bool is_close = false;
+  bool is_end = false;  // there is none left
+};
+
+// What is to be held of an instrument: units, money or a fraction of equity, below 0 for a short position.
+struct TargetRequest {
+  std::uint16_t instrument = 0;
+  SizeKind kind = SizeKind::kTargetUnits;
+  double value = 0.0;
+  double stop_distance = 0.0;
+  double target_distance = 0.0;
+  double trailing_distance = 0.0;
+};
+
+class BarEngine {
+ public:
+  // Number of equity points of a run, kParameterRange without feeds or with a first bar beyond one.
+  [[nodiscard]] static std::size_t count_points(std::span<const Feed> feeds);
+
+  // The feeds' columns and the output must outlive the run. kLengthMismatch: the output. kParameterRange: no feeds, as
+  // many rules as feeds, a first bar that is none.
+  [[nodiscard]] Status start(std::span<const Feed> feeds, const EngineSettings& settings, const EngineOutput& output);
+
+  // --- the timeline
+  [[nodiscard]] Instant next_instant() const noexcept;
+  // Feeds that take part in the instant last run, ascending.
+  [[nodiscard]] std::span<const std::uint32_t> present() const noexcept { return present_; }
+  void run_opens(std::int64_t time);
+  void run_closes(std::int64_t time);
+  // From here on orders are decisions at this close, which may fill at it.
+  void begin_decisions() noexcept { first_decision_ = next_order(); }
+  void run_same_close();
+  // After the last instant.
+  void finish();
+
+  // --- commands, between instants
+  std::uint32_t submit(const NewOrder& order);
+  // Reductions of all of them get lower ids than increases.
+  void submit_targets(std::span<const TargetRequest> targets, std::int64_t decided);
+  void cancel(std::uint32_t id, Reason reason = Reason::kCancelled);
+  void modify(std::uint32_t id, std::int64_t ticks);
+
+  // --- passing over bars
+  // Number of coming instants of closes, at most `max` and none later than `until`, before and in which nothing but
+  // bars closing happens. Changes nothing that can be seen.
+  [[nodiscard]] std::size_t quiet(std::size_t max, std::int64_t until);
+  // Passes over so many of them.
+  void advance(std::size_t closes);
+
+  // The first bar of a feed, from its next one on and at most `limit`, at whose open or in which something can happen.
+  [[nodiscard]] std::size_t next_event(std::size_t feed, std::size_t limit);
+  // The feed's next bar is this one: those before it pass.
+  void skip_to(std::size_t feed, std::size_t bar) noexcept { states_[feed].bar = bar; }
+
+  // --- one feed alone, which needs no timeline: the sub-steps of one bar, by its index
+  void open_bar(std::size_t bar);
+  void path_bar(std::size_t bar);
+  void close_bar(std::size_t bar);  // market orders decided at this close
+
+  // --- what is known now
+  [[nodiscard]] std::size_t feeds() const noexcept { return states_.size(); }
+  [[nodiscard]] const Feed& feed(std::size_t i) const noexcept { return states_[i].feed; }
+  // The feed's next bar, or the one in progress.
+  [[nodiscard]] std::size_t bar(std::size_t feed) const noexcept { return states_[feed].bar; }
+  [[nodiscard]] bool is_in_progress(std::size_t feed) const noexcept { return states_[feed].is_open; }
+  [[nodiscard]] const Core<CashAccount>& core() const noexcept { return core_; }
+  [[nodiscard]] Core<CashAccount>& core() noexcept { return core_; }
+  [[nodiscard]] std::int64_t now() const noexcept { return now_; }
+  // Quotes of an instrument's last event.
+  [[nodiscard]] Quote quote(std::size_t instrument) const noexcept;
+  // The price at which a position would be marked now.
+  [[nodiscard]] double mark(const Position& position) const noexcept;
+  // Cash and positions at their marks.
+  [[nodiscard]] double marked_equity() const noexcept;
+  // At the prices at which positions could be closed.
+  [[nodiscard]] AccountView account_view() noexcept;
+  // Points written or passed so far.
+  [[nodiscard]] std::size_t points() const noexcept { return settled_; }
+  [[nodiscard]] std::uint64_t points_in_position() const noexcept { return points_in_position_; }
+  [[nodiscard]] double final_equity() const noexcept { return final_equity_; }
+
+ private:
+  struct FeedState {
+    Feed feed;
+    BarMatcher matcher;
+    std::size_t bar = 0;     // the next one, or the one in progress
+    bool is_open = false;    // it is in progress
+    std::size_t walked = 0;  // bars that the position has walked
+    // The scan before: bars [from, to) walk this range of raw prices of the closing side.
+    std::size_t scan_from = 0;
+    std::size_t scan_to = 0;
+    Range scanned;
+    std::size_t next_action = 0;
+    std::uint32_t waiting = 0;  // cancels and modifications that wait for its next open
+    // Cursors of the equity curve and of quotes: bars opened and closed at some time.
+    mutable std::size_t marked_open = 0;
+    mutable std::size_t marked_close = 0;
+    mutable std::size_t quoted_open = 0;
+    mutable std::size_t quoted_close = 0;
+  };
+
+  struct Command {
+    std::uint32_t order;
+    std::uint32_t orders;  // that had been made before it
+    std::int64_t ticks;
+    Reason reason;  // kNone: a modification
+    std::uint16_t instrument;
+  };
+
+  enum class Phase : std::uint8_t { kOpen, kPath, kClosed };
+
+  struct FeedMatcher;
+  struct JointMatcher;
+
+  [[nodiscard]] std::uint32_t next_order() const noexcept {
+    return static_cast<std::uint32_t>(core_.orders().orders().size() + 1);
+  }
+  void gather(std::int64_t time, bool is_close);
+  void begin_open(std::size_t feed, std::size_t bar, std::int64_t time);
+  void take_commands(std::size_t feed, std::int64_t time);
+  void take_joint_commands(std::int64_t time);
+  void arrive_joint(std::uint32_t last, std::int64_t time);
+  void act(const Command& command, std::int64_t time);
+  void trail(std::size_t feed, const Quote& quote);
+  void path(std::size_t feed, std::size_t bar);
+  void walk_legs(FeedState& s, std::size_t feed);
+  [[nodiscard]] std::size_t event_after(std::size_t feed, std::size_t from, std::size_t limit);
+  [[nodiscard]] std::size_t scan(std::size_t feed, std::size_t from, std::size_t to);
+  void walk_to(std::size_t feed, std::size_t bar);
+  [[nodiscard]] std::size_t action_bar(const FeedState& s, std::size_t limit) const noexcept;
+  [[nodiscard]] std::size_t expiry_bar(std::size_t feed, std::size_t limit) const noexcept;
+
+  [[nodiscard]] std::int64_t point_time(std::size_t point) const noexcept;
+  [[nodiscard]] std::size_t points_to(std::int64_t time, bool inclusive) const noexcept;
+  void settle(std::size_t points);
+  void write_points(std::size_t from, std::size_t to);
+  [[nodiscard]] double point_equity(std::size_t point) const noexcept;
+  [[nodiscard]] Mark mark_of(const FeedState& s, Side side) const noexcept;
+  [[nodiscard]] double last_price(const FeedState& s, Side side, std::size_t opened, std::size_t closed) const noexcept;
+
+  std::vector<FeedState> states_;
+  std::vector<std::uint32_t> present_;
+  std::vector<Command> commands_;
+  std::vector<std::int64_t> point_times_;  // empty where all feeds have the same bars
+  Core<CashAccount> core_;
+  EngineSettings settings_;
+  EngineOutput output_;
+  std::size_t points_ = 0;
+  std::size_t settled_ = 0;
+  std::uint64_t points_in_position_ = 0;
+  double final_equity_ = 0.0;
+  std::int64_t now_ = 0;
+  Phase phase_ = Phase::kClosed;
+  std::size_t current_ = 0;  // the feed whose path is walked
+  std::uint32_t first_decision_ = 1;
+};
+
+}  // namespace tiercel::sim

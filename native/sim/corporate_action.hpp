@@ -1,0 +1,35 @@
+#pragma once
+// Splits and dividends as plain data, and what a split does to lots and prices (docs/semantics.md, "Corporate
+// actions").
+#include <cstdint>
+
+namespace tiercel::sim {
+
+// Acts at the first open event at or after its time.
+struct CorporateAction {
+  std::int64_t time = 0;         // of the ex-date
+  std::int64_t numerator = 1;    // new units per
+  std::int64_t denominator = 1;  // old ones; equal: no split
+  double dividend = 0.0;         // money a unit, after the split of the same action
+};
+
+struct SplitLots {
+  std::int64_t whole;
+  double fraction;  // of a lot, that is lost
+};
+
+[[nodiscard]] inline SplitLots split_lots(std::int64_t lots, const CorporateAction& a) noexcept {
+  const auto exact = static_cast<__int128>(lots) * a.numerator;
+  return {static_cast<std::int64_t>(exact / a.denominator),
+          static_cast<double>(static_cast<std::int64_t>(exact % a.denominator)) / static_cast<double>(a.denominator)};
+}
+
+[[nodiscard]] inline double split_price(double price, const CorporateAction& a) noexcept {
+  return price * static_cast<double>(a.denominator) / static_cast<double>(a.numerator);
+}
+
+[[nodiscard]] inline double split_units(double units, const CorporateAction& a) noexcept {
+  return units * static_cast<double>(a.numerator) / static_cast<double>(a.denominator);
+}
+
+}  // namespace tiercel::sim
