@@ -1,5 +1,4 @@
 // Binds native/sim: a reusable simulator, one call a run, and its records as columns.
-#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <string>
@@ -7,159 +6,63 @@
 
 #include "native/addon/metrics_arguments.hpp"
 #include "native/addon/parts.hpp"
-#include "native/addon/typed_array.hpp"
-#include "native/addon/wrapped.hpp"
-#include "native/sim/simulator.hpp"
+#include "native/addon/sim_arguments.hpp"
+#include "native/sim/records.hpp"
 
 namespace tiercel::addon {
 namespace {
 
 using Napi::CallbackInfo;
+using Handle = SimulatorHandle;
 
-struct SimulatorBox {
-  static constexpr napi_type_tag kTag{0x7a1d5c3be0f24a10ULL, 0x93c6b0f41e57d228ULL};
-  sim::Simulator simulator;
-  bool has_run = false;  // false after a failed run: its records are not valid
-
-  [[nodiscard]] std::size_t memory() const noexcept { return simulator.core().memory(); }
-};
-
-using Handle = Wrapped<SimulatorBox>;
-
-double number_field(const Napi::Object& o, const char* name) { return number_argument(o.Get(name), name); }
-
-bool is_absent(const Napi::Value& v) { return v.IsUndefined() || v.IsNull(); }
-
-// A column of exactly `bars` values, which the equity output must not overlap.
-struct Columns {
-  std::size_t bars;
-  std::span<const double> equity;
-
-  template <class T>
-  const T* checked(const Napi::Value& value, std::span<T> column, const char* name) const {
-    if (column.size() != bars) {
-      throw Napi::RangeError::New(value.Env(), std::string("`") + name + "` must have one value a bar");
-    }
-    const auto* from = reinterpret_cast<const std::byte*>(column.data());
-    const auto* out = reinterpret_cast<const std::byte*>(equity.data());
-    if (from < out + equity.size_bytes() && out < from + column.size_bytes()) {
-      throw Napi::RangeError::New(value.Env(), std::string("`equity` must not share memory with `") + name + "`");
-    }
-    return column.data();
+std::span<const std::uint8_t> read_mask(const Napi::Object& signals, const char* name, std::size_t bars) {
+  const Napi::Value value = signals.Get(name);
+  if (value.IsUndefined() || value.IsNull()) return {};
+  const std::span<const std::uint8_t> mask = uint8_span(value, name);
+  if (mask.size() != bars) {
+    throw Napi::RangeError::New(value.Env(), std::string("`") + name + "` must have one value a bar");
   }
-
-  const double* float64(const Napi::Object& o, const char* name) const {
-    const Napi::Value value = o.Get(name);
-    return checked(value, float64_span(value, name), name);
-  }
-
-  std::span<const std::uint8_t> mask(const Napi::Object& o, const char* name) const {
-    const Napi::Value value = o.Get(name);
-    if (is_absent(value)) return {};
-    return {checked(value, uint8_span(value, name), name), bars};
-  }
-
-  sim::PerBar per_bar(const Napi::Object& o, const char* name) const {
-    const Napi::Value value = o.Get(name);
-    if (value.IsNumber()) return {nullptr, number_argument(value, name)};
-    return {float64(o, name), 0.0};
-  }
-
-  sim::Ohlc ohlc(const Napi::Object& o) const {
-    return {float64(o, "open"), float64(o, "high"), float64(o, "low"), float64(o, "close")};
-  }
-
-  sim::QuoteSide side(const Napi::Object& o) const {
-    return {ohlc(o), number_field(o, "factor"), number_field(o, "offset")};
-  }
-};
-
-sim::BarSeries read_bars(const Napi::Object& o, const Columns& columns) {
-  const Napi::Value time = o.Get("time");
-  const Napi::Value close_time = o.Get("closeTime");
-  return {.size = columns.bars,
-          .time = columns.checked(time, int64_span(time, "time"), "time"),
-          .close_time = is_absent(close_time)
-                            ? nullptr
-                            : columns.checked(close_time, int64_span(close_time, "closeTime"), "closeTime"),
-          .duration = int64_argument(o.Get("duration"), "duration"),
-          .own = columns.ohlc(o),
-          .bid = columns.side(o.Get("bid").As<Napi::Object>()),
-          .ask = columns.side(o.Get("ask").As<Napi::Object>()),
-          .two_sided = number_field(o, "twoSided") != 0.0,
-          .price_step = number_field(o, "priceStep")};
+  return mask;
 }
 
-sim::CoreSettings read_core(const Napi::Object& o) {
-  const sim::Grid lots(number_field(o, "lotSize"));
-  return {.cash = number_field(o, "cash"),
-          .ticks = sim::Grid(number_field(o, "tickSize")),
-          .sizing = {.kind = static_cast<sim::SizeKind>(int64_argument(o.Get("sizeKind"), "sizeKind")),
-                     .lots = lots,
-                     .minimum = std::max<std::int64_t>(1, lots.up(number_field(o, "minQuantity"))),
-                     .commission = {.per_unit = number_field(o, "commissionPerUnit"),
-                                    .per_value = number_field(o, "commissionPerValue"),
-                                    .minimum = number_field(o, "commissionMinimum"),
-                                    .maximum_rate = number_field(o, "commissionMaximumRate")}},
-          .slippage = {.rate = number_field(o, "slippageRate"), .distance = number_field(o, "slippageDistance")}};
+sim::FeedInput read_input(const Napi::Object& feed, const sim::EngineOutput& output,
+                          std::vector<sim::CorporateAction>& actions) {
+  const sim::Feed bars = read_feed(feed, output, actions);
+  const Napi::Object s = feed.Get("signals").As<Napi::Object>();
+  const std::size_t n = bars.bars.size;
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  const auto per_bar = [&](const char* name, double absent) { return read_per_bar(s, name, n, output, absent); };
+  const bool has_targets = !s.Get("target").IsUndefined();
+  return {.feed = bars,
+          .signals = {.enter_long = read_mask(s, "enterLong", n),
+                      .exit_long = read_mask(s, "exitLong", n),
+                      .enter_short = read_mask(s, "enterShort", n),
+                      .exit_short = read_mask(s, "exitShort", n)},
+          .size = per_bar("size", 0.0),
+          .stop_distance = per_bar("stopLoss", 0.0),
+          .target_distance = per_bar("takeProfit", 0.0),
+          .trailing_distance = per_bar("trailingStop", 0.0),
+          .limit = per_bar("limit", kNone),
+          .stop = per_bar("stop", kNone),
+          .factor = read_per_bar(feed, "factor", n, output, 1.0),
+          .has_targets = has_targets,
+          .target = per_bar("target", kNone)};
 }
 
 const std::int32_t* read_cancel(const Napi::Object& o) {
   const Napi::Value value = o.Get("cancel");
-  if (is_absent(value)) return nullptr;
+  if (value.IsUndefined() || value.IsNull()) return nullptr;
   const std::span<std::int32_t> flag = int32_span(value, "cancel");
   if (flag.empty()) throw Napi::RangeError::New(value.Env(), "`cancel` must have at least one cell");
   return flag.data();
 }
 
-sim::RunSettings read_settings(const Napi::Object& o, std::size_t bars) {
-  const std::int64_t first = int64_argument(o.Get("firstBar"), "firstBar");
-  if (first < 0 || static_cast<std::size_t>(first) >= bars) {
-    throw Napi::RangeError::New(o.Env(), "`firstBar` must be the index of a bar");
-  }
-  return {.core = read_core(o),
-          .account = {.leverage = number_field(o, "leverage")},
-          .limit = number_field(o, "limitTouch") != 0.0 ? sim::LimitRule::kTouch : sim::LimitRule::kThrough,
-          .same_close = number_field(o, "sameClose") != 0.0,
-          .reverse = number_field(o, "reverse") != 0.0,
-          .mark_last = number_field(o, "markLast") != 0.0,
-          .first_bar = static_cast<std::size_t>(first),
+sim::RunSettings read_settings(const Napi::Object& o, const Napi::Array& feeds) {
+  return {.engine = read_engine_settings(o, feeds),
+          .size_kind = static_cast<sim::SizeKind>(int64_argument(o.Get("sizeKind"), "sizeKind")),
+          .reverse = number_argument(o.Get("reverse"), "reverse") != 0.0,
+          .accumulate = number_argument(o.Get("accumulate"), "accumulate") != 0.0,
           .cancel = read_cancel(o)};
-}
-
-sim::RunInput read_input(const Napi::Object& bars, const Napi::Object& signals, const Columns& columns) {
-  return {.bars = read_bars(bars, columns),
-          .signals = {.enter_long = columns.mask(signals, "enterLong"),
-                      .exit_long = columns.mask(signals, "exitLong"),
-                      .enter_short = columns.mask(signals, "enterShort"),
-                      .exit_short = columns.mask(signals, "exitShort")},
-          .size = columns.per_bar(signals, "size"),
-          .stop_distance = columns.per_bar(signals, "stopLoss"),
-          .target_distance = columns.per_bar(signals, "takeProfit")};
-}
-
-Napi::Object summary(Napi::Env env, const sim::Simulator& s) {
-  const auto& core = s.core();
-  const sim::Position& p = core.position();
-  Napi::Object out = Napi::Object::New(env);
-  const auto set = [&](const char* name, double x) { out.Set(name, Napi::Number::New(env, x)); };
-  set("orders", static_cast<double>(core.orders().orders().size()));
-  set("fills", static_cast<double>(core.fills().size()));
-  set("trades", static_cast<double>(core.trades().size()));
-  set("ledgerRows", static_cast<double>(core.ledger().rows().size()));
-  set("rejectedLeverage", static_cast<double>(core.rejections().leverage));
-  set("rejectedMinimum", static_cast<double>(core.rejections().minimum));
-  set("rejectedOther", static_cast<double>(core.rejections().other));
-  set("conflictingEntries", static_cast<double>(s.conflicting_entries()));
-  set("ambiguousBars", static_cast<double>(core.ambiguous()));
-  set("barsInPosition", static_cast<double>(s.bars_in_position()));
-  set("cash", core.cash());
-  set("side", p.is_flat() ? 0.0 : sim::sign(p.side));
-  set("quantity", p.units);
-  set("entryPrice", p.entry_price);
-  set("profit", p.is_flat() ? 0.0 : p.profit_at(s.last_mark()));
-  out.Set("entryTime", Napi::BigInt::New(env, p.entry_time));
-  return out;
 }
 
 // simulatorCreate(): Simulator
@@ -171,22 +74,36 @@ Napi::Value dispose_js(const CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// simulatorRun(simulator, bars, signals, settings, equity): summary
+// simulatorRun(simulator, feeds, settings, output): summary
 Napi::Value run_js(const CallbackInfo& info) {
   SimulatorBox& box = Handle::read(info[0], "simulator");
-  const std::span<double> equity = float64_span(info[4], "equity");
-  const Napi::Object bars = info[1].As<Napi::Object>();
-  const std::size_t length = int64_span(bars.Get("time"), "time").size();
-  if (length == 0 || length >= std::numeric_limits<std::int32_t>::max()) {
-    throw Napi::RangeError::New(info.Env(), "`bars` must hold from 1 to 2147483646 bars");
+  const sim::EngineOutput output = read_output(info[3].As<Napi::Object>());
+  const Napi::Array feeds = info[1].As<Napi::Array>();
+  if (feeds.Length() == 0 || feeds.Length() > std::numeric_limits<std::uint16_t>::max()) {
+    throw Napi::RangeError::New(info.Env(), "`feeds` must hold from 1 to 65535 feeds");
   }
-  const sim::RunInput input = read_input(bars, info[2].As<Napi::Object>(), {length, equity});
-  const sim::RunSettings settings = read_settings(info[3].As<Napi::Object>(), length);
+  std::vector<std::vector<sim::CorporateAction>> actions(feeds.Length());
+  std::vector<sim::FeedInput> inputs;
+  for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
+    inputs.push_back(read_input(feeds.Get(i).As<Napi::Object>(), output, actions[i]));
+  }
+  const sim::RunSettings settings = read_settings(info[2].As<Napi::Object>(), feeds);
   box.has_run = false;
-  throw_unless_ok(info.Env(), box.simulator.run(input, settings, equity), "simulatorRun");
+  throw_unless_ok(info.Env(), box.simulator.run(inputs, settings, output), "simulatorRun");
   box.has_run = true;
   Handle::report_memory(info[0], "simulator");
-  return summary(info.Env(), box.simulator);
+  return summary_of(info.Env(), box.simulator);
+}
+
+// simulatorPoints(feeds): number
+Napi::Value points_js(const CallbackInfo& info) {
+  const Napi::Array feeds = info[0].As<Napi::Array>();
+  std::vector<std::vector<sim::CorporateAction>> actions(feeds.Length());
+  std::vector<sim::Feed> list;
+  for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
+    list.push_back(read_feed(feeds.Get(i).As<Napi::Object>(), {}, actions[i]));
+  }
+  return Napi::Number::New(info.Env(), static_cast<double>(sim::BarEngine::count_points(list)));
 }
 
 const sim::Core<sim::CashAccount>& records(const CallbackInfo& info) {
@@ -199,7 +116,7 @@ const sim::Core<sim::CashAccount>& records(const CallbackInfo& info) {
 template <class Row>
 class TableWriter {
  public:
-  TableWriter(const std::vector<Row>& rows, const Napi::Value& columns)
+  TableWriter(std::span<const Row> rows, const Napi::Value& columns)
       : rows_(rows), columns_(columns.As<Napi::Object>()) {}
 
   template <class Field>
@@ -224,19 +141,33 @@ class TableWriter {
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<T>(field(rows_[i]));
   }
 
-  const std::vector<Row>& rows_;
+  std::span<const Row> rows_;
   Napi::Object columns_;
 };
+
+const sim::Grid& lots_of(const sim::Core<sim::CashAccount>& core, std::size_t instrument) {
+  return core.settings().instruments[instrument].sizing.lots;
+}
+
+std::vector<sim::TradeRow> trade_rows(const sim::Core<sim::CashAccount>& core) {
+  std::vector<sim::TradeRow> rows;
+  rows.reserve(core.trades().size());
+  for (const sim::Trade& t : core.trades()) {
+    const sim::Grid& lots = lots_of(core, core.fills()[t.exit_fill].instrument);
+    rows.push_back(sim::trade_row(t, core.fills(), core.orders(), lots));
+  }
+  return rows;
+}
 
 // simulatorTrades(simulator, columns)
 Napi::Value trades_js(const CallbackInfo& info) {
   const auto& core = records(info);
-  const sim::Grid& lots = core.settings().sizing.lots;
-  const TableWriter<sim::Trade> table(core.trades(), info[1]);
+  const std::vector<sim::TradeRow> rows = trade_rows(core);
+  const TableWriter<sim::TradeRow> table(rows, info[1]);
   table.int32("instrument", [](const auto& t) { return t.instrument; });
   table.int64("entryTime", [](const auto& t) { return t.entry_time; });
   table.int64("exitTime", [](const auto& t) { return t.exit_time; });
-  table.float64("quantity", [&](const auto& t) { return lots.value(t.lots); });
+  table.float64("quantity", [&](const auto& t) { return lots_of(core, t.instrument).value(t.lots); });
   table.float64("entryPrice", [](const auto& t) { return t.entry_price; });
   table.float64("exitPrice", [](const auto& t) { return t.exit_price; });
   table.float64("grossProfit", [](const auto& t) { return t.gross_profit; });
@@ -257,13 +188,12 @@ Napi::Value trades_js(const CallbackInfo& info) {
 // simulatorFills(simulator, columns)
 Napi::Value fills_js(const CallbackInfo& info) {
   const auto& core = records(info);
-  const sim::Grid& lots = core.settings().sizing.lots;
   const TableWriter<sim::Fill> table(core.fills(), info[1]);
   table.int32("instrument", [](const auto& f) { return f.instrument; });
   table.int32("order", [](const auto& f) { return f.order; });
   table.int32("bar", [](const auto& f) { return f.bar; });
   table.int64("time", [](const auto& f) { return f.time; });
-  table.float64("quantity", [&](const auto& f) { return lots.value(f.lots); });
+  table.float64("quantity", [&](const auto& f) { return lots_of(core, f.instrument).value(f.lots); });
   table.float64("price", [](const auto& f) { return f.price; });
   table.float64("commission", [](const auto& f) { return f.commission; });
   table.float64("spreadCost", [](const auto& f) { return f.spread_cost; });
@@ -276,36 +206,45 @@ Napi::Value fills_js(const CallbackInfo& info) {
 }
 
 double order_price(const sim::Order& o, const sim::Grid& ticks) {
-  return o.price == 0 ? std::numeric_limits<double>::quiet_NaN() : ticks.value(o.price);
+  return o.price <= 0 ? std::numeric_limits<double>::quiet_NaN() : ticks.value(o.price);
 }
 
 // simulatorOrders(simulator, columns)
 Napi::Value orders_js(const CallbackInfo& info) {
   const auto& core = records(info);
-  const sim::CoreSettings& settings = core.settings();
-  const TableWriter<sim::Order> table(core.orders().orders(), info[1]);
+  const sim::OrderMachine& machine = core.orders();
+  const TableWriter<sim::Order> table(machine.orders(), info[1]);
   table.int32("instrument", [](const auto& o) { return o.instrument; });
   table.int32("id", [](const auto& o) { return o.id; });
   table.int32("parent", [](const auto& o) { return o.parent; });
-  table.int32("group", [](const auto& o) { return o.group; });
+  table.int32("group", [](const auto& o) { return o.parent; });
   table.int32("position", [](const auto& o) { return o.position; });
-  table.float64("quantity", [&](const auto& o) { return settings.sizing.lots.value(o.lots); });
-  table.float64("price", [&](const auto& o) { return order_price(o, settings.ticks); });
-  table.int64("decided", [](const auto& o) { return o.decided; });
+  table.float64("quantity", [&](const auto& o) { return lots_of(core, o.instrument).value(o.lots); });
+  table.float64("price",
+                [&](const auto& o) { return order_price(o, core.settings().instruments[o.instrument].ticks); });
+  table.int64("decided", [&](const auto& o) { return machine.decided(o); });
   table.int64("sent", [](const auto& o) { return o.sent; });
-  table.int64("arrived", [](const auto& o) { return o.arrived; });
+  table.int64("arrived", [&](const auto& o) { return machine.arrived(o); });
   table.int64("done", [](const auto& o) { return o.done; });
   table.int32("side", [](const auto& o) { return static_cast<int>(o.side); });
   table.int32("type", [](const auto& o) { return static_cast<int>(o.type); });
   table.int32("state", [](const auto& o) { return static_cast<int>(o.state); });
   table.int32("intent", [](const auto& o) { return static_cast<int>(o.intent); });
   table.int32("reason", [](const auto& o) { return static_cast<int>(o.reason); });
+  table.int64("expires", [&](const auto& o) { return machine.terms(o).expires; });
+  table.int32("timeInForce", [&](const auto& o) { return static_cast<int>(machine.terms(o).time_in_force); });
   return info.Env().Undefined();
 }
 
 // simulatorLedger(simulator, columns)
 Napi::Value ledger_js(const CallbackInfo& info) {
-  const TableWriter<sim::LedgerRow> table(records(info).ledger().rows(), info[1]);
+  const auto& core = records(info);
+  std::vector<sim::LedgerRow> rows;
+  rows.reserve(core.ledger().size());
+  sim::for_each_ledger_row(
+      core.ledger(), core.fills(), [&](std::size_t i) { return lots_of(core, i); },
+      [&](const sim::LedgerRow& row) { rows.push_back(row); });
+  const TableWriter<sim::LedgerRow> table(rows, info[1]);
   table.int64("time", [](const auto& r) { return r.time; });
   table.float64("amount", [](const auto& r) { return r.amount; });
   table.int32("reference", [](const auto& r) { return r.reference; });
@@ -316,11 +255,12 @@ Napi::Value ledger_js(const CallbackInfo& info) {
 // simulatorMetrics(simulator, run, out): number
 Napi::Value metrics_js(const CallbackInfo& info) {
   const auto& core = records(info);
-  const double lot_size = core.settings().sizing.lots.value(1);
+  std::vector<double> lot_sizes;
+  for (const sim::InstrumentRules& r : core.settings().instruments) lot_sizes.push_back(r.sizing.lots.value(1));
   sim::metrics::MetricsInput input = metrics_input(info[1].As<Napi::Object>());
   input.trades = core.trades();
   input.fills = core.fills();
-  input.lot_sizes = {&lot_size, 1};
+  input.lot_sizes = lot_sizes;
   return write_metrics(info.Env(), input, info[2].As<Napi::Object>());
 }
 
@@ -330,6 +270,7 @@ void init_sim(Napi::Env env, Napi::Object exports) {
   exports.Set("simulatorCreate", Napi::Function::New(env, create_js, "simulatorCreate"));
   exports.Set("simulatorDispose", Napi::Function::New(env, dispose_js, "simulatorDispose"));
   exports.Set("simulatorRun", Napi::Function::New(env, run_js, "simulatorRun"));
+  exports.Set("simulatorPoints", Napi::Function::New(env, points_js, "simulatorPoints"));
   exports.Set("simulatorTrades", Napi::Function::New(env, trades_js, "simulatorTrades"));
   exports.Set("simulatorFills", Napi::Function::New(env, fills_js, "simulatorFills"));
   exports.Set("simulatorOrders", Napi::Function::New(env, orders_js, "simulatorOrders"));

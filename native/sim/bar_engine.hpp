@@ -117,6 +117,11 @@ class BarEngine {
   [[nodiscard]] Quote quote(std::size_t instrument) const noexcept;
   // The price at which a position would be marked now.
   [[nodiscard]] double mark(const Position& position) const noexcept;
+  // After finish(): the price at which a position stood at the end.
+  [[nodiscard]] double final_mark(const Position& position) const noexcept {
+    const FeedState& s = states_[position.instrument];
+    return last_price(s, position.side, s.feed.bars.size, s.feed.bars.size);
+  }
   // Cash and positions at their marks.
   [[nodiscard]] double marked_equity() const noexcept;
   // At the prices at which positions could be closed.

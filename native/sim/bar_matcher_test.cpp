@@ -43,12 +43,12 @@ TEST(BarMatcher, PathEventsRunByTheFractionOfTheirOwnLeg) {
   EXPECT_EQ(x.closing, 102);
   EXPECT_EQ(x.time, 15);
   EXPECT_EQ(x.walked_bid.high, 102);
-  f.orders.fill(stop, 1, 1, 15);
+  f.orders.fill(stop, 1, 1, 15, 0);
   ASSERT_TRUE(m.next(f.orders, x));
   EXPECT_EQ(x.order, limit);
   EXPECT_EQ(x.walked_bid.low, 102);  // only what was walked since the stop
   EXPECT_EQ(x.liquidity, Liquidity::kMaker);
-  f.orders.fill(limit, 1, 1, 15);
+  f.orders.fill(limit, 1, 1, 15, 0);
   EXPECT_FALSE(m.next(f.orders, x));
   EXPECT_EQ(m.rest(Side::kSell).low, 80);
   EXPECT_EQ(m.rest(Side::kSell).high, 110);
@@ -59,11 +59,11 @@ TEST(BarMatcher, ExitsBeforeEntriesThenById) {
   const auto entry = f.orders.create({.side = Side::kSell});
   const auto first = f.rest(Side::kSell, OrderType::kStop, 105);
   const auto second = f.orders.create({.position = 1, .side = Side::kSell, .intent = Intent::kExit});
-  f.orders.arrive();
+  for (const auto id : {entry, second}) f.orders.arrive(id);
   BarMatcher m = f.matcher();
   m.begin_open(0);
   std::vector<std::uint32_t> met;
-  for (Execution x; m.next(f.orders, x); f.orders.fill(x.order, 1, 1, 5)) met.push_back(x.order);
+  for (Execution x; m.next(f.orders, x); f.orders.fill(x.order, 1, 1, 5, 0)) met.push_back(x.order);
   EXPECT_EQ(met, (std::vector<std::uint32_t>{first, second, entry}));
 }
 
@@ -71,14 +71,14 @@ TEST(BarMatcher, OnlyMarketOrdersMeetTheClose) {
   Fixture f(100, 101, 99, 100);
   f.rest(Side::kSell, OrderType::kStop, 105);
   const auto exit = f.orders.create({.position = 1, .side = Side::kSell, .intent = Intent::kExit});
-  f.orders.arrive();
+  f.orders.arrive(exit);
   BarMatcher m = f.matcher();
   m.begin_close(0);
   Execution x;
   ASSERT_TRUE(m.next(f.orders, x));
   EXPECT_EQ(x.order, exit);
   EXPECT_EQ(x.rule, FillRule::kMarketClose);
-  f.orders.fill(exit, 1, 1, 15);
+  f.orders.fill(exit, 1, 1, 15, 0);
   EXPECT_FALSE(m.next(f.orders, x));
 }
 
@@ -101,7 +101,7 @@ TEST(BarMatcher, StopAndTargetInOneBarAreAmbiguous) {
   ASSERT_TRUE(m.next(f.orders, x));
   EXPECT_EQ(x.order, target);
   EXPECT_TRUE(x.ambiguous);
-  f.orders.fill(target, 1, 1, 15);
+  f.orders.fill(target, 1, 1, 15, 0);
   f.orders.close(stop, OrderState::kCancelled, Reason::kSiblingFilled, 15);
   EXPECT_FALSE(m.next(f.orders, x));
 }

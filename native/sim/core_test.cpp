@@ -9,6 +9,7 @@ namespace {
 
 struct ListedMatcher {
   std::vector<Execution> executions;
+  std::vector<Quote> quotes{};
   std::size_t at = 0;
 
   bool next(const OrderMachine&, Execution& out) {
@@ -16,34 +17,58 @@ struct ListedMatcher {
     out = executions[at++];
     return true;
   }
+  Quote quote(std::size_t instrument) const { return quotes[instrument]; }
 };
 static_assert(Matcher<ListedMatcher>);
 
 struct LendingAccount {
+  static constexpr std::size_t kPositions = 1;
   double lent = 1e9;
 
-  double equity(const AccountView& v) const { return v.cash + v.position_value; }
-  double room(const AccountView&) const { return lent; }
+  std::size_t position_of(const Order&) const { return 0; }
+  double equity(const AccountView& v, std::uint8_t) const { return v.worth[0]; }
+  double room(const AccountView&, std::uint8_t) const { return lent; }
 };
 static_assert(AccountRule<LendingAccount>);
 
+// Long and short side by side on each instrument; euros and dollars, two dollars a euro.
+struct HedgingAccount {
+  static constexpr std::size_t kPositions = 2;
+
+  std::size_t position_of(const Order& o) const {
+    const bool is_long = (o.side == Side::kBuy) == (o.intent == Intent::kEntry);
+    return is_long ? 0 : 1;
+  }
+  double equity(const AccountView& v, std::uint8_t currency) const {
+    return currency == 0 ? v.worth[0] + v.worth[1] / 2 : v.worth[0] * 2 + v.worth[1];
+  }
+  double room(const AccountView& v, std::uint8_t currency) const { return 10 * equity(v, currency); }
+};
+static_assert(AccountRule<HedgingAccount>);
+
 CoreSettings settings() {
-  return {.cash = 1000,
-          .ticks = Grid(0.01),
-          .sizing = {.kind = SizeKind::kUnits, .lots = Grid(1), .minimum = 1, .commission = {.per_unit = 0.5}},
-          .slippage = {.rate = 0, .distance = 0.25}};
+  return {.cash = {1000},
+          .instruments = {{.ticks = Grid(0.01),
+                           .sizing = {.lots = Grid(1), .minimum = 1, .commission = {.per_unit = 0.5}},
+                           .slippage = {.rate = 0, .distance = 0.25}}}};
 }
 
 Execution at(std::uint32_t order, double price, std::int64_t time) {
   return {.order = order, .time = time, .price = price, .closing = price - 1, .spread = 1, .slips = true};
 }
 
+template <class Account>
+void run(Core<Account>& core, std::vector<Execution> executions, std::vector<Quote> quotes = {}) {
+  core.arrive(0, {}, 0);
+  ListedMatcher matcher{std::move(executions), std::move(quotes)};
+  core.run_event(matcher);
+}
+
 TEST(Core, AnyMatcherAndAnyAccountDriveIt) {
   Core<LendingAccount> core;
   core.start(settings(), {}, 0);
-  core.submit_entry({.side = Side::kBuy, .decided = 1, .size = 50, .stop_distance = 10, .target_distance = 20});
-  ListedMatcher entry{{at(1, 100, 2)}};
-  core.run_event(entry);
+  core.submit({.decided = 1, .size = 50, .stop_distance = 10, .target_distance = 20});
+  run(core, {at(1, 100, 2)});
   EXPECT_EQ(core.position().entry_price, 100.25);
   EXPECT_EQ(core.orders().order(2).price, 9025);
   EXPECT_EQ(core.orders().order(3).price, 12025);
@@ -51,12 +76,10 @@ TEST(Core, AnyMatcherAndAnyAccountDriveIt) {
   EXPECT_EQ(core.fills()[0].spread_cost, 25);
   EXPECT_EQ(core.fills()[0].slippage_cost, 12.5);
 
-  core.walk({80, 130});
-  ListedMatcher stop{{at(2, 90.25, 3)}};
-  core.run_event(stop);
+  core.walk(0, {80, 130}, {});
+  run(core, {at(2, 90.25, 3)});
   ASSERT_EQ(core.trades().size(), 1U);
-  EXPECT_EQ(core.trades()[0].exit_price, 90.0);
-  EXPECT_EQ(core.trades()[0].exit_intent, Intent::kStopLoss);
+  EXPECT_EQ(core.fills()[1].price, 90.0);
   EXPECT_EQ(core.trades()[0].adverse, (80 - 100.25) * 50);
   EXPECT_EQ(core.orders().order(3).reason, Reason::kSiblingFilled);
   EXPECT_TRUE(core.position().is_flat());
@@ -65,9 +88,8 @@ TEST(Core, AnyMatcherAndAnyAccountDriveIt) {
 TEST(Core, TheAccountRuleDecidesWhatIsAdmitted) {
   Core<CashAccount> core;
   core.start(settings(), {.leverage = 1}, 0);
-  core.submit_entry({.side = Side::kSell, .decided = 1, .size = 50});
-  ListedMatcher entry{{at(1, 100, 2)}};
-  core.run_event(entry);
+  core.submit({.side = Side::kSell, .decided = 1, .size = 50});
+  run(core, {at(1, 100, 2)});
   EXPECT_EQ(core.orders().order(1).reason, Reason::kLeverage);
   EXPECT_EQ(core.rejections().leverage, 1U);
   EXPECT_EQ(core.cash(), 1000);
@@ -76,10 +98,9 @@ TEST(Core, TheAccountRuleDecidesWhatIsAdmitted) {
 TEST(Core, ARejectionIsCountedByItsReason) {
   Core<CashAccount> core;
   core.start(settings(), {.leverage = 1}, 0);
-  core.submit_entry({.decided = 1, .size = 0.5});
-  core.submit_entry({.decided = 1, .size = 1, .stop_distance = -3});
-  ListedMatcher both{{at(1, 100, 2), at(2, 100, 2)}};
-  core.run_event(both);
+  core.submit({.decided = 1, .size = 0.5});
+  core.submit({.decided = 1, .size = 1, .stop_distance = -3});
+  run(core, {at(1, 100, 2), at(2, 100, 2)});
   EXPECT_EQ(core.rejections().minimum, 1U);
   EXPECT_EQ(core.rejections().other, 1U);
   EXPECT_EQ(core.orders().order(3).state, OrderState::kCancelled);
@@ -88,11 +109,127 @@ TEST(Core, ARejectionIsCountedByItsReason) {
 TEST(Core, WhatMetNoEventExpires) {
   Core<CashAccount> core;
   core.start(settings(), {}, 0);
-  core.submit_entry({.decided = 1, .size = 1, .stop_distance = 3});
+  core.submit({.decided = 1, .size = 1, .stop_distance = 3});
   core.finish(9);
   EXPECT_EQ(core.orders().order(1).state, OrderState::kExpired);
   EXPECT_EQ(core.orders().order(2).reason, Reason::kEndOfData);
-  EXPECT_TRUE(core.orders().live().empty());
+  EXPECT_TRUE(core.orders().live(0).empty());
+}
+
+TEST(Core, AnEntryAddsOrReducesAndNeverFlips) {
+  Core<LendingAccount> core;
+  core.start(settings(), {}, 0);
+  for (const Side side : {Side::kBuy, Side::kBuy, Side::kSell}) core.submit({.side = side, .decided = 1, .size = 3});
+  core.submit({.side = Side::kSell, .decided = 1, .size = 99, .stop_distance = 5});
+  run(core, {at(1, 100, 2), at(2, 110, 2)});
+  EXPECT_EQ(core.position().entry_price, 105.25);
+  EXPECT_EQ(core.position().lots, 6);
+  run(core, {at(3, 120, 3)});
+  EXPECT_EQ(core.position().lots, 3);
+  run(core, {at(4, 120, 4)});
+  EXPECT_TRUE(core.position().is_flat());
+  EXPECT_EQ(core.fills()[3].lots, 3);
+  EXPECT_EQ(core.orders().order(5).reason, Reason::kPositionClosed);
+  EXPECT_EQ(core.trades().size(), 2U);
+}
+
+TEST(Core, EachEntrysLevelsReduceByItsOwnLots) {
+  Core<LendingAccount> core;
+  core.start(settings(), {}, 0);
+  core.submit({.decided = 1, .size = 3, .stop_distance = 10});
+  core.submit({.decided = 1, .size = 5, .target_distance = 10});
+  run(core, {at(1, 100, 2), at(3, 100, 2)});
+  run(core, {at(2, 90.25, 3)});
+  EXPECT_EQ(core.position().lots, 5);
+  run(core, {at(4, 110.25, 4)});
+  EXPECT_TRUE(core.position().is_flat());
+}
+
+TEST(Core, ASplitMultipliesLotsAndDividesPrices) {
+  Core<LendingAccount> core;
+  core.start(settings(), {}, 0);
+  core.submit({.decided = 1, .size = 3, .stop_distance = 10, .trailing_distance = 20});
+  core.submit({.type = OrderType::kLimit, .decided = 1, .size = 5, .price = 5001});
+  run(core, {at(1, 99.75, 2)});
+  const double cash = core.cash();
+  core.apply(0, {.time = 3, .numerator = 3, .denominator = 2, .dividend = 0.5}, {60, 61}, 3);
+  EXPECT_EQ(core.position().lots, 4);
+  EXPECT_EQ(core.position().entry_price, 100 * 2.0 / 3.0);
+  EXPECT_EQ(core.cash(), cash + 0.5 * 60 + 4 * 0.5);
+  EXPECT_EQ(core.ledger().entries().back().row.cause, LedgerCause::kDividend);
+  EXPECT_EQ(core.orders().order(2).price, 6000);  // 90 * 2 / 3
+  EXPECT_EQ(core.orders().order(3).asked, 20 * 2.0 / 3.0);
+  EXPECT_EQ(core.orders().order(4).price, 3334);  // a buy limit: down
+  EXPECT_EQ(core.orders().order(4).asked, 7.5);
+  run(core, {at(2, 60, 4)});
+  EXPECT_TRUE(core.position().is_flat());
+  EXPECT_EQ(core.fills()[1].lots, 4);
+}
+
+// What execution will bring: positions of both sides, two currencies, orders that arrive late, fills in parts.
+struct Hedged {
+  Core<HedgingAccount> core;
+
+  Hedged() {
+    InstrumentRules euro{.ticks = Grid(0.01), .sizing = {.lots = Grid(1), .minimum = 1}};
+    InstrumentRules dollar = euro;
+    dollar.currency = 1;
+    core.start({.cash = {1000, 500}, .instruments = {euro, dollar}}, {}, 0);
+  }
+};
+
+TEST(CoreWithFakes, TwoPositionsAnInstrumentInTwoCurrencies) {
+  Hedged h;
+  h.core.submit({.instrument = 1, .side = Side::kBuy, .decided = 1, .size = 10, .stop_distance = 5});
+  h.core.submit({.instrument = 1, .side = Side::kSell, .decided = 1, .size = 4});
+  h.core.arrive(1, {}, 1);
+  ListedMatcher open{
+      {{.order = 1, .time = 2, .price = 100, .closing = 99}, {.order = 3, .time = 2, .price = 99, .closing = 100}},
+      {{}, {99, 100}}};
+  h.core.run_event(open);
+  EXPECT_EQ(h.core.positions()[2].lots, 10);
+  EXPECT_EQ(h.core.positions()[3].lots, 4);
+  EXPECT_EQ(h.core.open_positions(), 2U);
+  EXPECT_EQ(h.core.cash(0), 1000);
+  EXPECT_EQ(h.core.cash(1), 500 - 1000 + 396);
+  // The stop of the long one leaves the short one alone.
+  ListedMatcher stop{{{.order = 2, .time = 3, .price = 95, .closing = 96}}, {{}, {95, 96}}};
+  h.core.run_event(stop);
+  EXPECT_TRUE(h.core.positions()[2].is_flat());
+  EXPECT_EQ(h.core.positions()[3].lots, 4);
+}
+
+TEST(CoreWithFakes, SizesSeeAllCurrencies) {
+  Hedged h;
+  // Worth 1000 euros and 500 dollars = 2500 dollars; half of it at 100.
+  h.core.submit({.instrument = 1, .size_kind = SizeKind::kEquityFraction, .decided = 1, .size = 0.5});
+  h.core.arrive(1, {}, 1);
+  ListedMatcher open{{{.order = 1, .time = 2, .price = 100, .closing = 100}}, {{}, {100, 100}}};
+  h.core.run_event(open);
+  EXPECT_EQ(h.core.fills()[0].lots, 12);
+  EXPECT_EQ(h.core.fills()[0].currency, 1);
+}
+
+TEST(CoreWithFakes, AnOrderThatArrivesLateAndFillsInParts) {
+  Hedged h;
+  h.core.submit({.decided = 10, .size = 9, .target_distance = 5});
+  h.core.arrive_late(1, 13);
+  ListedMatcher first{{{.order = 1, .time = 14, .lots = 4, .price = 10, .closing = 10}}};
+  h.core.run_event(first);
+  EXPECT_EQ(h.core.orders().order(1).state, OrderState::kWorking);
+  EXPECT_EQ(h.core.orders().arrived(h.core.orders().order(1)), 13);
+  EXPECT_EQ(h.core.positions()[0].lots, 4);
+  ListedMatcher rest{{{.order = 1, .time = 15, .lots = 99, .price = 12, .closing = 12}}};
+  h.core.run_event(rest);
+  EXPECT_EQ(h.core.orders().order(1).state, OrderState::kFilled);
+  EXPECT_EQ(h.core.positions()[0].lots, 9);
+  // Its target is worked off in parts too, and by what the entry filled in all.
+  ListedMatcher target{{{.order = 2, .time = 16, .lots = 6, .price = 15, .closing = 15},
+                        {.order = 2, .time = 16, .price = 15, .closing = 15}}};
+  h.core.run_event(target);
+  EXPECT_EQ(h.core.trades().size(), 2U);
+  EXPECT_EQ(h.core.orders().order(2).lots, 9);
+  EXPECT_TRUE(h.core.positions()[0].is_flat());
 }
 
 }  // namespace

@@ -5,6 +5,9 @@
 
 namespace tiercel::sim {
 
+// The largest part of a ratio: with it the lots of 2^52 and less stay within 64 bits.
+inline constexpr std::int64_t kMaxRatioPart = 2000;
+
 // Acts at the first open event at or after its time.
 struct CorporateAction {
   std::int64_t time = 0;         // of the ex-date
@@ -19,9 +22,9 @@ struct SplitLots {
 };
 
 [[nodiscard]] inline SplitLots split_lots(std::int64_t lots, const CorporateAction& a) noexcept {
-  const auto exact = static_cast<__int128>(lots) * a.numerator;
-  return {static_cast<std::int64_t>(exact / a.denominator),
-          static_cast<double>(static_cast<std::int64_t>(exact % a.denominator)) / static_cast<double>(a.denominator)};
+  const std::int64_t rest = lots % a.denominator * a.numerator;
+  return {lots / a.denominator * a.numerator + rest / a.denominator,
+          static_cast<double>(rest % a.denominator) / static_cast<double>(a.denominator)};
 }
 
 [[nodiscard]] inline double split_price(double price, const CorporateAction& a) noexcept {

@@ -25,11 +25,11 @@ TEST(Commission, MinimumAndMostRate) {
 TEST(Ledger, CashIsTheRunningSumOfItsRows) {
   Ledger ledger;
   for (const double amount : {0.1, 0.2, -0.3}) {
-    ledger.post({.time = 0, .amount = amount, .reference = 0, .cause = LedgerCause::kTrade, .currency = 0});
+    ledger.post({.time = 0, .amount = amount, .reference = 0, .cause = LedgerCause::kTrade, .currency = 0}, 0);
   }
   EXPECT_EQ(ledger.cash(), 0.1 + 0.2 - 0.3);
-  EXPECT_EQ(ledger.rows().size(), 3U);
-  ledger.clear();
+  EXPECT_EQ(ledger.size(), 3U);
+  ledger.clear(1);
   EXPECT_EQ(ledger.cash(), 0.0);
 }
 

@@ -28,27 +28,43 @@ TEST(OrderMachine, AnEntryWithAttachedOrders) {
   const auto entry = m.create({.decided = 10});
   const auto stop = m.create({.parent = entry, .decided = 10, .type = OrderType::kStop, .intent = Intent::kStopLoss});
   const auto target = m.create({.parent = entry, .decided = 10, .type = OrderType::kLimit});
-  EXPECT_EQ(m.sent(), 1U);
+  EXPECT_EQ(m.sent(0), 1U);
   EXPECT_EQ(m.order(stop).state, OrderState::kHeld);
-  EXPECT_EQ(m.live().size(), 1U);
+  EXPECT_EQ(m.live(0).size(), 1U);
 
-  m.arrive();
-  EXPECT_EQ(m.sent(), 0U);
-  EXPECT_EQ(m.order(entry).arrived, 10);
-  m.fill(entry, 5, 1, 20);
+  m.arrive(entry);
+  EXPECT_EQ(m.sent(0), 0U);
+  EXPECT_EQ(m.arrived(m.order(entry)), 10);
+  m.fill(entry, 5, 1, 20, 0);
   m.activate(target, 110, 1, 20);
   m.activate(stop, 90, 1, 20);
-  ASSERT_EQ(m.live().size(), 2U);
-  EXPECT_EQ(m.live()[0], stop);  // by id, whatever the order of activation
+  ASSERT_EQ(m.live(0).size(), 2U);
+  EXPECT_EQ(m.live(0)[0], stop);  // by id, whatever the order of activation
   EXPECT_EQ(m.order(stop).sent, 20);
 
   m.trigger(stop);
-  m.fill(stop, 5, 1, 30);
-  m.cancel_group(entry, stop, Reason::kSiblingFilled, 30);
+  m.fill(stop, 5, 1, 30, 1);
+  m.cancel_group(m.order(stop), Reason::kSiblingFilled, 30);
   EXPECT_EQ(m.order(target).state, OrderState::kCancelled);
   EXPECT_EQ(m.order(target).reason, Reason::kSiblingFilled);
   EXPECT_EQ(m.order(target).done, 30);
-  EXPECT_TRUE(m.live().empty());
+  EXPECT_TRUE(m.live(0).empty());
+}
+
+TEST(OrderMachine, ReportsComeInTheOrderOfHappening) {
+  OrderMachine m;
+  m.clear(2, true);
+  const auto a = m.create({.instrument = 1});
+  const auto b = m.create({.instrument = 0});
+  m.arrive(b);
+  m.arrive(a);
+  m.fill(a, 3, 1, 9, 0);
+  ASSERT_EQ(m.reports().size(), 3U);
+  EXPECT_EQ(m.reports()[0].order, b);
+  EXPECT_EQ(m.reports()[2].state, OrderState::kFilled);
+  EXPECT_EQ(m.reports()[2].fill, 0);
+  EXPECT_TRUE(m.live(1).empty());
+  EXPECT_EQ(m.live(0).size(), 1U);
 }
 
 TEST(OrderMachine, ARejectedEntryTakesItsAttachedOrdersWithIt) {
@@ -56,7 +72,8 @@ TEST(OrderMachine, ARejectedEntryTakesItsAttachedOrdersWithIt) {
   const auto entry = m.create({.decided = 1});
   const auto stop = m.create({.parent = entry, .decided = 1});
   const auto other = m.create({.decided = 1});
-  m.arrive();
+  m.arrive(entry);
+  m.arrive(other);
   m.close(entry, OrderState::kRejected, Reason::kLeverage, 2);
   m.cancel_children(entry, Reason::kLeverage, 2);
   EXPECT_EQ(m.order(stop).reason, Reason::kLeverage);
@@ -67,13 +84,16 @@ TEST(OrderMachine, AClosedPositionCancelsWhatWouldReduceIt) {
   OrderMachine m;
   const auto a = m.create({.position = 1, .intent = Intent::kExit});
   const auto b = m.create({.position = 2, .intent = Intent::kExit});
-  m.cancel_position(1, 0, Reason::kPositionClosed, 5);
+  const auto entry = m.create({.position = 1});
+  m.cancel_position(m.order(entry), 1, Reason::kPositionClosed, 5);
+  EXPECT_EQ(m.order(entry).state, OrderState::kSent);
+  m.close(entry, OrderState::kCancelled, Reason::kCancelled, 5);
   EXPECT_EQ(m.order(a).state, OrderState::kCancelled);
   EXPECT_EQ(m.order(b).state, OrderState::kSent);
-  EXPECT_EQ(m.sent(), 1U);
-  m.clear();
+  EXPECT_EQ(m.sent(0), 1U);
+  m.clear(1, false);
   EXPECT_TRUE(m.orders().empty());
-  EXPECT_EQ(m.sent(), 0U);
+  EXPECT_EQ(m.sent(0), 0U);
 }
 
 }  // namespace

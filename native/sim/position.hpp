@@ -81,7 +81,9 @@ struct Position {
     const double gross = profit_of(part, fill.price);
     const double commission = share + fill.commission;
     const bool is_long = side == Side::kBuy;
-    const Trade trade{.entry_price = entry_price,
+    const Trade trade{.entry_time = entry_time,
+                      .exit_time = fill.time,
+                      .entry_price = entry_price,
                       .commission = commission,
                       .profit = gross - commission,
                       .adverse = std::min(0.0, profit_of(part, is_long ? walked.low : walked.high)),

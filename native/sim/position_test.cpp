@@ -19,28 +19,47 @@ Fill fill(Side side, double price, double commission, std::uint32_t bar) {
 }
 
 TEST(Position, ALongTrade) {
-  Position p = opened(7, fill(Side::kBuy, 100, 1, 3), 0, 2, 99.5);
+  Position p;
+  p.open(7, fill(Side::kBuy, 100, 1, 3), 0, 2, 99.5);
   p.walked.add({98, 104});
-  const Trade t = closed(p, fill(Side::kSell, 103, 1.5, 5), 1, Intent::kExit);
-  EXPECT_EQ(t.gross_profit, 6);
+  const Trade t = p.reduce(fill(Side::kSell, 103, 1.5, 5), 1, 2, 0);
   EXPECT_EQ(t.commission, 2.5);
   EXPECT_EQ(t.profit, 3.5);
   EXPECT_EQ(t.adverse, -4);
   EXPECT_EQ(t.favourable, 8);
-  EXPECT_EQ(t.entry_bar, 3U);
-  EXPECT_EQ(t.exit_bar, 5U);
+  EXPECT_EQ(t.exit_fill, 1U);
+  EXPECT_TRUE(p.is_flat());
 }
 
 TEST(Position, AShortTradeThatNeverShowedAProfit) {
-  Position p = opened(1, fill(Side::kSell, 100, 0, 0), 0, 2, 100.5);
+  Position p;
+  p.open(1, fill(Side::kSell, 100, 0, 0), 0, 2, 100.5);
   p.walked.add(102);
-  const Trade t = closed(p, fill(Side::kBuy, 101, 0, 1), 1, Intent::kStopLoss);
+  EXPECT_EQ(p.signed_units(), -2);
+  const Trade t = p.reduce(fill(Side::kBuy, 101, 0, 1), 1, 2, 0);
   EXPECT_EQ(t.profit, -2);
   EXPECT_EQ(t.adverse, -4);
   EXPECT_EQ(t.favourable, 0);
-  EXPECT_EQ(p.signed_units(), -2);
-  EXPECT_TRUE(Position{}.is_flat());
   EXPECT_EQ(Position{}.signed_units(), 0);
+}
+
+TEST(Position, AdditionsMakeAnAverageAndReductionsTakeTheirPart) {
+  Position p;
+  p.open(1, fill(Side::kBuy, 100, 1, 0), 0, 2, 100);
+  p.add(fill(Side::kBuy, 110, 2, 1), 2, 4, 110);
+  EXPECT_EQ(p.entry_price, 105);
+  EXPECT_EQ(p.lots, 4);
+  Fill part = fill(Side::kSell, 108, 0.5, 2);
+  part.lots = 1;
+  const Trade first = p.reduce(part, 2, 1, 3);
+  EXPECT_EQ(first.commission, 3 * 0.25 + 0.5);
+  EXPECT_EQ(first.profit, 3 - 1.25);
+  EXPECT_EQ(first.adverse, -5);
+  EXPECT_EQ(first.entry_fill, 0U);
+  EXPECT_EQ(p.entry_commission, 2.25);
+  part.lots = 3;
+  EXPECT_EQ(p.reduce(part, 3, 3, 0).commission, 2.75);
+  EXPECT_TRUE(p.is_flat());
 }
 
 TEST(Path, NearerExtremeFirstAndTiesByTheClose) {

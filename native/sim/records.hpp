@@ -39,8 +39,8 @@ struct TradeRow {
   const Fill& entry = fills[t.entry_fill];
   const Fill& exit = fills[t.exit_fill];
   const Side side = opposite(exit.side);
-  return {.entry_time = entry.time,
-          .exit_time = exit.time,
+  return {.entry_time = t.entry_time,
+          .exit_time = t.exit_time,
           .lots = exit.lots,
           .entry_price = t.entry_price,
           .exit_price = exit.price,

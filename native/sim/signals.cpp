@@ -75,19 +75,18 @@ Status SignalReader::read(const SignalMasks& masks, std::size_t bars, std::size_
   return (seen & ~0x0101010101010101U) == 0 ? Status::kOk : Status::kParameterRange;
 }
 
-Status SignalReader::read_targets(std::span<const double> targets, std::size_t first) {
-  bars_ = targets.size();
+void SignalReader::read_targets(const double* targets, std::size_t bars, std::size_t first) {
+  bars_ = bars;
   conflicts_ = 0;
   words_.assign((bars_ + kWordBars - 1) / kWordBars, {});
   for (std::size_t i = first; i < bars_; ++i) {
-    const std::uint64_t bit = std::uint64_t{targets[i] == targets[i]} << (i % kWordBars);
+    const std::uint64_t bit = std::uint64_t{targets == nullptr || targets[i] == targets[i]} << (i % kWordBars);
     Word& word = words_[i / kWordBars];
     word.enter_long |= bit;
     word.exit_long |= bit;
     word.enter_short |= bit;
     word.exit_short |= bit;
   }
-  return Status::kOk;
 }
 
 std::uint64_t SignalReader::acting(const Word& w, Holding holding) noexcept {

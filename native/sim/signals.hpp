@@ -36,8 +36,8 @@ class SignalReader {
   // one is neither empty nor `bars` long. Keeps its capacity.
   [[nodiscard]] Status read(const SignalMasks& masks, std::size_t bars, std::size_t first);
 
-  // Bars at which the target column has a value count as signals of both sides.
-  [[nodiscard]] Status read_targets(std::span<const double> targets, std::size_t first);
+  // Bars from `first` on at which a target is given count as signals of both sides; without a column, all do.
+  void read_targets(const double* targets, std::size_t bars, std::size_t first);
 
   // The first bar from `from` on with a signal that can act in this state, or the number of bars.
   [[nodiscard]] std::size_t next(Holding holding, std::size_t from) const noexcept;

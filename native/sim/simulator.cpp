@@ -38,9 +38,11 @@ Status Simulator::read_signals() {
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     const FeedInput& input = inputs_[i];
     const std::size_t bars = input.feed.bars.size;
-    if (!input.targets.empty() && input.targets.size() != bars) return Status::kLengthMismatch;
-    const Status status = input.targets.empty() ? signals_[i].read(input.signals, bars, input.feed.first_bar)
-                                                : signals_[i].read_targets(input.targets, input.feed.first_bar);
+    if (input.has_targets) {
+      signals_[i].read_targets(input.target.values, bars, input.feed.first_bar);
+      continue;
+    }
+    const Status status = signals_[i].read(input.signals, bars, input.feed.first_bar);
     if (status != Status::kOk) return status;
   }
   return Status::kOk;
@@ -108,10 +110,10 @@ std::size_t Simulator::next_event(std::size_t feed) {
 void Simulator::decide(std::span<const std::uint32_t> feeds) {
   decide_targets(feeds);
   for (const std::uint32_t f : feeds) {
-    if (inputs_[f].targets.empty()) decide_exit(f, engine_.bar(f) - 1);
+    if (!inputs_[f].has_targets) decide_exit(f, engine_.bar(f) - 1);
   }
   for (const std::uint32_t f : feeds) {
-    if (inputs_[f].targets.empty()) decide_entry(f, engine_.bar(f) - 1);
+    if (!inputs_[f].has_targets) decide_entry(f, engine_.bar(f) - 1);
   }
 }
 
@@ -173,11 +175,11 @@ void Simulator::decide_targets(std::span<const std::uint32_t> feeds) {
   for (const std::uint32_t f : feeds) {
     const FeedInput& in = inputs_[f];
     const std::size_t bar = engine_.bar(f) - 1;
-    if (in.targets.empty() || std::isnan(in.targets[bar])) continue;
+    if (!in.has_targets || std::isnan(in.target.at(bar))) continue;
     const double factor = in.factor.at(bar);
     targets_.push_back({.instrument = static_cast<std::uint16_t>(f),
                         .kind = settings_.size_kind,
-                        .value = in.targets[bar],
+                        .value = in.target.at(bar),
                         .stop_distance = in.stop_distance.at(bar) / factor,
                         .target_distance = in.target_distance.at(bar) / factor,
                         .trailing_distance = in.trailing_distance.at(bar) / factor});

@@ -35,7 +35,8 @@ struct FeedInput {
   PerBar limit = kNoPrice;  // of entries: NaN asks for a market order
   PerBar stop = kNoPrice;
   PerBar factor{nullptr, 1.0};
-  std::span<const double> targets;  // one a bar, NaN: no change; or empty
+  bool has_targets = false;  // `target` takes the place of the masks; NaN: no change
+  PerBar target;
 };
 
 struct RunSettings {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "native/core/cpu.hpp"
+#include "native/sim/records.hpp"
 
 namespace tiercel::sim {
 namespace {
@@ -14,7 +15,7 @@ struct Zigzag {
   std::vector<double> open, high, low, close, equity;
   std::vector<std::int64_t> time;
   std::vector<std::uint8_t> enter, leave;
-  RunInput input;
+  FeedInput input;
   RunSettings settings;
   Simulator simulator;
 
@@ -29,20 +30,20 @@ struct Zigzag {
       enter.push_back(i % 100 == 10);
       leave.push_back(i % 100 == 60);
     }
-    input.bars = {.size = bars, .time = time.data(), .duration = 60};
-    input.bars.own = {open.data(), high.data(), low.data(), close.data()};
-    input.bars.bid = {.column = input.bars.own, .offset = -0.05};
-    input.bars.ask = {.column = input.bars.own, .offset = 0.05};
+    input.feed.bars = {.size = bars, .time = time.data(), .duration = 60};
+    input.feed.bars.own = {open.data(), high.data(), low.data(), close.data()};
+    input.feed.bars.bid = {.column = input.feed.bars.own, .offset = -0.05};
+    input.feed.bars.ask = {.column = input.feed.bars.own, .offset = 0.05};
     input.signals = {.enter_long = enter, .exit_long = leave, .enter_short = {}, .exit_short = {}};
     input.size.constant = 0.5;
     input.stop_distance.constant = 3;
-    settings.core = {.cash = 10'000,
-                     .ticks = Grid(0.01),
-                     .sizing = {.kind = SizeKind::kEquityFraction, .lots = Grid(0.01), .minimum = 1},
-                     .slippage = {.rate = 1e-4, .distance = 0}};
+    settings.engine.core.cash = {10'000};
+    settings.engine.core.instruments = {
+        {.ticks = Grid(0.01), .sizing = {.lots = Grid(0.01), .minimum = 1}, .slippage = {.rate = 1e-4, .distance = 0}}};
+    settings.size_kind = SizeKind::kEquityFraction;
   }
 
-  Status go() { return simulator.run(input, settings, equity); }
+  Status go() { return simulator.run({&input, 1}, settings, {equity, {}}); }
 };
 
 TEST(Simulator, CashPlusPositionIsEquityAndCashTheSumOfTheLedger) {
@@ -51,9 +52,11 @@ TEST(Simulator, CashPlusPositionIsEquityAndCashTheSumOfTheLedger) {
   const auto& core = run.simulator.core();
   EXPECT_GT(core.trades().size(), 40U);
   double cash = 0;
-  for (const LedgerRow& row : core.ledger().rows()) cash += row.amount;
+  for_each_ledger_row(
+      core.ledger(), core.fills(), [&](std::size_t) { return core.settings().instruments[0].sizing.lots; },
+      [&](const LedgerRow& row) { cash += row.amount; });
   EXPECT_EQ(cash, core.cash());
-  const double mark = run.input.bars.bid.close(4999);
+  const double mark = run.input.feed.bars.bid.close(4999);
   EXPECT_EQ(run.equity.back(), core.cash() + core.position().signed_units() * mark);
 }
 
@@ -70,11 +73,11 @@ TEST(Simulator, TheSameBitsOnEveryInstructionSetAndInEveryRun) {
 
 TEST(Simulator, RefusesWhatDoesNotFit) {
   Zigzag run(100);
-  run.settings.first_bar = 100;
+  run.input.feed.first_bar = 100;
   EXPECT_EQ(run.go(), Status::kParameterRange);
-  run.settings.first_bar = 1;
+  run.input.feed.first_bar = 1;
   EXPECT_EQ(run.go(), Status::kLengthMismatch);
-  run.settings.first_bar = 0;
+  run.input.feed.first_bar = 0;
   run.input.signals.exit_long = std::span(run.leave).first(50);
   EXPECT_EQ(run.go(), Status::kLengthMismatch);
 }

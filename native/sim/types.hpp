@@ -138,6 +138,8 @@ struct LedgerRow {
 // A closed round trip (a reduction of a position closes that part of it), as it is kept: the rest follows from its
 // fills (trade_row in records.hpp).
 struct Trade {
+  std::int64_t entry_time;  // of the position's first fill
+  std::int64_t exit_time;
   double entry_price;        // average
   double commission;         // of both sides, for the part closed
   double profit;             // after commission
@@ -146,6 +148,6 @@ struct Trade {
   std::uint32_t entry_fill;  // the position's first
   std::uint32_t exit_fill;
 };
-static_assert(sizeof(Trade) == 48);
+static_assert(sizeof(Trade) == 64);
 
 }  // namespace tiercel::sim

@@ -34,9 +34,13 @@ export { type BuildInfo, buildInfo, checkBuildInfo, loadAddon } from './loader.t
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export { type RowGroupsBinding, reductions } from './row-groups.ts';
 export type {
+  NativeAccountSettings,
   NativeBars,
+  NativeFeed,
   NativeOhlc,
+  NativeOutput,
   NativeQuoteSide,
+  NativeRules,
   NativeSignals,
   NativeSimulationSettings,
   NativeSimulator,

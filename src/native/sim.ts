@@ -30,23 +30,26 @@ export interface NativeBars extends NativeOhlc {
   readonly priceStep: number;
 }
 
+/** A number stands for the same value at every bar; what is undefined never comes. */
 export interface NativeSignals {
   readonly enterLong: Uint8Array | undefined;
   readonly exitLong: Uint8Array | undefined;
   readonly enterShort: Uint8Array | undefined;
   readonly exitShort: Uint8Array | undefined;
   readonly size: Float64Array | number;
-  readonly stopLoss: Float64Array | number;
-  readonly takeProfit: Float64Array | number;
+  readonly stopLoss: Float64Array | number | undefined;
+  readonly takeProfit: Float64Array | number | undefined;
+  readonly trailingStop: Float64Array | number | undefined;
+  readonly limit: Float64Array | number | undefined;
+  readonly stop: Float64Array | number | undefined;
+  readonly target: Float64Array | number | undefined;
 }
 
-export interface NativeSimulationSettings {
-  readonly cash: number;
-  readonly leverage: number;
+/** What an instrument's orders are rounded to and cost. */
+export interface NativeRules {
   readonly tickSize: number;
   readonly lotSize: number;
   readonly minQuantity: number;
-  readonly sizeKind: number;
   readonly commissionPerUnit: number;
   readonly commissionPerValue: number;
   readonly commissionMinimum: number;
@@ -54,12 +57,60 @@ export interface NativeSimulationSettings {
   readonly commissionMaximumRate: number;
   readonly slippageRate: number;
   readonly slippageDistance: number;
+}
+
+/** A split (`numerator` new units for `denominator` old ones) and a dividend, at the first open at or after `time`. */
+export interface NativeCorporateAction {
+  readonly time: bigint;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly dividend: number;
+}
+
+/** One instrument's bars, as traded. */
+export interface NativeFeed {
+  readonly bars: NativeBars;
+  readonly firstBar: number;
+  readonly rules: NativeRules;
+  readonly actions: readonly NativeCorporateAction[] | undefined;
+  /** The strategy's prices are those of the bars times this. */
+  readonly factor: Float64Array | undefined;
+}
+
+export interface NativeSignalsFeed extends NativeFeed {
+  readonly signals: NativeSignals;
+}
+
+/** What holds for the whole account. */
+export interface NativeAccountSettings {
+  readonly cash: number;
+  readonly leverage: number;
   readonly limitTouch: number;
   readonly sameClose: number;
-  readonly reverse: number;
   readonly markLast: number;
-  readonly firstBar: number;
+}
+
+export interface NativeSimulationSettings extends NativeAccountSettings {
+  readonly sizeKind: number;
+  readonly reverse: number;
+  readonly accumulate: number;
   readonly cancel: Int32Array | undefined;
+}
+
+/** Arrays that a run writes, one value a point; what is undefined is not kept. */
+export interface NativeOutput {
+  readonly equity: Float64Array | undefined;
+  readonly times: BigInt64Array | undefined;
+}
+
+export interface NativeOpenPosition {
+  readonly instrument: number;
+  /** 1 or -1. */
+  readonly side: number;
+  readonly quantity: number;
+  readonly entryPrice: number;
+  readonly entryTime: bigint;
+  readonly profit: number;
 }
 
 export interface NativeSummary {
@@ -73,13 +124,11 @@ export interface NativeSummary {
   readonly conflictingEntries: number;
   readonly ambiguousBars: number;
   readonly barsInPosition: number;
+  readonly points: number;
   readonly cash: number;
-  /** Of the open position: 1, -1, or 0 for none. */
-  readonly side: number;
-  readonly quantity: number;
-  readonly entryPrice: number;
-  readonly entryTime: bigint;
-  readonly profit: number;
+  readonly finalEquity: number;
+  /** In instrument order. */
+  readonly open: readonly NativeOpenPosition[];
 }
 
 /** Columns of one table, each as long as the table. */
@@ -89,14 +138,15 @@ export type NativeTable = Readonly<Record<string, BigInt64Array | Float64Array |
 export interface SimBinding {
   simulatorCreate(): NativeSimulator;
   simulatorDispose(simulator: NativeSimulator): void;
-  /** Runs all bars; `equity` takes one value for each bar from `firstBar` on. */
+  /** Runs all bars of all feeds; the output arrays hold `simulatorPoints` values. */
   simulatorRun(
     simulator: NativeSimulator,
-    bars: NativeBars,
-    signals: NativeSignals,
+    feeds: readonly NativeSignalsFeed[],
     settings: NativeSimulationSettings,
-    equity: Float64Array,
+    output: NativeOutput,
   ): NativeSummary;
+  /** Number of distinct close times of the feeds, from their first bars on. */
+  simulatorPoints(feeds: readonly NativeFeed[]): number;
   /** Each copies a table of the last run into the given columns. */
   simulatorTrades(simulator: NativeSimulator, columns: NativeTable): void;
   simulatorFills(simulator: NativeSimulator, columns: NativeTable): void;

@@ -49,7 +49,7 @@ describe('signals that do not fit are refused', () => {
     [
       'an unknown name',
       { enter: mask(0, 0, 0, 0, 0) },
-      '`enter` is no signal; the signals are enterLong, exitLong, enterShort, exitShort, stopLoss, takeProfit, size',
+      '`enter` is no signal; the signals are enterLong, exitLong, enterShort, exitShort, stopLoss, takeProfit, trailingStop, limit, stop, size, target',
     ],
     ['nothing at all', null, 'signals must be an object of arrays, were object null'],
   ])('[BT-1] %s', (_, signals, message) => {
@@ -128,7 +128,7 @@ describe('a simulator used again', () => {
     expect(equity[4]).toBe(10_000);
     expect(() => simulator.run(bars, {}, { ...plainOptions, equity: new Float64Array(4) })).toThrow('must hold 5');
     expect(() => simulator.run(bars, {}, { ...plainOptions, equity: bars.close })).toThrow(
-      '`equity` must not share memory with `close`',
+      'the output must not share memory with `close`',
     );
   });
 
@@ -145,9 +145,10 @@ describe('the binding refuses what could corrupt memory', () => {
   it('[QUAL-2] objects that are no simulator, and tables of another length', () => {
     const { simulatorCreate, simulatorFills, simulatorRun } = native();
     const bad = simulatorRun as (...values: unknown[]) => unknown;
-    expect(() => bad({}, {}, {}, {}, new Float64Array(1))).toThrow();
+    expect(() => bad({}, {}, {}, {})).toThrow();
     expect(() => bad(undefined)).toThrow('`simulator` is not of the expected native kind');
-    expect(() => bad(simulatorCreate(), undefined, undefined, undefined, new Float64Array(1))).toThrow();
+    expect(() => bad(simulatorCreate(), undefined, undefined, undefined)).toThrow();
+    expect(() => bad(simulatorCreate(), [{}], {}, {})).toThrow();
     expect(() => simulatorFills(simulatorCreate(), {})).toThrow('holds no finished run');
   });
 });
@@ -164,26 +165,29 @@ describe('in worker threads', () => {
     const side = { open: shared(100), high: shared(101), low: shared(99), close: shared(100), factor: 1, offset: 0 };
     const enterLong = new Uint8Array(new SharedArrayBuffer(length)).map((_, i) => (i + 1) % 2);
     const exitLong = new Uint8Array(new SharedArrayBuffer(length)).map((_, i) => i % 2);
-    const settings = {
-      ...{ cash: 1000, leverage: 1, tickSize: 0.01, lotSize: 1, minQuantity: 1, sizeKind: 0, firstBar: 0 },
+    const rules = {
+      ...{ tickSize: 0.01, lotSize: 1, minQuantity: 1, slippageRate: 0, slippageDistance: 0 },
       ...{ commissionPerUnit: 0, commissionPerValue: 0, commissionMinimum: 0, commissionMaximumRate: 0 },
-      ...{ slippageRate: 0, slippageDistance: 0, limitTouch: 0, sameClose: 0, reverse: 0, markLast: 0 },
+    };
+    const settings = {
+      ...{ cash: 1000, leverage: 1, sizeKind: 0, accumulate: 0 },
+      ...{ limitTouch: 0, sameClose: 0, reverse: 0, markLast: 0 },
     };
     const bars = { ...side, time, closeTime: null, duration: 1n, bid: side, ask: side, twoSided: 0, priceStep: 0 };
     const code = `
       const { parentPort, workerData: w } = require('node:worker_threads');
       const addon = require(w.addon);
       const simulator = addon.simulatorCreate();
-      const equity = new Float64Array(w.bars.time.length);
+      const equity = new Float64Array(w.feed.bars.time.length);
       do {
-        const s = addon.simulatorRun(simulator, w.bars, w.signals, w.settings, equity);
+        const s = addon.simulatorRun(simulator, [w.feed], w.settings, { equity });
         parentPort.postMessage([s.trades, equity[equity.length - 1]]);
       } while (w.forever);`;
-    const signals = { enterLong, exitLong, size: 1, stopLoss: 0, takeProfit: 0 };
+    const feed = { bars, rules, firstBar: 0, signals: { enterLong, exitLong, size: 1 } };
     const folder = process.env.TIERCEL_ADDON_DIR ?? new URL('../../build-addon', import.meta.url).pathname;
     return new Worker(code, {
       eval: true,
-      workerData: { addon: `${folder}/tiercel.node`, bars, signals, settings, forever },
+      workerData: { addon: `${folder}/tiercel.node`, feed, settings, forever },
     });
   }
 

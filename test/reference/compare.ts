@@ -7,6 +7,7 @@ import {
   orderStates,
   orderTypes,
   type Simulation,
+  timesInForce,
 } from '../../src/backtest/simulator/index.ts';
 import { openPositionsOf } from './simulator.ts';
 import type { World } from './world.ts';
@@ -42,6 +43,7 @@ export function everythingOf(s: Simulation): Record<string, unknown> {
       state: (x) => orderStates[x],
       intent: (x) => intents[x],
       reason: (x) => orderReasons[x],
+      timeInForce: (x) => timesInForce[x],
     }),
     fills: rows(s.fills, {
       side,
@@ -76,7 +78,7 @@ export function expectedOf(world: World): Record<string, unknown> {
       barsInPosition: world.barsInPosition,
     },
     open: openPositionsOf(world),
-    orders: world.orders.map(({ wish: _, expires: __, timeInForce: ___, ...order }) => order),
+    orders: world.orders.map(({ wish: _, ...order }) => order),
     fills: world.fills,
     trades: world.trades,
     ledger: world.ledger,

@@ -77,6 +77,9 @@ const sizeTexts = {
   cash: (value: number, currency: string) => formatMoney(value, currency),
   'equity-fraction': (value: number) => `${formatPercent(value)} of equity`,
   'risk-fraction': (value: number) => `${formatPercent(value)} of equity at risk`,
+  'target-units': (value: number, _currency: string) => `to hold ${formatTrimmed(value)} units`,
+  'target-value': (value: number, currency: string) => `to hold ${formatMoney(value, currency)}`,
+  'target-weight': (value: number) => `to hold ${formatPercent(value)} of equity`,
 } as const;
 
 function rejected(result: BacktestResult): string {

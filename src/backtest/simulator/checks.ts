@@ -1,9 +1,16 @@
 import { TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
-import { type CostModel, type Signals, type SimulationOptions, sizeKinds } from './types.ts';
+import {
+  type CostModel,
+  outputKinds,
+  type Signals,
+  type SimulationOptions,
+  type SizeKind,
+  sizeKinds,
+} from './types.ts';
 
 export const maskNames = ['enterLong', 'exitLong', 'enterShort', 'exitShort'] as const;
-export const columnNames = ['stopLoss', 'takeProfit', 'size'] as const;
+export const columnNames = ['stopLoss', 'takeProfit', 'trailingStop', 'limit', 'stop', 'size'] as const;
 
 function describe(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `a ${value.constructor.name} of ${(value as Uint8Array).length}`;
@@ -21,13 +28,59 @@ export function checkSignals(signals: Signals, length: number): void {
   if (signals === null || typeof signals !== 'object') {
     throw new TiercelError('TIERCEL_E_STRATEGY', `signals must be an object of arrays, were ${describe(signals)}`);
   }
-  const known: readonly string[] = [...maskNames, ...columnNames];
+  const known: readonly string[] = [...maskNames, ...columnNames, 'target'];
   for (const name of Object.keys(signals)) {
     if (known.includes(name)) continue;
     throw new TiercelError('TIERCEL_E_STRATEGY', `\`${name}\` is no signal; the signals are ${known.join(', ')}`);
   }
   for (const name of maskNames) checkMask(name, signals[name], length);
   for (const name of columnNames) checkColumn(name, signals[name], length);
+  checkTarget(signals, length);
+  checkPrices(signals, length);
+}
+
+/** A target says all by itself: beside it only sizes of what is attached may stand. */
+function checkTarget(signals: Signals, length: number): void {
+  if (signals.target === undefined) return;
+  const isNumber = typeof signals.target === 'number' && Number.isFinite(signals.target);
+  if (!isNumber && !(signals.target instanceof Float64Array && signals.target.length === length)) {
+    throw new TiercelError(
+      'TIERCEL_E_STRATEGY',
+      `\`target\` must be a number or a Float64Array of ${length} values, one for each bar given, was ${describe(signals.target)}`,
+    );
+  }
+  const beside = [...maskNames, 'limit', 'stop', 'size'].find((name) => signals[name as keyof Signals] !== undefined);
+  if (beside === undefined) return;
+  throw new TiercelError(
+    'TIERCEL_E_STRATEGY',
+    `\`target\` says what is to be held, so \`${beside}\` cannot stand beside it: give one of the two`,
+  );
+}
+
+/** An entry is a limit or a stop, not both. */
+function checkPrices({ limit, stop }: Signals, length: number): void {
+  if (limit === undefined || stop === undefined) return;
+  const at = (column: Float64Array | number, i: number): number => (typeof column === 'number' ? column : column[i]!);
+  for (let i = 0; i < length; i++) {
+    if (Number.isNaN(at(limit, i)) || Number.isNaN(at(stop, i))) continue;
+    throw new TiercelError(
+      'TIERCEL_E_STRATEGY',
+      `\`limit\` and \`stop\` are both given at bar ${i}: an entry is one or the other, so one must be NaN there`,
+      { context: { bar: i } },
+    );
+  }
+}
+
+/** Refuses a size kind that does not go with the signals. */
+export function checkSizeKind({ target }: Signals, kind: SizeKind): void {
+  const isTarget = kind.startsWith('target-');
+  if (isTarget === (target !== undefined)) return;
+  throw new TiercelError(
+    'TIERCEL_E_STRATEGY',
+    isTarget
+      ? `the size kind ${kind} says what is to be held: the signals must then be a \`target\` column`
+      : `a \`target\` column needs the size kind target-units, target-value or target-weight, was ${kind}`,
+  );
 }
 
 function checkMask(name: string, mask: unknown, length: number): void {
@@ -80,7 +133,7 @@ function checkOneOf(name: string, value: string, allowed: readonly string[]): vo
  *
  * @throws TIERCEL_E_PARAMETER naming the option, its range and what it was.
  */
-export function checkOptions(options: SimulationOptions, bars: Bars): void {
+export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>): void {
   checkNumber('cash', options.cash, isPositive, 'a positive amount of money');
   checkNumber('leverage', options.leverage, isPositive, 'a positive number');
   checkOneOf('size.kind', options.size.kind, sizeKinds);
@@ -88,10 +141,22 @@ export function checkOptions(options: SimulationOptions, bars: Bars): void {
   checkOneOf('fill', options.fill, ['next-open', 'same-close']);
   checkOneOf('limit', options.limit, ['through', 'touch']);
   checkOneOf('mark', options.mark, ['closing-side', 'last']);
-  const isBar = (i: number): boolean => Number.isInteger(i) && i >= 0 && i < bars.length;
-  checkNumber('firstBar', options.firstBar, isBar, `the index of a bar, from 0 to ${bars.length - 1}`);
-  checkInstrument(bars);
+  if (options.outputs !== undefined) checkOneOf('outputs', options.outputs, outputKinds);
   checkCosts(options.costs);
+}
+
+/**
+ * Refuses a first bar that is none of the bars, and an instrument without sizes.
+ *
+ * @throws TIERCEL_E_NO_DATA without bars, TIERCEL_E_PARAMETER else.
+ */
+export function checkFeed(bars: Bars, firstBar: number): void {
+  if (bars.length === 0) {
+    throw new TiercelError('TIERCEL_E_NO_DATA', `there are no ${bars.instrument.symbol} bars to simulate over`);
+  }
+  const isBar = (i: number): boolean => Number.isInteger(i) && i >= 0 && i < bars.length;
+  checkNumber('firstBar', firstBar, isBar, `the index of a bar, from 0 to ${bars.length - 1}`);
+  checkInstrument(bars);
 }
 
 function checkInstrument({ instrument }: Bars): void {

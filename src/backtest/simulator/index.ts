@@ -1,2 +1,11 @@
-export { createSimulator, type Simulator, simulate } from './simulate.ts';
+export { nativeAccount, nativeFeed } from './feeds.ts';
+export {
+  createSimulator,
+  type FeedsRun,
+  type SimulationFeed,
+  type Simulator,
+  simulate,
+  simulateFeeds,
+} from './simulate.ts';
+export { simulationOf } from './simulation.ts';
 export * from './types.ts';

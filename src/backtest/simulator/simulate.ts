@@ -1,24 +1,28 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { type Bars, timeframeNs } from '../../market/index.ts';
-import {
-  type NativeBars,
-  type NativeSignals,
-  type NativeSimulationSettings,
-  type NativeSimulator,
-  type NativeSummary,
-  native,
-} from '../../native/index.ts';
-import { checkOptions, checkSignals, throwForMaskValues } from './checks.ts';
-import { quotesOf } from './quotes.ts';
-import { readFills, readLedger, readOrders, readTrades } from './tables.ts';
-import {
-  type OpenPosition,
-  type Signals,
-  type Simulation,
-  type SimulationClock,
-  type SimulationOptions,
-  sizeKinds,
-} from './types.ts';
+import { type NativeSimulator, type NativeSummary, native } from '../../native/index.ts';
+import { checkFeed, checkOptions, checkSignals, checkSizeKind, throwForMaskValues } from './checks.ts';
+import { nativeFeed, nativeSettings, nativeSignals } from './feeds.ts';
+import { type Kept, simulationOf } from './simulation.ts';
+import type { Signals, Simulation, SimulationClock, SimulationOptions } from './types.ts';
+
+/** One instrument of a run. */
+export interface SimulationFeed {
+  /** Bars of one instrument, lookback included. */
+  readonly bars: Bars;
+  /** One value a bar for all of these bars. */
+  readonly signals: Signals;
+  /** Index of the first bar at whose close decisions count. */
+  readonly firstBar: number;
+}
+
+/** Several instruments on one account. Their order is the instrument order of the run. */
+export interface FeedsRun {
+  readonly feeds: readonly SimulationFeed[];
+  readonly options: Omit<SimulationOptions, 'firstBar'>;
+  /** Memory for the equity curve, which becomes the result's: one value for each distinct close time. */
+  readonly equity?: Float64Array;
+}
 
 /** A simulator whose native memory is used again from run to run: for sweeps, one a thread. */
 export interface Simulator {
@@ -27,6 +31,8 @@ export interface Simulator {
    * where given, is written and becomes the result's (one value for each bar from `firstBar` on).
    */
   run(bars: Bars, signals: Signals, options: SimulationOptions & { readonly equity?: Float64Array }): Simulation;
+  /** Runs several instruments on one account. */
+  runFeeds(run: FeedsRun): Simulation;
   /** Frees the native memory. Tables read before stay valid. */
   dispose(): void;
 }
@@ -44,18 +50,19 @@ export interface Simulator {
 export function createSimulator(): Simulator {
   const handle = native().simulatorCreate();
   let runs = 0;
+  const runFeeds = (run: FeedsRun): Simulation => {
+    const mine = ++runs;
+    return runOnce(handle, run, () => {
+      if (mine === runs) return;
+      throw new TiercelError(
+        'TIERCEL_E_PARAMETER',
+        'the tables of this result were not read before the next run of its simulator; read them first, or use simulate()',
+      );
+    });
+  };
   return {
-    run(bars, signals, options) {
-      const mine = ++runs;
-      const checkFresh = (): void => {
-        if (mine === runs) return;
-        throw new TiercelError(
-          'TIERCEL_E_PARAMETER',
-          'the tables of this result were not read before the next run of its simulator; read them first, or use simulate()',
-        );
-      };
-      return runOnce(handle, { bars, signals, options }, checkFresh);
-    },
+    run: (bars, signals, options) => runFeeds(singleRun(bars, signals, options)),
+    runFeeds,
     dispose: () => {
       runs++;
       native().simulatorDispose(handle);
@@ -86,42 +93,87 @@ export function createSimulator(): Simulator {
  * ```
  */
 export function simulate(bars: Bars, signals: Signals, options: SimulationOptions): Simulation {
-  return runOnce(native().simulatorCreate(), { bars, signals, options }, () => {});
+  return simulateFeeds(singleRun(bars, signals, options));
 }
 
-interface Run {
-  readonly bars: Bars;
-  readonly signals: Signals;
-  readonly options: SimulationOptions & { readonly equity?: Float64Array };
+/**
+ * Simulates signals over several instruments on one account, in one native call: events run by time over all of them,
+ * and equity has a point for each distinct close time.
+ *
+ * @throws As `simulate`; TIERCEL_E_PARAMETER too for no feeds or more than 65,535.
+ * @example
+ * ```ts
+ * const feeds = [eurusd, gbpusd].map((bars) => ({ bars, signals: crossings(bars), firstBar: 0 }));
+ * console.log(simulateFeeds({ feeds, options }).finalEquity);
+ * ```
+ */
+export function simulateFeeds(run: FeedsRun): Simulation {
+  return runOnce(native().simulatorCreate(), run, () => {});
 }
 
-function runOnce(handle: NativeSimulator, run: Run, checkFresh: () => void): Simulation {
-  const { bars, signals, options } = run;
-  if (bars.length === 0) {
-    throw new TiercelError('TIERCEL_E_NO_DATA', `there are no ${bars.instrument.symbol} bars to simulate over`);
+function singleRun(
+  bars: Bars,
+  signals: Signals,
+  options: SimulationOptions & { readonly equity?: Float64Array },
+): FeedsRun {
+  const { equity } = options;
+  return {
+    feeds: [{ bars, signals, firstBar: options.firstBar }],
+    options,
+    ...(equity === undefined ? {} : { equity }),
+  };
+}
+
+function checkRun({ feeds, options }: FeedsRun): void {
+  if (feeds.length === 0 || feeds.length > 65_535) {
+    throw new TiercelError(
+      'TIERCEL_E_PARAMETER',
+      `\`feeds\` must be from 1 to 65535 instruments, were ${feeds.length}`,
+    );
   }
-  checkOptions(options, bars);
-  checkSignals(signals, bars.length);
-  const length = bars.length - options.firstBar;
-  const equity = options.equity ?? new Float64Array(new SharedArrayBuffer(length * 8));
-  if (equity.length !== length) {
-    throw new TiercelError('TIERCEL_E_PARAMETER', `\`equity\` must hold ${length} values, held ${equity.length}`);
+  for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
+  checkOptions(options);
+  for (const { bars, signals } of feeds) {
+    checkSignals(signals, bars.length);
+    checkSizeKind(signals, options.size.kind);
   }
-  return simulationOf(
-    handle,
-    runNative(handle, run, equity),
-    { equity, clock: clockOf(bars, options.firstBar) },
-    checkFresh,
-  );
 }
 
-function runNative(handle: NativeSimulator, { bars, signals, options }: Run, equity: Float64Array): NativeSummary {
-  const input = nativeBars(bars, options);
-  const settings = nativeSettings(bars, options);
+function runOnce(handle: NativeSimulator, run: FeedsRun, checkFresh: () => void): Simulation {
+  checkRun(run);
+  const feeds = run.feeds.map((feed) => ({
+    ...nativeFeed(feed, run.options),
+    signals: nativeSignals(feed.signals, run.options),
+  }));
+  const { firstBar, bars } = run.feeds[0]!;
+  const isSingle = feeds.length === 1;
+  const points = isSingle ? bars.length - firstBar : native().simulatorPoints(feeds);
+  const kept = keep(run, points);
+  const summary = runNative(run, (settings) => native().simulatorRun(handle, feeds, settings, kept));
+  const clock = isSingle ? clockOf(bars, firstBar) : { times: kept.times!, closeAfter: 0n, start: startOf(run) };
+  return simulationOf(handle, { summary, equity: kept.equity ?? new Float64Array(0), clock, checkFresh });
+}
+
+/** The arrays to write: those of a run's equity curve, if it is to be kept. */
+function keep({ feeds, options, equity }: FeedsRun, points: number): Kept {
+  const isKept = options.outputs !== 'fills';
+  if (equity !== undefined && equity.length !== points) {
+    throw new TiercelError('TIERCEL_E_PARAMETER', `\`equity\` must hold ${points} values, held ${equity.length}`);
+  }
+  return {
+    equity: isKept ? (equity ?? new Float64Array(new SharedArrayBuffer(points * 8))) : undefined,
+    times: feeds.length > 1 ? new BigInt64Array(new SharedArrayBuffer(points * 8)) : undefined,
+  };
+}
+
+function runNative(
+  { feeds, options }: FeedsRun,
+  work: (settings: ReturnType<typeof nativeSettings>) => NativeSummary,
+): NativeSummary {
   try {
-    return native().simulatorRun(handle, input, nativeSignals(signals, options), settings, equity);
+    return work(nativeSettings(options));
   } catch (cause) {
-    throwForMaskValues(signals);
+    for (const { signals } of feeds) throwForMaskValues(signals);
     if (options.cancel !== undefined && Atomics.load(options.cancel, 0) !== 0) {
       throw new TiercelError('TIERCEL_E_CANCELLED', 'the simulation was cancelled before its last bar', { cause });
     }
@@ -129,67 +181,9 @@ function runNative(handle: NativeSimulator, { bars, signals, options }: Run, equ
   }
 }
 
-function nativeBars(bars: Bars, options: SimulationOptions): NativeBars {
-  return {
-    time: bars.time,
-    closeTime: bars.closeTime ?? null,
-    duration: timeframeNs(bars.timeframe),
-    open: bars.open,
-    high: bars.high,
-    low: bars.low,
-    close: bars.close,
-    ...quotesOf(bars, options.costs.spread),
-    twoSided: Number(bars.side === 'bid/ask'),
-    priceStep: bars.priceStep ?? 0,
-  };
-}
-
-function nativeSignals(signals: Signals, options: SimulationOptions): NativeSignals {
-  return {
-    enterLong: signals.enterLong,
-    exitLong: signals.exitLong,
-    enterShort: signals.enterShort,
-    exitShort: signals.exitShort,
-    size: signals.size ?? options.size.value,
-    stopLoss: signals.stopLoss ?? 0,
-    takeProfit: signals.takeProfit ?? 0,
-  };
-}
-
-function nativeSettings({ instrument }: Bars, options: SimulationOptions): NativeSimulationSettings {
-  const { commission, slippage } = options.costs;
-  return {
-    cash: options.cash,
-    leverage: options.leverage,
-    tickSize: instrument.tickSize,
-    lotSize: instrument.lotSize,
-    minQuantity: instrument.minQuantity,
-    sizeKind: sizeKinds.indexOf(options.size.kind),
-    commissionPerUnit: commission.perUnit,
-    commissionPerValue: commission.perValue,
-    commissionMinimum: commission.minimum,
-    commissionMaximumRate: commission.maximumRate ?? Number.POSITIVE_INFINITY,
-    slippageRate: slippage.kind === 'bps' ? slippage.value / 10_000 : 0,
-    slippageDistance: slippage.kind === 'ticks' ? slippage.value * instrument.tickSize : 0,
-    limitTouch: Number(options.limit === 'touch'),
-    sameClose: Number(options.fill === 'same-close'),
-    reverse: Number(options.reverse),
-    markLast: Number(options.mark === 'last'),
-    firstBar: options.firstBar,
-    cancel: options.cancel,
-  };
-}
-
-function openPositions(s: NativeSummary): readonly OpenPosition[] {
-  if (s.side === 0) return [];
-  const position = {
-    side: s.side,
-    quantity: s.quantity,
-    entryTime: s.entryTime,
-    entryPrice: s.entryPrice,
-    profit: s.profit,
-  };
-  return [{ instrument: 0, ...position }];
+function startOf({ feeds }: FeedsRun): bigint {
+  const times = feeds.map(({ bars, firstBar }) => bars.time[firstBar]!);
+  return times.reduce((least, time) => (time < least ? time : least));
 }
 
 /** Bars close after their timeframe, or when their session does. */
@@ -199,69 +193,5 @@ function clockOf(bars: Bars, firstBar: number): SimulationClock {
     times,
     closeAfter: bars.closeTime === undefined ? timeframeNs(bars.timeframe) : 0n,
     start: bars.time[firstBar]!,
-  };
-}
-
-/** A value that is computed when it is first asked for. */
-function lazy<T>(compute: () => T): () => T {
-  let value: { readonly it: T } | undefined;
-  return () => {
-    value ??= { it: compute() };
-    return value.it;
-  };
-}
-
-function simulationOf(
-  handle: NativeSimulator,
-  s: NativeSummary,
-  { equity, clock }: { readonly equity: Float64Array; readonly clock: SimulationClock },
-  checkFresh: () => void,
-): Simulation {
-  const table = <T>(read: (handle: NativeSimulator, length: number) => T, length: number): (() => T) =>
-    lazy(() => {
-      checkFresh();
-      return read(handle, length);
-    });
-  const trades = table(readTrades, s.trades);
-  const fills = table(readFills, s.fills);
-  const orders = table(readOrders, s.orders);
-  const ledger = table(readLedger, s.ledgerRows);
-  const times = lazy(() => clock.times.map((time) => time + clock.closeAfter));
-  return {
-    equity,
-    clock,
-    get times() {
-      return times();
-    },
-    finalEquity: equity[equity.length - 1]!,
-    finalCash: s.cash,
-    counts: {
-      orders: s.orders,
-      fills: s.fills,
-      trades: s.trades,
-      rejectedLeverage: s.rejectedLeverage,
-      rejectedMinimum: s.rejectedMinimum,
-      rejectedOther: s.rejectedOther,
-      conflictingEntries: s.conflictingEntries,
-      ambiguousBars: s.ambiguousBars,
-      barsInPosition: s.barsInPosition,
-    },
-    open: openPositions(s),
-    get trades() {
-      return trades();
-    },
-    get fills() {
-      return fills();
-    },
-    get orders() {
-      return orders();
-    },
-    get ledger() {
-      return ledger();
-    },
-    nativeMetrics: (run, out) => {
-      checkFresh();
-      return native().simulatorMetrics(handle, run, out);
-    },
   };
 }

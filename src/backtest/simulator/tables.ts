@@ -57,6 +57,8 @@ const orderColumns = {
   state: 'int',
   intent: 'int',
   reason: 'int',
+  expires: 'time',
+  timeInForce: 'int',
 } as const satisfies Record<Exclude<keyof OrderTable, 'length'>, Kind>;
 
 const ledgerColumns = {

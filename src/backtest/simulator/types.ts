@@ -2,9 +2,14 @@ import type { Column } from '../../market/index.ts';
 import type { NativeMetricsArrays, NativeMetricsRun } from '../../native/index.ts';
 
 /**
- * What a signals strategy returns: one value a bar for the bars it was given. A mask holds 0 or 1. `stopLoss` and
- * `takeProfit` are distances from the entry's fill price in price units (NaN or 0: none for an entry of that bar);
- * `size` is in the unit of the run's size kind. A number stands for the same value at every bar.
+ * What a signals strategy returns: one value a bar for the bars it was given. A mask holds 0 or 1. `stopLoss`,
+ * `takeProfit` and `trailingStop` are distances in price units, from the entry's fill price or from the best price since
+ * (NaN or 0: none for an entry of that bar); `limit` and `stop` are prices that make an entry of that bar a resting order
+ * (NaN: a market order; not both at one bar); `size` is in the unit of the run's size kind. A number stands for the same
+ * value at every bar.
+ *
+ * `target` takes the place of the masks: what is to be held after that bar, below 0 for short, in the unit of the run's
+ * size kind, which must be a target (NaN: no change).
  */
 export interface Signals {
   readonly enterLong?: Uint8Array;
@@ -13,11 +18,26 @@ export interface Signals {
   readonly exitShort?: Uint8Array;
   readonly stopLoss?: Column | number;
   readonly takeProfit?: Column | number;
+  readonly trailingStop?: Column | number;
+  readonly limit?: Column | number;
+  readonly stop?: Column | number;
   readonly size?: Column | number;
+  readonly target?: Column | number;
 }
 
-/** `units`: of the instrument; `cash`: money; `equity-fraction`: of equity; `risk-fraction`: equity lost at the stop. */
-export const sizeKinds = ['units', 'cash', 'equity-fraction', 'risk-fraction'] as const;
+/**
+ * `units`: of the instrument; `cash`: money; `equity-fraction`: of equity; `risk-fraction`: equity lost at the stop.
+ * Targets say what is to be held: units, money, or a fraction of equity.
+ */
+export const sizeKinds = [
+  'units',
+  'cash',
+  'equity-fraction',
+  'risk-fraction',
+  'target-units',
+  'target-value',
+  'target-weight',
+] as const;
 export type SizeKind = (typeof sizeKinds)[number];
 
 export interface Size {
@@ -42,6 +62,9 @@ export interface CostModel {
   readonly slippage: { readonly kind: 'ticks' | 'bps'; readonly value: number };
 }
 
+export const outputKinds = ['all', 'fills'] as const;
+export type OutputKind = (typeof outputKinds)[number];
+
 export interface SimulationOptions {
   readonly cash: number;
   /** Size of entries where the signals give none. */
@@ -53,6 +76,10 @@ export interface SimulationOptions {
   readonly limit: 'through' | 'touch';
   /** An opposite entry alone: `false` closes the position, `true` closes it and opens the other side. */
   readonly reverse: boolean;
+  /** An entry of the side that is held: `false` (where it is not given) ignores it, `true` adds to the position. */
+  readonly accumulate?: boolean;
+  /** `fills`: no equity curve is kept (`equity` is empty), as a sweep needs it; `all` where it is not given. */
+  readonly outputs?: OutputKind;
   /** At which price open positions are marked. */
   readonly mark: 'closing-side' | 'last';
   readonly leverage: number;
@@ -82,11 +109,16 @@ export const orderReasons = [
   'sibling-filled',
   'position-closed',
   'end-of-data',
+  'cancelled',
+  'replaced',
+  'at-target',
+  'time-in-force',
 ] as const;
 export const intents = ['entry', 'exit', 'stop-loss', 'take-profit'] as const;
 export const fillRules = ['market-open', 'gap-open', 'stop-on-path', 'limit-on-path', 'market-close'] as const;
-export const ledgerCauses = ['deposit', 'trade', 'commission'] as const;
-export const orderTypes = ['market', 'limit', 'stop'] as const;
+export const ledgerCauses = ['deposit', 'trade', 'commission', 'dividend', 'cash-in-lieu'] as const;
+export const orderTypes = ['market', 'limit', 'stop', 'trailing'] as const;
+export const timesInForce = ['gtc', 'day', 'gtd', 'ioc', 'fok'] as const;
 
 /** Closed round trips, one column a field (`native/sim/types.hpp` says what each means). Codes index the lists above. */
 export interface TradeTable {
@@ -146,7 +178,7 @@ export interface OrderTable {
   readonly group: Int32Array;
   readonly position: Int32Array;
   readonly quantity: Float64Array;
-  /** Price of limits and stops in price units (a whole number of ticks); NaN for market orders. */
+  /** Price of limits, stops and trailing orders (their last level), whole ticks; NaN for market orders and without a level. */
   readonly price: Float64Array;
   readonly decided: BigInt64Array;
   readonly sent: BigInt64Array;
@@ -161,13 +193,17 @@ export interface OrderTable {
   readonly intent: Int32Array;
   /** Index into `orderReasons`. */
   readonly reason: Int32Array;
+  /** From this time on it is no longer valid; 0: without end. */
+  readonly expires: BigInt64Array;
+  /** Index into `timesInForce`. */
+  readonly timeInForce: Int32Array;
 }
 
 export interface LedgerTable {
   readonly length: number;
   readonly time: BigInt64Array;
   readonly amount: Float64Array;
-  /** Index of the fill, for rows that come from one. */
+  /** Index of the fill, for rows that come from one; 0 for the deposit, -1 for dividends and cash in lieu. */
   readonly reference: Int32Array;
   /** Index into `ledgerCauses`. */
   readonly cause: Int32Array;

@@ -1,0 +1,43 @@
+#pragma once
+// What the functions that run bars have in common: the box that holds a run, and how feeds, settings and results pass
+// between JavaScript and the core.
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "native/addon/napi_setup.hpp"
+#include "native/addon/typed_array.hpp"
+#include "native/addon/wrapped.hpp"
+#include "native/sim/simulator.hpp"
+
+namespace tiercel::addon {
+
+struct SimulatorBox {
+  static constexpr napi_type_tag kTag{0x7a1d5c3be0f24a10ULL, 0x93c6b0f41e57d228ULL};
+  sim::Simulator simulator;
+  bool has_run = false;  // false after a failed run: its records are not valid
+
+  [[nodiscard]] std::size_t memory() const noexcept { return simulator.core().memory(); }
+};
+
+using SimulatorHandle = Wrapped<SimulatorBox>;
+
+// The arrays that a run writes: of SimulatorRun's `output`. Read before the columns, which must not overlap them.
+[[nodiscard]] sim::EngineOutput read_output(const Napi::Object& output);
+
+// A feed's bars, first bar and corporate actions; `actions` keeps the latter and must outlive the run.
+[[nodiscard]] sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output,
+                                  std::vector<sim::CorporateAction>& actions);
+
+// A run's settings, with the rules of each feed's instrument.
+[[nodiscard]] sim::EngineSettings read_engine_settings(const Napi::Object& settings, const Napi::Array& feeds);
+
+// A feed's column: a number, a Float64Array of one value a bar, or absent.
+[[nodiscard]] sim::PerBar read_per_bar(const Napi::Object& o, const char* name, std::size_t bars,
+                                       const sim::EngineOutput& output, double absent);
+
+// Counts, cash, open positions and final equity.
+[[nodiscard]] Napi::Object summary_of(Napi::Env env, const sim::Simulator& simulator);
+
+}  // namespace tiercel::addon

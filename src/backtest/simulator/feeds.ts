@@ -1,0 +1,110 @@
+import { type Bars, timeframeNs } from '../../market/index.ts';
+import type {
+  NativeAccountSettings,
+  NativeBars,
+  NativeFeed,
+  NativeRules,
+  NativeSignals,
+  NativeSimulationSettings,
+} from '../../native/index.ts';
+import { quotesOf } from './quotes.ts';
+import { type Signals, type SimulationOptions, sizeKinds } from './types.ts';
+
+type Options = Omit<SimulationOptions, 'firstBar'>;
+
+/** Where bars were adjusted, orders and fills are those of the raw ones. */
+function rawOf(bars: Bars): Bars {
+  return bars.raw === undefined ? bars : { ...bars, ...bars.raw };
+}
+
+function nativeBars(adjusted: Bars, options: Options): NativeBars {
+  const bars = remembered(adjusted);
+  return {
+    time: bars.time,
+    closeTime: bars.closeTime ?? null,
+    duration: timeframeNs(bars.timeframe),
+    open: bars.open,
+    high: bars.high,
+    low: bars.low,
+    close: bars.close,
+    ...quotesOf(bars, options.costs.spread),
+    twoSided: Number(bars.side === 'bid/ask'),
+    priceStep: bars.priceStep ?? 0,
+  };
+}
+
+/** The raw bars of adjusted ones, the same object each time: quotes computed for them are kept with it. */
+const raws = new WeakMap<Bars, Bars>();
+
+function remembered(bars: Bars): Bars {
+  if (bars.raw === undefined) return bars;
+  let raw = raws.get(bars);
+  if (raw === undefined) {
+    raw = rawOf(bars);
+    raws.set(bars, raw);
+  }
+  return raw;
+}
+
+function nativeRules({ instrument }: Bars, { costs }: Options): NativeRules {
+  const { commission, slippage } = costs;
+  return {
+    tickSize: instrument.tickSize,
+    lotSize: instrument.lotSize,
+    minQuantity: instrument.minQuantity,
+    commissionPerUnit: commission.perUnit,
+    commissionPerValue: commission.perValue,
+    commissionMinimum: commission.minimum,
+    commissionMaximumRate: commission.maximumRate ?? Number.POSITIVE_INFINITY,
+    slippageRate: slippage.kind === 'bps' ? slippage.value / 10_000 : 0,
+    slippageDistance: slippage.kind === 'ticks' ? slippage.value * instrument.tickSize : 0,
+  };
+}
+
+/** One instrument as the native engine takes it, for signals and for handlers. */
+export function nativeFeed(feed: { readonly bars: Bars; readonly firstBar: number }, options: Options): NativeFeed {
+  const { bars, firstBar } = feed;
+  return {
+    bars: nativeBars(bars, options),
+    firstBar,
+    rules: nativeRules(bars, options),
+    actions: bars.actions,
+    factor: bars.factor,
+  };
+}
+
+export function nativeAccount(options: Options): NativeAccountSettings {
+  return {
+    cash: options.cash,
+    leverage: options.leverage,
+    limitTouch: Number(options.limit === 'touch'),
+    sameClose: Number(options.fill === 'same-close'),
+    markLast: Number(options.mark === 'last'),
+  };
+}
+
+export function nativeSettings(options: Options): NativeSimulationSettings {
+  return {
+    ...nativeAccount(options),
+    sizeKind: sizeKinds.indexOf(options.size.kind),
+    reverse: Number(options.reverse),
+    accumulate: Number(options.accumulate ?? false),
+    cancel: options.cancel,
+  };
+}
+
+export function nativeSignals(signals: Signals, { size }: Options): NativeSignals {
+  return {
+    enterLong: signals.enterLong,
+    exitLong: signals.exitLong,
+    enterShort: signals.enterShort,
+    exitShort: signals.exitShort,
+    size: signals.size ?? size.value,
+    stopLoss: signals.stopLoss,
+    takeProfit: signals.takeProfit,
+    trailingStop: signals.trailingStop,
+    limit: signals.limit,
+    stop: signals.stop,
+    target: signals.target,
+  };
+}
