@@ -1,4 +1,3 @@
-export { nativeAccount, nativeFeed } from './feeds.ts';
 export {
   createSimulator,
   type FeedsRun,
@@ -7,5 +6,4 @@ export {
   simulate,
   simulateFeeds,
 } from './simulate.ts';
-export { simulationOf } from './simulation.ts';
 export * from './types.ts';

@@ -103,8 +103,10 @@ export function simulate(bars: Bars, signals: Signals, options: SimulationOption
  * @throws As `simulate`; TIERCEL_E_PARAMETER too for no feeds or more than 65,535.
  * @example
  * ```ts
- * const feeds = [eurusd, gbpusd].map((bars) => ({ bars, signals: crossings(bars), firstBar: 0 }));
- * console.log(simulateFeeds({ feeds, options }).finalEquity);
+ * const signals = { enterLong: ta.crossedAbove(bars.close, ta.sma(bars.close, 50)) };
+ * const feed = { bars, signals, firstBar: 0 };
+ * const result = simulateFeeds({ feeds: [feed, feed], options });
+ * console.log(result.finalEquity, result.fills.instrument);
  * ```
  */
 export function simulateFeeds(run: FeedsRun): Simulation {
