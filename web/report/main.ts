@@ -11,7 +11,14 @@ function start(report: ReportView): void {
   const list = createTradeList({ intents, onSelect: (trade) => choose(trade, true) });
   let view: ResultView = report.results[0]!;
   let selected: number | null = null;
-  let charts: Charts = createCharts(view, { onSelect: (trade) => choose(trade, true) });
+  const picker = byId('instrument') as HTMLSelectElement;
+  const chartActions = {
+    onSelect: (trade: number | null) => choose(trade, true),
+    onInstrument: (instrument: number) => {
+      picker.value = String(instrument);
+    },
+  };
+  let charts: Charts = createCharts(view, chartActions);
 
   const actions = {
     intents,
@@ -36,7 +43,7 @@ function start(report: ReportView): void {
 
   function show(index: number): void {
     const next = report.results[index]!;
-    const range = next.series === view.series ? charts.range() : undefined;
+    const range = next.axis === view.axis ? charts.range() : undefined;
     charts.destroy();
     view = next;
     selected = null;
@@ -46,12 +53,13 @@ function start(report: ReportView): void {
     for (const button of document.querySelectorAll<HTMLElement>('[data-pick]')) {
       button.setAttribute('aria-pressed', String(button.dataset.pick === String(index)));
     }
-    charts = createCharts(view, { onSelect: (trade) => choose(trade, true) }, range);
+    charts = createCharts(view, chartActions, range);
     attach();
   }
 
   function attach(): void {
-    showSpans(view.series, charts);
+    showSpans(view.axis, charts);
+    showInstruments(picker, view);
     list.show(view);
     showSelected(view, null, actions);
   }
@@ -62,6 +70,7 @@ function start(report: ReportView): void {
     if (target?.dataset.zoom !== undefined) charts.zoom(target.dataset.zoom === 'in' ? 0.5 : 2);
     if (target?.dataset.action === 'ambiguous') list.onlyAmbiguous();
   });
+  picker.addEventListener('change', () => charts.showInstrument(Number(picker.value)));
   byId('panes').addEventListener('keydown', (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && charts.key(event)) event.preventDefault();
   });
@@ -71,6 +80,12 @@ function start(report: ReportView): void {
     charts.rebuild();
   });
   attach();
+}
+
+/** The choice of whose prices are shown; out of sight where there is only one. */
+function showInstruments(picker: HTMLSelectElement, { instruments }: ResultView): void {
+  picker.replaceChildren(...instruments.map(({ symbol }, index) => element('option', { value: index }, symbol)));
+  picker.closest('label')!.hidden = instruments.length < 2;
 }
 
 /** Calls back when the page's width or its theme changes. */

@@ -1,4 +1,6 @@
 import type {
+  AxisManifest,
+  FallManifest,
   OpenManifest,
   ReportManifest,
   ResultManifest,
@@ -6,19 +8,33 @@ import type {
   TradeColumn,
 } from '../../src/backtest/report/manifest.ts';
 import { tradeColumns } from '../../src/backtest/report/manifest.ts';
+import { type Extremes, extremesOf } from './chart/extremes.ts';
+import type { LineColumn } from './chart/line.ts';
+import { type TradeIndex, tradeIndexOf } from './chart/trade-index.ts';
+import { firstAtOrAfter } from './chart/view.ts';
 import { inflate, type OhlcValues, unpackColumn, unpackOhlc } from './unpack.ts';
 
-/** Bars of a run, unpacked. */
+/** The points of a run's equity, over which all charts run. */
+export interface AxisView {
+  readonly length: number;
+  readonly daily: boolean;
+  /** Open times of the bars that close there, milliseconds. */
+  readonly time: Float64Array;
+  /** 0, 1, 2 …: the charts run over points, so that nights and weekends take no room. */
+  readonly index: Float64Array;
+}
+
+/** Bars of one instrument, unpacked. */
 export interface SeriesView extends OhlcValues {
   readonly symbol: string;
-  readonly timeframe: string;
-  readonly daily: boolean;
   readonly decimals: number;
   readonly length: number;
-  /** Open times, milliseconds. */
-  readonly time: Float64Array;
-  /** 0, 1, 2 …: the charts run over bars, so that nights and weekends take no room. */
-  readonly index: Float64Array;
+  /** The point at which a bar closes. */
+  readonly pointOf: (bar: number) => number;
+  /** The first bar that closes at a point or after it; `length` where none does. */
+  readonly barFrom: (point: number) => number;
+  /** Of lows and highs. */
+  readonly extremes: Extremes;
 }
 
 export type TradesView = Readonly<Record<TradeColumn, Float64Array>> & { readonly length: number };
@@ -27,14 +43,21 @@ export interface ResultView {
   readonly label: string;
   readonly currency: string;
   readonly cash: number;
-  readonly series: SeriesView;
+  readonly daysPerYear: number;
+  readonly axis: AxisView;
+  readonly instruments: readonly SeriesView[];
   readonly equity: Float64Array;
   readonly hold: Float64Array;
   /** Fall from the highest equity so far, as a fraction, not above 0. */
   readonly drawdown: Float64Array;
   readonly holdDrawdown: Float64Array;
+  readonly lines: Readonly<Record<'equity' | 'hold' | 'drawdown' | 'holdDrawdown', LineColumn>>;
+  readonly days: { readonly date: Float64Array; readonly equity: Float64Array; readonly hold: Float64Array };
+  readonly falls: readonly FallManifest[];
   readonly trades: TradesView;
-  readonly open: OpenManifest | null;
+  /** Of each instrument. */
+  readonly tradeIndices: readonly TradeIndex[];
+  readonly open: readonly OpenManifest[];
 }
 
 export interface ReportView {
@@ -50,17 +73,24 @@ function drawdownOf(equity: Float64Array, cash: number): Float64Array {
   });
 }
 
-function seriesView(bytes: Uint8Array, manifest: SeriesManifest): SeriesView {
-  const { symbol, timeframe, daily, decimals, length } = manifest;
+function axisView(bytes: Uint8Array, { length, daily, time }: AxisManifest): AxisView {
   return {
-    symbol,
-    timeframe,
-    daily,
-    decimals,
-    length,
-    time: unpackColumn(bytes, manifest.time),
+    ...{ length, daily },
+    time: unpackColumn(bytes, time),
     index: Float64Array.from({ length }, (_, index) => index),
-    ...unpackOhlc(bytes, manifest.ohlc),
+  };
+}
+
+function seriesView(bytes: Uint8Array, manifest: SeriesManifest): SeriesView {
+  const { symbol, decimals, length } = manifest;
+  const points = manifest.point === null ? null : unpackColumn(bytes, manifest.point);
+  const ohlc = unpackOhlc(bytes, manifest.ohlc);
+  return {
+    ...{ symbol, decimals, length },
+    pointOf: (bar) => (points === null ? bar : points[bar]!),
+    barFrom: (point) => (points === null ? Math.min(length, Math.max(0, point)) : firstAtOrAfter(points, point)),
+    extremes: extremesOf(ohlc.low, ohlc.high),
+    ...ohlc,
   };
 }
 
@@ -69,21 +99,38 @@ function tradesView(bytes: Uint8Array, manifest: ResultManifest['trades']): Trad
   return { length: manifest.length, ...(Object.fromEntries(columns) as Record<TradeColumn, Float64Array>) };
 }
 
-function resultView(bytes: Uint8Array, manifest: ResultManifest, series: SeriesView): ResultView {
-  const { label, currency, cash, open } = manifest;
+const lineOf = (values: Float64Array): LineColumn => ({ values, extremes: extremesOf(values) });
+
+interface SharedViews {
+  readonly axes: readonly AxisView[];
+  readonly series: readonly SeriesView[];
+}
+
+function resultView(bytes: Uint8Array, manifest: ResultManifest, shared: SharedViews): ResultView {
+  const { label, currency, cash, daysPerYear, falls, open, days } = manifest;
   const equity = unpackColumn(bytes, manifest.equity);
   const hold = unpackColumn(bytes, manifest.hold);
+  const trades = tradesView(bytes, manifest.trades);
+  const drawdown = drawdownOf(equity, cash);
+  const holdDrawdown = drawdownOf(hold, cash);
   return {
-    label,
-    currency,
-    cash,
-    series,
-    equity,
-    hold,
-    drawdown: drawdownOf(equity, cash),
-    holdDrawdown: drawdownOf(hold, cash),
-    trades: tradesView(bytes, manifest.trades),
-    open,
+    ...{ label, currency, cash, daysPerYear, falls, open },
+    axis: shared.axes[manifest.axis]!,
+    instruments: manifest.instruments.map((index) => shared.series[index]!),
+    ...{ equity, hold, drawdown, holdDrawdown },
+    lines: {
+      equity: lineOf(equity),
+      hold: lineOf(hold),
+      drawdown: lineOf(drawdown),
+      holdDrawdown: lineOf(holdDrawdown),
+    },
+    days: {
+      date: unpackColumn(bytes, days.date),
+      equity: unpackColumn(bytes, days.equity),
+      hold: unpackColumn(bytes, days.hold),
+    },
+    trades,
+    tradeIndices: manifest.instruments.map((_series, instrument) => tradeIndexOf(trades, instrument)),
   };
 }
 
@@ -91,9 +138,9 @@ function resultView(bytes: Uint8Array, manifest: ResultManifest, series: SeriesV
 export async function readReport(manifestText: string, payload: string): Promise<ReportView> {
   const manifest = JSON.parse(manifestText) as ReportManifest;
   const bytes = await inflate(payload, manifest.bytes);
-  const series = manifest.series.map((one) => seriesView(bytes, one));
-  return {
-    intents: manifest.intents,
-    results: manifest.results.map((one) => resultView(bytes, one, series[one.series]!)),
+  const shared: SharedViews = {
+    axes: manifest.axes.map((one) => axisView(bytes, one)),
+    series: manifest.series.map((one) => seriesView(bytes, one)),
   };
+  return { intents: manifest.intents, results: manifest.results.map((one) => resultView(bytes, one, shared)) };
 }

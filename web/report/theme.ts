@@ -12,6 +12,7 @@ export interface Theme {
   readonly down: string;
   readonly band: string;
   readonly fall: string;
+  readonly span: string;
   readonly font: string;
 }
 
@@ -32,6 +33,7 @@ export function readTheme(): Theme {
     down: color('down'),
     band: color('band'),
     fall: color('fall'),
+    span: color('span'),
     font: `11px ${style.getPropertyValue('font-family') || 'sans-serif'}`,
   };
 }

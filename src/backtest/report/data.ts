@@ -1,9 +1,13 @@
 import { deflateRawSync } from 'node:zlib';
-import { type Bars, isDaily } from '../../market/index.ts';
-import type { BacktestResult } from '../result.ts';
+import type { Bars } from '../../market/index.ts';
+import type { BacktestResult, RunInstrument } from '../result.ts';
 import { intents } from '../simulator/types.ts';
+import { daysOf } from './analysis/days.ts';
+import { deepestFalls } from './analysis/falls.ts';
 import { openLevels, tradeLevels } from './levels.ts';
 import type {
+  AxisManifest,
+  DaysManifest,
   OpenManifest,
   PackedColumn,
   ReportManifest,
@@ -13,11 +17,7 @@ import type {
 } from './manifest.ts';
 import { createPacker, findScale, type Packer, packOhlc, packRounded, packValues } from './packing.ts';
 import { holdEquity } from './summary.ts';
-
-/** Nanoseconds to whole milliseconds, as a number. */
-export function toMs(time: bigint): number {
-  return Number(time / 1_000_000n);
-}
+import { pointOf, type Timeline, timelineOf, toMs } from './timeline.ts';
 
 function millis(times: BigInt64Array): Float64Array {
   const out = new Float64Array(times.length);
@@ -45,37 +45,41 @@ function moneyScale(cash: number): number {
   return 10 ** Math.min(8, Math.max(2, exponent));
 }
 
-function packSeries(packer: Packer, result: BacktestResult): SeriesManifest {
-  const { bars, options } = result;
-  const from = options.firstBar;
+function packSeries(packer: Packer, { bars, firstBar }: RunInstrument, points: Int32Array | null): SeriesManifest {
   return {
     symbol: bars.instrument.symbol,
     timeframe: bars.timeframe,
-    daily: isDaily(bars.timeframe),
-    length: bars.length - from,
+    length: bars.length - firstBar,
     decimals: priceDecimals(bars),
-    time: packer.delta(millis(bars.time.subarray(from))),
+    point: points === null ? null : packer.delta(points),
     ohlc: packOhlc(packer, {
-      open: bars.open.subarray(from),
-      high: bars.high.subarray(from),
-      low: bars.low.subarray(from),
-      close: bars.close.subarray(from),
+      open: bars.open.subarray(firstBar),
+      high: bars.high.subarray(firstBar),
+      low: bars.low.subarray(firstBar),
+      close: bars.close.subarray(firstBar),
     }),
   };
 }
 
-function packTrades(packer: Packer, result: BacktestResult): TradesManifest {
+function packTrades(packer: Packer, result: BacktestResult, timeline: Timeline): TradesManifest {
   const { trades } = result.simulation;
-  const { firstBar, cash } = result.options;
+  const { cash } = result.options;
   const levels = tradeLevels(result.simulation);
   const money = (values: Float64Array): PackedColumn =>
     findScale([values]) === null ? packRounded(packer, values, moneyScale(cash)) : packValues(packer, values);
+  const pointsOf = (bars: Int32Array) =>
+    bars.map((bar, i) => {
+      const instrument = trades.instrument[i]!;
+      return pointOf(timeline, result.instruments[instrument]!, { instrument, bar });
+    });
   return {
     length: trades.length,
     columns: {
+      instrument: packer.int(trades.instrument),
       side: packer.int(trades.side),
-      entryBar: packer.delta(trades.entryBar.map((bar) => bar - firstBar)),
-      exitBar: packer.delta(trades.exitBar.map((bar) => bar - firstBar)),
+      entryPoint: packer.delta(pointsOf(trades.entryBar)),
+      exitPoint: packer.delta(pointsOf(trades.exitBar)),
+      bars: packer.int(trades.exitBar.map((bar, i) => bar - trades.entryBar[i]!)),
       entryTime: packer.delta(millis(trades.entryTime)),
       exitTime: packer.delta(millis(trades.exitTime)),
       quantity: packValues(packer, trades.quantity),
@@ -94,25 +98,54 @@ function packTrades(packer: Packer, result: BacktestResult): TradesManifest {
   };
 }
 
-function openManifest(result: BacktestResult): OpenManifest | null {
-  const [open] = result.simulation.open;
-  if (open === undefined) return null;
-  const { side, quantity, entryPrice, profit } = open;
-  return { side, quantity, entryTime: toMs(open.entryTime), entryPrice, profit, ...openLevels(result.simulation) };
+function openManifests({ simulation }: BacktestResult): OpenManifest[] {
+  return simulation.open.map(({ instrument, side, quantity, entryTime, entryPrice, profit }) => ({
+    ...{ instrument, side, quantity, entryTime: toMs(entryTime), entryPrice, profit },
+    ...openLevels(simulation, instrument),
+  }));
 }
 
-function packResult(packer: Packer, result: BacktestResult, place: { label: string; series: number }): ResultManifest {
-  const { cash, currency } = result.options;
+/** What several results can share is kept once. */
+interface Shared {
+  readonly axes: AxisManifest[];
+  readonly series: SeriesManifest[];
+}
+
+/** Index of an equal one, or of the new one at the end. */
+function indexIn<T>(list: T[], candidate: T): number {
+  const key = JSON.stringify(candidate);
+  const known = list.findIndex((one) => JSON.stringify(one) === key);
+  return known >= 0 ? known : list.push(candidate) - 1;
+}
+
+function packDays(packer: Packer, result: BacktestResult): DaysManifest {
+  const days = daysOf(result);
+  const scale = moneyScale(result.options.cash);
   return {
-    label: place.label,
-    currency,
-    cash,
-    series: place.series,
+    date: packer.delta(days.date),
+    equity: packRounded(packer, days.equity, scale),
+    hold: packRounded(packer, days.hold, scale),
+  };
+}
+
+function packResult(packer: Packer, shared: Shared, { result, label }: { result: BacktestResult; label: string }) {
+  const { cash, currency, daysPerYear } = result.options;
+  const timeline = timelineOf(result);
+  const { length, daily } = timeline;
+  const packed: ResultManifest = {
+    ...{ label, currency, cash, daysPerYear },
+    axis: indexIn(shared.axes, { length, daily, time: packer.delta(timeline.time) }),
+    instruments: result.instruments.map((one, k) =>
+      indexIn(shared.series, packSeries(packer, one, timeline.points[k]!)),
+    ),
     equity: packRounded(packer, result.simulation.equity, moneyScale(cash)),
     hold: packRounded(packer, holdEquity(result), moneyScale(cash)),
-    trades: packTrades(packer, result),
-    open: openManifest(result),
+    days: packDays(packer, result),
+    falls: deepestFalls(result.simulation.equity, cash).map(({ start, trough, end }) => ({ start, trough, end })),
+    trades: packTrades(packer, result, timeline),
+    open: openManifests(result),
   };
+  return packed;
 }
 
 export interface ReportData {
@@ -124,20 +157,11 @@ export interface ReportData {
 /** All that the browser code needs of the results; bars that several results share are kept once. */
 export function packReport(results: readonly BacktestResult[], labels: readonly string[]): ReportData {
   const packer = createPacker();
-  const series: SeriesManifest[] = [];
-  const keys: string[] = [];
-  const packed = results.map((result, index) => {
-    const candidate = packSeries(packer, result);
-    const key = JSON.stringify(candidate);
-    if (!keys.includes(key)) {
-      keys.push(key);
-      series.push(candidate);
-    }
-    return packResult(packer, result, { label: labels[index]!, series: keys.indexOf(key) });
-  });
+  const shared: Shared = { axes: [], series: [] };
+  const packed = results.map((result, index) => packResult(packer, shared, { result, label: labels[index]! }));
   const bytes = packer.bytes();
   return {
-    manifest: { version: 1, intents, series, results: packed, bytes: bytes.length },
+    manifest: { version: 2, intents, ...shared, results: packed, bytes: bytes.length },
     payload: deflateRawSync(bytes, { level: 9 }).toString('base64'),
   };
 }

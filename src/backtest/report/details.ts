@@ -1,6 +1,6 @@
 import type { BacktestResult } from '../result.ts';
-import type { CostModel } from '../simulator/types.ts';
-import { priceDecimals, toMs } from './data.ts';
+import type { CostModel, OpenPosition } from '../simulator/types.ts';
+import { priceDecimals } from './data.ts';
 import {
   formatCount,
   formatMoney,
@@ -13,6 +13,7 @@ import {
 import { html, type Markup } from './html.ts';
 import { openLevels } from './levels.ts';
 import { costSummary, tradeSummary } from './summary.ts';
+import { toMs } from './timeline.ts';
 
 function row(label: string, value: string | Markup): Markup {
   return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -32,15 +33,20 @@ export function costsCard(result: BacktestResult, index: number): Markup {
 </section>`;
 }
 
+function openFacts(result: BacktestResult, open: OpenPosition): Markup {
+  const { bars } = result.instruments[open.instrument]!;
+  const { stop, target } = openLevels(result.simulation, open.instrument);
+  const price = (value: number) => formatNumber(value, priceDecimals(bars));
+  const name = result.instruments.length > 1 ? row('Instrument', bars.instrument.symbol) : null;
+  return html`<dl class="facts">${name}${row('Side', open.side === 1 ? 'Long' : 'Short')}${row('Quantity', formatTrimmed(open.quantity))}${row('Since', formatTime(toMs(open.entryTime)))}${row('Entry price', price(open.entryPrice))}${stop === null ? null : row('Stop', price(stop))}${target === null ? null : row('Target', price(target))}${row('Open profit, before exit costs', `${formatSigned(open.profit)} ${result.options.currency}`)}</dl>`;
+}
+
 export function openCard(result: BacktestResult, index: number): Markup | null {
-  const [open] = result.simulation.open;
-  if (open === undefined) return null;
-  const decimals = priceDecimals(result.bars);
-  const { stop, target } = openLevels(result.simulation);
-  const price = (value: number) => formatNumber(value, decimals);
+  const { open } = result.simulation;
+  if (open.length === 0) return null;
   return html`<section class="card" aria-labelledby="open-${index}">
-<h2 id="open-${index}">Open position</h2>
-<dl class="facts">${row('Side', open.side === 1 ? 'Long' : 'Short')}${row('Quantity', formatTrimmed(open.quantity))}${row('Since', formatTime(toMs(open.entryTime)))}${row('Entry price', price(open.entryPrice))}${stop === null ? null : row('Stop', price(stop))}${target === null ? null : row('Target', price(target))}${row('Open profit, before exit costs', `${formatSigned(open.profit)} ${result.options.currency}`)}</dl>
+<h2 id="open-${index}">${open.length === 1 ? 'Open position' : 'Open positions'}</h2>
+${open.map((one) => openFacts(result, one))}
 </section>`;
 }
 

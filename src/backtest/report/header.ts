@@ -1,6 +1,5 @@
 import { isDaily } from '../../market/index.ts';
 import type { BacktestResult } from '../result.ts';
-import { toMs } from './data.ts';
 import {
   formatCount,
   formatMoney,
@@ -13,6 +12,7 @@ import {
 import { html, type Markup } from './html.ts';
 import { sharpeText } from './metrics-card.ts';
 import { costSummary, holdEquity, performance, tradeSummary } from './summary.ts';
+import { toMs } from './timeline.ts';
 import { verdict } from './verdict.ts';
 
 interface Tile {

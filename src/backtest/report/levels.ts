@@ -35,13 +35,16 @@ export function tradeLevels(simulation: SimulationRecord): Levels {
   return { stop, target };
 }
 
-/** The stop and target that guard the open position; null where there is none. */
-export function openLevels(simulation: SimulationRecord): { stop: number | null; target: number | null } {
+/** The stop and target that guard an instrument's open position; null where there is none. */
+export function openLevels(
+  simulation: SimulationRecord,
+  instrument: number,
+): { stop: number | null; target: number | null } {
   const { orders } = simulation;
   let stop: number | null = null;
   let target: number | null = null;
   for (let i = 0; i < orders.length; i += 1) {
-    if (orders.done[i] !== 0n || orders.parent[i] === 0) continue;
+    if (orders.done[i] !== 0n || orders.parent[i] === 0 || orders.instrument[i] !== instrument) continue;
     if (orders.intent[i] === stopIntent) stop = orders.price[i]!;
     if (orders.intent[i] === targetIntent) target = orders.price[i]!;
   }

@@ -34,24 +34,33 @@ export type PackedOhlc =
       readonly close: PackedColumn;
     };
 
-/** The bars of one run, from its first bar on. */
+/** The points of an equity curve; the charts run over them, so that nights and weekends take no room. */
+export interface AxisManifest {
+  readonly length: number;
+  /** True where all bars are of a day or longer: times are shown as dates. */
+  readonly daily: boolean;
+  /** Open time of the bars that close at each point (of the latest of them), milliseconds. */
+  readonly time: PackedColumn;
+}
+
+/** The bars of one instrument, from the run's first bar on. */
 export interface SeriesManifest {
   readonly symbol: string;
   readonly timeframe: string;
-  /** True for bars of a day or longer: times are shown as dates. */
-  readonly daily: boolean;
   readonly length: number;
   /** Decimals of a shown price. */
   readonly decimals: number;
-  /** Open time of each bar, milliseconds. */
-  readonly time: PackedColumn;
+  /** The point at which each bar closes; null where bar i closes at point i. */
+  readonly point: PackedColumn | null;
   readonly ohlc: PackedOhlc;
 }
 
 export const tradeColumns = [
+  'instrument',
   'side',
-  'entryBar',
-  'exitBar',
+  'entryPoint',
+  'exitPoint',
+  'bars',
   'entryTime',
   'exitTime',
   'quantity',
@@ -75,6 +84,7 @@ export interface TradesManifest {
 }
 
 export interface OpenManifest {
+  readonly instrument: number;
   readonly side: number;
   readonly quantity: number;
   readonly entryTime: number;
@@ -84,21 +94,43 @@ export interface OpenManifest {
   readonly target: number | null;
 }
 
+/** Equity at the end of each trading day of the run's calendar. */
+export interface DaysManifest {
+  /** Midnight UTC of the day's date, milliseconds. */
+  readonly date: PackedColumn;
+  readonly equity: PackedColumn;
+  readonly hold: PackedColumn;
+}
+
+/** A fall of the equity from a peak, as points; `end` is null where the peak was not reached again. */
+export interface FallManifest {
+  readonly start: number;
+  readonly trough: number;
+  readonly end: number | null;
+}
+
 export interface ResultManifest {
   readonly label: string;
   readonly currency: string;
   readonly cash: number;
-  /** Index into the manifest's `series`. */
-  readonly series: number;
+  readonly daysPerYear: number;
+  /** Index into the manifest's `axes`. */
+  readonly axis: number;
+  /** Indices into the manifest's `series`, in instrument order. */
+  readonly instruments: readonly number[];
   readonly equity: PackedColumn;
   readonly hold: PackedColumn;
+  readonly days: DaysManifest;
+  /** The deepest falls, deepest first. */
+  readonly falls: readonly FallManifest[];
   readonly trades: TradesManifest;
-  readonly open: OpenManifest | null;
+  readonly open: readonly OpenManifest[];
 }
 
 export interface ReportManifest {
-  readonly version: 1;
+  readonly version: 2;
   readonly intents: readonly string[];
+  readonly axes: readonly AxisManifest[];
   readonly series: readonly SeriesManifest[];
   readonly results: readonly ResultManifest[];
   /** Bytes of the data block once inflated. */

@@ -6,6 +6,7 @@ export function chartSection(): Markup {
 <div class="bar"><h2 id="charts-title">Charts</h2>
 <p class="range" id="range" aria-live="polite"></p>
 <div class="tools" role="toolbar" aria-label="Zoom" aria-controls="panes">
+<label class="instrument" hidden>Instrument<select id="instrument"></select></label>
 <div class="group" id="spans"></div>
 <div class="group"><button type="button" class="button icon" data-zoom="in" aria-label="Zoom in" title="Zoom in">+</button><button type="button" class="button icon" data-zoom="out" aria-label="Zoom out" title="Zoom out">−</button></div>
 </div></div>
@@ -27,6 +28,7 @@ export function tradeSection(): Markup {
   return html`<section class="card trades" id="trades" aria-labelledby="trades-title">
 <div class="bar"><h2 id="trades-title">Trades</h2><p class="count" id="trade-count" aria-live="polite"></p></div>
 <form class="filters" id="filters" role="search" aria-label="Filter trades">
+<label hidden>Instrument<select name="instrument"><option value="">all</option></select></label>
 <label>Side<select name="side"><option value="">all</option><option value="1">long</option><option value="-1">short</option></select></label>
 <label>Outcome<select name="outcome"><option value="">all</option><option value="win">win</option><option value="loss">loss</option></select></label>
 <label>Exit by<select name="exit"><option value="">all</option></select></label>

@@ -68,14 +68,14 @@ describe('columns packed into a report', () => {
     const view = results[0]!;
     const { firstBar, cash } = result.options;
     const { simulation, bars } = result;
-    expect(Array.from(view.series.close)).toEqual(Array.from(bars.close.subarray(firstBar)));
-    expect(view.series.time[0]).toBe(Number(bars.time[firstBar]! / 1_000_000n));
+    expect(Array.from(view.instruments[0]!.close)).toEqual(Array.from(bars.close.subarray(firstBar)));
+    expect(view.axis.time[0]).toBe(Number(bars.time[firstBar]! / 1_000_000n));
     simulation.equity.forEach((value, i) => {
       expect(Math.abs(view.equity[i]! - value)).toBeLessThanOrEqual(cash * 1e-8);
     });
     expect(view.trades.length).toBe(simulation.trades.length);
     expect(Array.from(view.trades.entryPrice)).toEqual(Array.from(simulation.trades.entryPrice));
-    expect(view.trades.entryBar[0]).toBe(simulation.trades.entryBar[0]! - firstBar);
+    expect(view.trades.entryPoint[0]).toBe(simulation.trades.entryBar[0]! - firstBar);
     const stops = simulation.orders.price.filter((_price, i) => simulation.orders.intent[i] === 2);
     expect(stops).toContain(view.trades.stop[0]);
   });
@@ -85,7 +85,7 @@ describe('columns packed into a report', () => {
     const one = packReport([exampleResult({ bars })], ['a']);
     const two = packReport([exampleResult({ bars }), exampleResult({ bars, fast: 20 })], ['a', 'b']);
     expect(two.manifest.series).toHaveLength(1);
-    expect(two.manifest.results.map((result) => result.series)).toEqual([0, 0]);
+    expect(two.manifest.results.map((result) => result.instruments)).toEqual([[0], [0]]);
     expect(two.payload.length).toBeLessThan(one.payload.length * 1.8);
   });
 

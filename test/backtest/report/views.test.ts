@@ -15,7 +15,7 @@ async function viewOf(result = exampleResult()): Promise<ResultView> {
   return (await readReport(JSON.stringify(manifest), payload)).results[0]!;
 }
 
-const everything: TradeFilter = { side: '', outcome: '', exit: '', text: '', ambiguous: false };
+const everything: TradeFilter = { instrument: '', side: '', outcome: '', exit: '', text: '', ambiguous: false };
 
 describe('the shown range', () => {
   it('[BT-6] stays inside the bars, whatever is zoomed or panned', () => {
@@ -40,7 +40,7 @@ describe('the shown range', () => {
 
 describe('candles', () => {
   it('[BT-6] are exact when zoomed in, and keep every extreme when zoomed out', async () => {
-    const { series } = await viewOf();
+    const series = (await viewOf()).instruments[0]!;
     expect(barsPerCandle(200, 1200)).toBe(1);
     const per = barsPerCandle(series.length, 300);
     expect(per).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import { formatNumber, formatPercent } from '../../../src/backtest/report/format.ts';
-import type { SeriesView } from '../model.ts';
+import type { AxisView } from '../model.ts';
 import type { Theme } from '../theme.ts';
 import { type TimeTick, timeTicks } from './time-axis.ts';
 
@@ -41,7 +41,7 @@ export function valueAxis(look: AxisLook, format: Format): uPlot.Axis {
 }
 
 /** The time axis: grid lines in every pane, labels in the lowest. */
-export function timeAxis(look: AxisLook, series: SeriesView, labelled: boolean): uPlot.Axis {
+export function timeAxis(look: AxisLook, axis: AxisView, labelled: boolean): uPlot.Axis {
   const { theme } = look;
   let ticks: readonly TimeTick[] = [];
   return {
@@ -55,11 +55,7 @@ export function timeAxis(look: AxisLook, series: SeriesView, labelled: boolean):
     ticks: { show: false },
     border: { show: false },
     splits: (u, _axis, min, max) => {
-      ticks = timeTicks(
-        series.time,
-        { min, max },
-        Math.max(2, Math.floor(u.bbox.width / devicePixelRatio / labelWidth)),
-      );
+      ticks = timeTicks(axis.time, { min, max }, Math.max(2, Math.floor(u.bbox.width / devicePixelRatio / labelWidth)));
       return ticks.map((tick) => tick.index);
     },
     values: (_u, splits) => splits.map((_split, i) => (labelled ? (ticks[i]?.label ?? '') : '')),

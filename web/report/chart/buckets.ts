@@ -28,11 +28,7 @@ export interface Candle {
 
 /** The candle over bars `first` to `last`: their extremes are kept, whatever their number. */
 export function candleOver(series: SeriesView, first: number, last: number): Candle {
-  let high = series.high[first]!;
-  let low = series.low[first]!;
-  for (let i = first + 1; i <= last; i += 1) {
-    if (series.high[i]! > high) high = series.high[i]!;
-    if (series.low[i]! < low) low = series.low[i]!;
-  }
-  return { first, last, open: series.open[first]!, high, low, close: series.close[last]! };
+  const { open, close, extremes } = series;
+  const [low, high] = [extremes.low(first, last), extremes.high(first, last)];
+  return { first, last, open: open[first]!, high, low, close: close[last]! };
 }

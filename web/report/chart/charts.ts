@@ -3,7 +3,7 @@ import { byId, setText } from '../dom.ts';
 import type { ResultView } from '../model.ts';
 import { readTheme } from '../theme.ts';
 import { listenToGestures } from './gestures.ts';
-import { barSentence, createLegend, rangeText } from './legend.ts';
+import { createLegend, pointSentence, rangeText } from './legend.ts';
 import { createNavigator } from './navigator.ts';
 import { createPanes, type PaneState } from './panes.ts';
 import { tradeNear } from './trade-marks.ts';
@@ -12,6 +12,8 @@ import { barsIn, clampRange, panRange, type Range, wholeRange, zoomRange } from 
 export interface ChartActions {
   /** A trade was chosen by a click or a key; null when the choice is taken back. */
   readonly onSelect: (trade: number | null) => void;
+  /** Another instrument's prices are shown. */
+  readonly onInstrument: (instrument: number) => void;
 }
 
 /** The charts of one result. */
@@ -19,6 +21,8 @@ export interface Charts {
   readonly range: () => Range;
   readonly setRange: (range: Range) => void;
   readonly zoom: (factor: number) => void;
+  /** Shows the prices of another instrument. */
+  readonly showInstrument: (instrument: number) => void;
   /** Marks a trade; `jump` brings it into view. */
   readonly select: (trade: number | null, jump: boolean) => void;
   readonly key: (event: KeyboardEvent) => boolean;
@@ -33,12 +37,13 @@ const places = () => ({ price: byId('plot-price'), equity: byId('plot-equity'), 
 const barsAround = 40;
 
 export function createCharts(view: ResultView, actions: ChartActions, start?: Range): Charts {
-  const { length } = view.series;
-  const legend = createLegend(view);
+  const { length } = view.axis;
+  let legend = createLegend(view, 0);
   let state: PaneState = {
     view,
     theme: readTheme(),
     range: clampRange(start ?? wholeRange(length), length),
+    instrument: 0,
     selected: null,
   };
   let panes: readonly uPlot[] = [];
@@ -67,14 +72,14 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
 
   function tap(pane: uPlot, point: { left: number; top: number; touch: boolean }): void {
     if (pane !== panes[0]) return;
-    const trade = tradeNear(pane, view, { ...point, reach: point.touch ? 22 : 12 });
+    const trade = tradeNear(pane, state, { ...point, reach: point.touch ? 22 : 12 });
     if (trade !== null) actions.onSelect(trade);
   }
 
-  function pointAt(bar: number): void {
-    for (const pane of panes) pane.setCursor({ left: pane.valToPos(bar, 'x'), top: 8 });
-    legend.show(bar);
-    setText(byId('readout'), barSentence(view, bar));
+  function pointAt(point: number): void {
+    for (const pane of panes) pane.setCursor({ left: pane.valToPos(point, 'x'), top: 8 });
+    legend.show(point);
+    setText(byId('readout'), pointSentence(view, { instrument: state.instrument, point }));
   }
 
   function build(): void {
@@ -104,14 +109,23 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
     pointAt(bar);
   }
 
+  function showInstrument(instrument: number): void {
+    if (instrument === state.instrument) return;
+    state.instrument = instrument;
+    legend = createLegend(view, instrument);
+    actions.onInstrument(instrument);
+    setRange(state.range);
+  }
+
   function select(trade: number | null, jump: boolean): void {
     state.selected = trade;
+    if (trade !== null) showInstrument(view.trades.instrument[trade]!);
     if (trade === null || !jump) {
       setRange(state.range);
       return;
     }
-    const entry = view.trades.entryBar[trade]!;
-    const exit = view.trades.exitBar[trade]!;
+    const entry = view.trades.entryPoint[trade]!;
+    const exit = view.trades.exitPoint[trade]!;
     const around = Math.max(Math.min(barsAround, plotWidth() / 12), (exit - entry) * 1.5);
     setRange({ min: entry - around, max: exit + around });
   }
@@ -159,6 +173,7 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
   return {
     range: () => state.range,
     setRange,
+    showInstrument,
     zoom: (factor) => zoomAround(factor, 0.5),
     select,
     key,

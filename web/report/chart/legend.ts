@@ -1,4 +1,5 @@
 import {
+  formatCount,
   formatNumber,
   formatPercent,
   formatSigned,
@@ -6,7 +7,7 @@ import {
   formatTime,
 } from '../../../src/backtest/report/format.ts';
 import { byId, element, setText } from '../dom.ts';
-import type { ResultView } from '../model.ts';
+import type { ResultView, SeriesView } from '../model.ts';
 import { barsPerCandle } from './buckets.ts';
 import { barsIn, type Range } from './view.ts';
 
@@ -31,13 +32,20 @@ function buildLegend(place: HTMLElement, items: readonly Item[]): Values {
 }
 
 export interface Legend {
-  /** Shows the values of one bar. */
-  readonly show: (bar: number) => void;
+  /** Shows the values at one point. */
+  readonly show: (point: number) => void;
+}
+
+/** The last bar of a series that is known at a point; null before its first. */
+function barAt(series: SeriesView, point: number): number | null {
+  const bar = series.barFrom(point + 1) - 1;
+  return bar < 0 ? null : bar;
 }
 
 /** The lines over the panes that say the values under the cross-hair. */
-export function createLegend(view: ResultView): Legend {
-  const { series, currency, cash } = view;
+export function createLegend(view: ResultView, instrument: number): Legend {
+  const { axis, currency, cash } = view;
+  const series = view.instruments[instrument]!;
   const price = buildLegend(byId('legend-price'), [
     { key: 'time', name: series.symbol },
     { key: 'open', name: 'O' },
@@ -56,41 +64,46 @@ export function createLegend(view: ResultView): Legend {
   const money = (value: number) =>
     `${formatNumber(value, 0)} ${currency} (${formatSignedPercent(value / cash - 1, 1)})`;
   return {
-    show: (bar) => {
-      if (series.length === 0) return;
-      setText(price.time!, formatTime(series.time[bar]!, series.daily));
+    show: (point) => {
+      if (axis.length === 0) return;
+      setText(price.time!, formatTime(axis.time[point]!, axis.daily));
+      const bar = barAt(series, point);
       for (const key of ['open', 'high', 'low', 'close'] as const) {
-        setText(price[key]!, formatNumber(series[key][bar]!, series.decimals));
+        setText(price[key]!, bar === null ? '–' : formatNumber(series[key][bar]!, series.decimals));
       }
-      setText(equity.equity!, money(view.equity[bar]!));
-      setText(equity.hold!, money(view.hold[bar]!));
-      setText(drawdown.own!, formatPercent(view.drawdown[bar]!));
-      setText(drawdown.hold!, formatPercent(view.holdDrawdown[bar]!));
+      setText(equity.equity!, money(view.equity[point]!));
+      setText(equity.hold!, money(view.hold[point]!));
+      setText(drawdown.own!, formatPercent(view.drawdown[point]!));
+      setText(drawdown.hold!, formatPercent(view.holdDrawdown[point]!));
     },
   };
 }
 
-/** What a bar shows, as one sentence for those who cannot see the cross-hair. */
-export function barSentence(view: ResultView, bar: number): string {
-  const { series, currency } = view;
+/** What a point shows, as one sentence for those who cannot see the cross-hair. */
+export function pointSentence(view: ResultView, at: { instrument: number; point: number }): string {
+  const { axis, currency } = view;
+  const { point } = at;
+  const series = view.instruments[at.instrument]!;
+  const bar = barAt(series, point);
   const price = (value: number) => formatNumber(value, series.decimals);
   return [
-    formatTime(series.time[bar]!, series.daily),
-    `open ${price(series.open[bar]!)}, high ${price(series.high[bar]!)}, low ${price(series.low[bar]!)}, close ${price(series.close[bar]!)}`,
-    `equity ${formatNumber(view.equity[bar]!)} ${currency}, ${formatSigned(view.equity[bar]! - view.cash)} since the start`,
-    `drawdown ${formatPercent(view.drawdown[bar]!)}`,
+    formatTime(axis.time[point]!, axis.daily),
+    bar === null
+      ? `no bar of ${series.symbol} yet`
+      : `open ${price(series.open[bar]!)}, high ${price(series.high[bar]!)}, low ${price(series.low[bar]!)}, close ${price(series.close[bar]!)}`,
+    `equity ${formatNumber(view.equity[point]!)} ${currency}, ${formatSigned(view.equity[point]! - view.cash)} since the start`,
+    `drawdown ${formatPercent(view.drawdown[point]!)}`,
   ].join('; ');
 }
 
 /** From when to when the charts show, how many bars, and how many of them one candle stands for. */
-export function rangeText(view: ResultView, range: Range, widthPx: number): string {
-  const { series } = view;
-  const { first, last } = barsIn(range, series.length);
+export function rangeText({ axis }: ResultView, range: Range, widthPx: number): string {
+  const { first, last } = barsIn(range, axis.length);
   if (last < first) return 'no bars';
   const per = barsPerCandle(range.max - range.min, widthPx);
   const parts = [
-    `${formatTime(series.time[first]!, series.daily)} to ${formatTime(series.time[last]!, series.daily)}`,
-    `${formatNumber(last - first + 1, 0)} bars`,
+    `${formatTime(axis.time[first]!, axis.daily)} to ${formatTime(axis.time[last]!, axis.daily)}`,
+    formatCount(last - first + 1, 'bar'),
   ];
   return [...parts, per === 1 ? 'each bar drawn' : `1 candle = ${formatNumber(per, 0)} bars`].join(' · ');
 }

@@ -66,7 +66,7 @@ function moved(part: Part, range: Range, bars: number): Range {
 
 /** The strip under the charts: the whole equity with the shown range as a window that can be moved and resized. */
 export function createNavigator(place: HTMLElement, view: ResultView, onChange: (range: Range) => void): Navigator {
-  const { length, time, daily } = view.series;
+  const { length, time, daily } = view.axis;
   const canvas = element('canvas', { 'aria-hidden': 'true' });
   const shades = [element('div', { class: 'shade' }), element('div', { class: 'shade' })];
   const handles = { left: handle('left'), right: handle('right') };

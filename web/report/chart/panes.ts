@@ -1,17 +1,23 @@
 import uPlot from 'uplot';
 import { formatNumber } from '../../../src/backtest/report/format.ts';
-import type { ResultView, SeriesView } from '../model.ts';
+import type { ResultView } from '../model.ts';
 import type { Theme } from '../theme.ts';
 import { type AxisLook, axisWidth, percentFormat, plainFormat, timeAxis, valueAxis } from './axes.ts';
 import { drawCandles } from './candles.ts';
-import { drawBand, drawTrades, laneHeight, tradesIn } from './trade-marks.ts';
-import type { Range } from './view.ts';
+import type { Extremes } from './extremes.ts';
+import { drawFalls } from './fall-marks.ts';
+import type { LineColumn } from './line.ts';
+import { linePaths } from './line-paths.ts';
+import { drawBand, drawTrades, laneHeight } from './trade-marks.ts';
+import { barsIn, type Range } from './view.ts';
 
 /** What the panes draw; the charts keep one and change it. */
 export interface PaneState {
   readonly view: ResultView;
   readonly theme: Theme;
   range: Range;
+  /** Whose prices are shown. */
+  instrument: number;
   selected: number | null;
 }
 
@@ -34,8 +40,8 @@ function padded(min: number, max: number, room: { below: number; above: number }
  * that for the selected trade), or else the bars would be squashed.
  */
 function withLevels(state: PaneState, min: number, max: number): [number, number] {
-  const { trades } = state.view;
-  const visible = tradesIn(trades, state.range);
+  const { trades, tradeIndices } = state.view;
+  const visible = tradeIndices[state.instrument]!.inRange(state.range);
   const chosen = visible.length <= tradesThatWiden ? visible : [];
   const span = max - min;
   let [low, high] = [min, max];
@@ -49,10 +55,23 @@ function withLevels(state: PaneState, min: number, max: number): [number, number
   return [low, high];
 }
 
-function priceRange(state: PaneState, u: uPlot, min: number | null, max: number | null): [number, number] {
-  if (min === null || max === null) return [0, 1];
+function priceRange(state: PaneState, u: uPlot): [number, number] {
+  const series = state.view.instruments[state.instrument]!;
+  const points = barsIn(state.range, state.view.axis.length);
+  const [first, last] = [series.barFrom(points.first), series.barFrom(points.last + 1) - 1];
+  if (last < first) return [0, 1];
+  const [min, max] = [series.extremes.low(first, last), series.extremes.high(first, last)];
   const lane = (laneHeight + 10) / Math.max(60, u.height);
   return padded(...withLevels(state, min, max), { below: 0.05 + lane, above: 0.06 });
+}
+
+/** Lowest and highest of the lines in view. */
+function lineRange(state: PaneState, lines: readonly LineColumn[]): [number, number] | null {
+  const { first, last } = barsIn(state.range, state.view.axis.length);
+  if (last < first) return null;
+  const lows = lines.map(({ extremes }) => extremes.low(first, last));
+  const highs = lines.map(({ extremes }) => extremes.high(first, last));
+  return [Math.min(...lows), Math.max(...highs)];
 }
 
 function cursor(points: boolean): uPlot.Cursor {
@@ -85,84 +104,89 @@ function createPane(state: PaneState, pane: Pane): uPlot {
     series: [{}, ...pane.series],
     hooks: pane.hooks,
   };
-  const data = [state.view.series.index, ...pane.data] as unknown as uPlot.AlignedData;
+  const data = [state.view.axis.index, ...pane.data] as unknown as uPlot.AlignedData;
   return new uPlot(options, data, pane.place);
 }
 
-function drawPrice(u: uPlot, state: PaneState): void {
+function clipped(u: uPlot, draw: () => void): void {
   const { ctx, bbox } = u;
-  if (state.view.series.length === 0) return;
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
-  drawBand(u, state.view.trades, state.selected, state.theme);
-  drawCandles(u, state.view.series, state.theme);
-  drawTrades(u, state.view, state);
+  draw();
   ctx.restore();
 }
 
+function drawPrice(u: uPlot, state: PaneState): void {
+  const { axis, instruments } = state.view;
+  const series = instruments[state.instrument]!;
+  if (series.length === 0) return;
+  clipped(u, () => {
+    drawBand(u, state);
+    drawCandles(u, { axis, series }, state.theme);
+    drawTrades(u, state);
+  });
+}
+
+// the scales are found from the columns' extremes: uPlot would look at each value in view, each frame
+const own = { auto: false, points: { show: false } } as const;
+
 function pricePane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot {
-  const { series } = state.view;
-  const unseen: uPlot.Series = { scale: 'y', paths: () => null, points: { show: false } };
+  const { axis } = state.view;
+  const unseen: uPlot.Series = { ...own, scale: 'y', paths: () => null };
   return createPane(state, {
     place,
-    data: [series.high, series.low],
-    series: [unseen, unseen],
-    axes: [timeAxis(look, series, false), valueAxis(look, plainFormat)],
-    y: { range: (u, min, max) => priceRange(state, u, min, max) },
+    data: [axis.index],
+    series: [unseen],
+    axes: [timeAxis(look, axis, false), valueAxis(look, plainFormat)],
+    y: { range: (u) => priceRange(state, u) },
     hooks: { draw: [(u) => drawPrice(u, state)] },
     points: false,
   });
 }
 
-function lineSeries(stroke: string, extra: Partial<uPlot.Series>): uPlot.Series {
-  return { scale: 'y', stroke, width: 1.75, points: { show: false }, ...extra };
+function lineSeries(line: LineColumn, look: Partial<uPlot.Series>): uPlot.Series {
+  return { ...own, scale: 'y', width: 1.75, paths: linePaths(line, look.fill !== undefined), ...look };
 }
 
 function equityPane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot {
   const { view, theme } = state;
+  const { hold, equity } = view.lines;
   return createPane(state, {
     place,
     data: [view.hold, view.equity],
-    series: [lineSeries(theme.hold, { width: 1 }), lineSeries(theme.strategy, {})],
-    axes: [timeAxis(look, view.series, false), valueAxis(look, plainFormat)],
-    y: { range: (_u, min, max) => (min === null ? [0, 1] : padded(min, max, { below: 0.06, above: 0.06 })) },
-    hooks: {},
+    series: [lineSeries(hold, { stroke: theme.hold, width: 1 }), lineSeries(equity, { stroke: theme.strategy })],
+    axes: [timeAxis(look, view.axis, false), valueAxis(look, plainFormat)],
+    y: { range: () => padded(...(lineRange(state, [hold, equity]) ?? [0, 1]), { below: 0.06, above: 0.06 }) },
+    hooks: { drawClear: [(u) => clipped(u, () => drawFalls(u, view, theme))] },
     points: true,
   });
 }
 
 function drawdownPane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot {
   const { view, theme } = state;
+  const { holdDrawdown, drawdown } = view.lines;
   return createPane(state, {
     place,
     data: [view.holdDrawdown, view.drawdown],
     series: [
-      lineSeries(theme.hold, { width: 1 }),
-      lineSeries(theme.strategy, { width: 1.25, fill: theme.fall, fillTo: 0 }),
+      lineSeries(holdDrawdown, { stroke: theme.hold, width: 1 }),
+      lineSeries(drawdown, { stroke: theme.strategy, width: 1.25, fill: theme.fall }),
     ],
-    axes: [timeAxis(look, view.series, true), valueAxis(look, percentFormat)],
-    y: { range: (_u, min) => [Math.min(min ?? 0, -0.001) * 1.08, 0] },
+    axes: [timeAxis(look, view.axis, true), valueAxis(look, percentFormat)],
+    y: { range: () => [Math.min(lineRange(state, [holdDrawdown, drawdown])?.[0] ?? 0, -0.001) * 1.08, 0] },
     hooks: {},
     points: true,
   });
 }
 
-function extremes(values: Float64Array): number[] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return values.length === 0 ? [0] : [low, high];
-}
-
-function widest(view: ResultView): string[] {
-  const { series } = view as { series: SeriesView };
-  const money = [...extremes(view.equity), ...extremes(view.hold)];
+function widest({ axis, instruments, lines }: ResultView): string[] {
+  const ends = ({ extremes }: { extremes: Extremes }, length: number) =>
+    length === 0 ? [0] : [extremes.low(0, length - 1), extremes.high(0, length - 1)];
+  const money = [...ends(lines.equity, axis.length), ...ends(lines.hold, axis.length)];
   return [
-    ...extremes(series.high).map((price) => formatNumber(price, series.decimals)),
+    ...instruments.flatMap((one) => ends(one, one.length).map((price) => formatNumber(price, one.decimals))),
     ...money.map((value) => formatNumber(value, Math.abs(value) < 1000 ? 2 : 0)),
     '−100.0 %',
   ];

@@ -1,9 +1,8 @@
 import type uPlot from 'uplot';
 import { formatCount } from '../../../src/backtest/report/format.ts';
 import type { OpenManifest } from '../../../src/backtest/report/manifest.ts';
-import type { ResultView, TradesView } from '../model.ts';
+import type { ResultView, SeriesView, TradesView } from '../model.ts';
 import type { Theme } from '../theme.ts';
-import type { Range } from './view.ts';
 
 /** Room for the lane of trades under the candles, CSS pixels. */
 export const laneHeight = 16;
@@ -11,15 +10,6 @@ export const laneHeight = 16;
 /** Pixels that a trade needs at least, on average, for its marks; and for its place in the lane. */
 const roomForMarks = 12;
 const roomInLane = 1.5;
-
-/** Trades that touch the range. */
-export function tradesIn(trades: TradesView, range: Range): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < trades.length; i += 1) {
-    if (trades.exitBar[i]! >= range.min && trades.entryBar[i]! <= range.max) found.push(i);
-  }
-  return found;
-}
 
 /** What is drawn of so many trades: marks and lane, the lane alone, or their number alone. */
 export function tradeDetail(count: number, widthPx: number): 'marks' | 'lane' | 'number' {
@@ -57,8 +47,8 @@ function drawLane(pen: Pen, trades: TradesView, visible: readonly number[]): voi
   for (const i of visible) {
     const win = trades.profit[i]! > 0;
     const height = (win ? 7 : 3.5) * ratio;
-    const left = pen.x(trades.entryBar[i]!);
-    const width = Math.max(ratio, pen.x(trades.exitBar[i]!) - left);
+    const left = pen.x(trades.entryPoint[i]!);
+    const width = Math.max(ratio, pen.x(trades.exitPoint[i]!) - left);
     ctx.fillStyle = win ? theme.win : theme.loss;
     ctx.fillRect(left, trades.side[i] === 1 ? middle - height : middle + ratio, width, height);
   }
@@ -168,10 +158,16 @@ function drawLevels(pen: Pen, { from, to, stop, target }: Span, named: boolean):
   level(pen, { from, to, price: target }, { color: pen.theme.win, dash: [1.5, 2.5], name: named ? 'target' : null });
 }
 
-function drawTrade(pen: Pen, { series, trades }: ResultView, i: number, selected: boolean): void {
+/** The low (of a long entry) or the high of the bar at a point, so that the entry's mark stands clear of it. */
+function beyond(series: SeriesView, at: { point: number; price: number; long: boolean }): number {
+  const bar = Math.min(series.length - 1, series.barFrom(at.point));
+  return at.long ? Math.min(series.low[bar]!, at.price) : Math.max(series.high[bar]!, at.price);
+}
+
+function drawTrade(pen: Pen, { trades, instruments }: ResultView, i: number, selected: boolean): void {
   const { ctx, ratio, theme } = pen;
-  const entry = trades.entryBar[i]!;
-  const exit = trades.exitBar[i]!;
+  const entry = trades.entryPoint[i]!;
+  const exit = trades.exitPoint[i]!;
   const long = trades.side[i] === 1;
   const win = trades.profit[i]! > 0;
   drawLevels(pen, { from: entry, to: exit, stop: trades.stop[i]!, target: trades.target[i]! }, selected);
@@ -180,19 +176,18 @@ function drawTrade(pen: Pen, { series, trades }: ResultView, i: number, selected
   const from: [number, number] = [pen.x(entry), pen.y(trades.entryPrice[i]!)];
   const to: [number, number] = [pen.x(exit), pen.y(trades.exitPrice[i]!)];
   line(pen, [from, to], win ? [] : [4, 3]);
-  const beyond = long
-    ? Math.min(series.low[entry]!, trades.entryPrice[i]!)
-    : Math.max(series.high[entry]!, trades.entryPrice[i]!);
-  triangle(pen, from[0], pen.y(beyond) + (long ? 4 : -4) * ratio, long);
+  const clear = beyond(instruments[trades.instrument[i]!]!, { point: entry, price: trades.entryPrice[i]!, long });
+  triangle(pen, from[0], pen.y(clear) + (long ? 4 : -4) * ratio, long);
   exitMark(pen, to[0], to[1], win);
 }
 
-function drawOpen(pen: Pen, { series }: ResultView, open: OpenManifest): void {
-  const entry = series.time.findLastIndex((time) => time <= open.entryTime);
-  if (entry < 0) return;
+function drawOpen(pen: Pen, { axis, instruments }: ResultView, open: OpenManifest): void {
+  const series = instruments[open.instrument]!;
+  const entry = axis.time.findLastIndex((time) => time <= open.entryTime);
+  if (entry < 0 || series.length === 0) return;
   const { ctx, ratio, theme } = pen;
   const long = open.side === 1;
-  const span = { from: entry, to: series.length - 1, stop: open.stop ?? Number.NaN, target: open.target ?? Number.NaN };
+  const span = { from: entry, to: axis.length - 1, stop: open.stop ?? Number.NaN, target: open.target ?? Number.NaN };
   drawLevels(pen, span, false);
   ctx.strokeStyle = theme.strategy;
   ctx.lineWidth = 1.25 * ratio;
@@ -200,51 +195,59 @@ function drawOpen(pen: Pen, { series }: ResultView, open: OpenManifest): void {
     pen,
     [
       [pen.x(entry), pen.y(open.entryPrice)],
-      [pen.x(series.length - 1), pen.y(series.close[series.length - 1]!)],
+      [pen.x(axis.length - 1), pen.y(series.close[series.length - 1]!)],
     ],
     [2, 2],
   );
-  const beyond = long ? Math.min(series.low[entry]!, open.entryPrice) : Math.max(series.high[entry]!, open.entryPrice);
-  triangle(pen, pen.x(entry), pen.y(beyond) + (long ? 4 : -4) * ratio, long);
+  const clear = beyond(series, { point: entry, price: open.entryPrice, long });
+  triangle(pen, pen.x(entry), pen.y(clear) + (long ? 4 : -4) * ratio, long);
+}
+
+/** What the marks are drawn of. */
+export interface MarksState {
+  readonly view: ResultView;
+  readonly theme: Theme;
+  /** Whose prices are shown. */
+  readonly instrument: number;
+  readonly selected: number | null;
 }
 
 /** The shaded span of the selected trade, drawn under the candles. */
-export function drawBand(u: uPlot, trades: TradesView, selected: number | null, theme: Theme): void {
+export function drawBand(u: uPlot, { view: { trades }, selected, theme }: MarksState): void {
   if (selected === null) return;
-  const left = u.valToPos(trades.entryBar[selected]! - 0.5, 'x', true);
-  const right = u.valToPos(trades.exitBar[selected]! + 0.5, 'x', true);
+  const left = u.valToPos(trades.entryPoint[selected]! - 0.5, 'x', true);
+  const right = u.valToPos(trades.exitPoint[selected]! + 0.5, 'x', true);
   u.ctx.fillStyle = theme.band;
   u.ctx.fillRect(left, u.bbox.top, Math.max(right - left, 2 * devicePixelRatio), u.bbox.height);
 }
 
-/** Marks of all trades in view where there is room, else the lane alone; the selected trade always. */
-export function drawTrades(u: uPlot, view: ResultView, state: { selected: number | null; theme: Theme }): void {
-  const pen = penOf(u, state.theme);
-  const range = { min: u.scales.x!.min!, max: u.scales.x!.max! };
-  const visible = tradesIn(view.trades, range);
-  pen.ctx.font = state.theme.font.replace(/^\d+/, (size) => String(Number(size) * pen.ratio));
+/** Marks of the instrument's trades in view where there is room, else the lane alone; the selected trade always. */
+export function drawTrades(u: uPlot, state: MarksState): void {
+  const { view, theme, instrument, selected } = state;
+  const pen = penOf(u, theme);
+  const visible = view.tradeIndices[instrument]!.inRange({ min: u.scales.x!.min!, max: u.scales.x!.max! });
+  pen.ctx.font = theme.font.replace(/^\d+/, (size) => String(Number(size) * pen.ratio));
   const detail = tradeDetail(visible.length, u.bbox.width / pen.ratio);
   if (detail === 'number') drawNumber(pen, visible.length);
   else drawLane(pen, view.trades, visible);
   if (detail === 'marks') {
-    for (const i of visible) if (i !== state.selected) drawTrade(pen, view, i, false);
-    if (view.open !== null) drawOpen(pen, view, view.open);
+    for (const i of visible) if (i !== selected) drawTrade(pen, view, i, false);
+    for (const open of view.open) if (open.instrument === instrument) drawOpen(pen, view, open);
   }
-  if (state.selected !== null) drawTrade(pen, view, state.selected, true);
+  if (selected !== null && view.trades.instrument[selected] === instrument) drawTrade(pen, view, selected, true);
 }
 
 /** The trade whose entry or exit stands nearest to a point, within `reach` CSS pixels; null where none is near. */
 export function tradeNear(
   u: uPlot,
-  view: ResultView,
+  { view, instrument }: MarksState,
   point: { left: number; top: number; reach: number },
 ): number | null {
-  const range = { min: u.scales.x!.min!, max: u.scales.x!.max! };
   let best: number | null = null;
   let nearest = point.reach;
-  for (const i of tradesIn(view.trades, range)) {
+  for (const i of view.tradeIndices[instrument]!.inRange({ min: u.scales.x!.min!, max: u.scales.x!.max! })) {
     for (const end of ['entry', 'exit'] as const) {
-      const x = u.valToPos(view.trades[`${end}Bar`][i]!, 'x');
+      const x = u.valToPos(view.trades[`${end}Point`][i]!, 'x');
       const y = u.valToPos(view.trades[`${end}Price`][i]!, 'y');
       const distance = Math.hypot(x - point.left, y - point.top);
       if (distance < nearest) [best, nearest] = [i, distance];

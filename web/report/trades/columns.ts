@@ -6,7 +6,7 @@ import {
   formatTrimmed,
 } from '../../../src/backtest/report/format.ts';
 import type { ResultView } from '../model.ts';
-import { type SortKey, tradeValue } from './query.ts';
+import { type SortKey, seriesOf, tradeValue } from './query.ts';
 
 export interface Column {
   readonly key: SortKey;
@@ -25,7 +25,7 @@ const price =
   (key: 'entryPrice' | 'exitPrice' | 'stop' | 'target'): Show =>
   (view, trade) => {
     const value = view.trades[key][trade]!;
-    return Number.isNaN(value) ? '' : formatNumber(value, view.series.decimals);
+    return Number.isNaN(value) ? '' : formatNumber(value, seriesOf(view, trade).decimals);
   };
 
 const money =
@@ -36,15 +36,14 @@ const money =
 const time =
   (key: 'entryTime' | 'exitTime'): Show =>
   (view, trade) =>
-    formatTime(view.trades[key][trade]!, view.series.daily);
+    formatTime(view.trades[key][trade]!, view.axis.daily);
 
 const exitBy: Show = (view, trade, intents) => {
   const name = intents[view.trades.exitIntent[trade]!]!;
   return view.trades.ambiguous[trade] === 1 ? `${name} (ambiguous)` : name;
 };
 
-/** The columns of the trade list. */
-export const columns: readonly Column[] = [
+const allColumns: readonly Column[] = [
   {
     key: 'number',
     label: '#',
@@ -52,6 +51,14 @@ export const columns: readonly Column[] = [
     rank: 0,
     text: false,
     show: (_view, trade) => String(trade + 1),
+  },
+  {
+    key: 'instrument',
+    label: 'Instrument',
+    title: 'What was traded',
+    rank: 0,
+    text: true,
+    show: (view, trade) => seriesOf(view, trade).symbol,
   },
   {
     key: 'side',
@@ -117,3 +124,8 @@ export const columns: readonly Column[] = [
     show: money('favourable'),
   },
 ];
+
+/** The columns of a result's trade list; the instrument's only where there are several. */
+export function columnsOf(view: ResultView): readonly Column[] {
+  return view.instruments.length > 1 ? allColumns : allColumns.filter(({ key }) => key !== 'instrument');
+}

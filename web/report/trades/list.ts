@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../src/backtest/report/format.ts';
 import { byId, element, setText } from '../dom.ts';
 import type { ResultView } from '../model.ts';
-import { type Column, columns } from './columns.ts';
+import { type Column, columnsOf } from './columns.ts';
 import { filterTrades, type Sort, type SortKey, sortTrades, type TradeFilter } from './query.ts';
 
 /** Rows of one page, on the screen and on paper. */
@@ -26,6 +26,7 @@ function readFilter(form: HTMLFormElement): TradeFilter {
   const data = new FormData(form);
   const text = (name: string) => String(data.get(name) ?? '');
   return {
+    instrument: text('instrument'),
     side: text('side') as TradeFilter['side'],
     outcome: text('outcome') as TradeFilter['outcome'],
     exit: text('exit'),
@@ -43,6 +44,13 @@ function exitOptions(view: ResultView, intents: readonly string[]): HTMLOptionEl
   return [
     element('option', { value: '' }, 'all'),
     ...used.map((index) => element('option', { value: index }, intents[index]!)),
+  ];
+}
+
+function instrumentOptions({ instruments }: ResultView): HTMLOptionElement[] {
+  return [
+    element('option', { value: '' }, 'all'),
+    ...instruments.map(({ symbol }, index) => element('option', { value: index }, symbol)),
   ];
 }
 
@@ -68,7 +76,7 @@ export function createTradeList(options: TradeListOptions): TradeList {
 
   function row(shown: ResultView, trade: number): HTMLTableRowElement {
     const win = shown.trades.profit[trade]! > 0;
-    const cells = columns.map((column) => {
+    const cells = columnsOf(shown).map((column) => {
       const text = column.show(shown, trade, options.intents);
       if (column.key === 'number') {
         const button = element('button', { type: 'button', 'aria-label': `Show trade ${text} in the chart` }, text);
@@ -109,19 +117,17 @@ export function createTradeList(options: TradeListOptions): TradeList {
     );
   }
 
-  function empty(total: number): HTMLTableRowElement {
-    const text = total === 0 ? 'No trade was closed in this run.' : 'No trade passes the filter.';
-    return element('tr', { class: 'empty' }, element('td', { colspan: columns.length }, text));
+  function empty(shown: ResultView): HTMLTableRowElement {
+    const text = shown.trades.length === 0 ? 'No trade was closed in this run.' : 'No trade passes the filter.';
+    return element('tr', { class: 'empty' }, element('td', { colspan: columnsOf(shown).length }, text));
   }
 
   function draw(): void {
     if (view === null) return;
     const shown = view;
-    table.tHead!.replaceChildren(element('tr', {}, ...columns.map(header)));
+    table.tHead!.replaceChildren(element('tr', {}, ...columnsOf(shown).map(header)));
     const visible = rows.slice(page * pageSize, (page + 1) * pageSize);
-    body.replaceChildren(
-      ...(visible.length === 0 ? [empty(shown.trades.length)] : visible.map((trade) => row(shown, trade))),
-    );
+    body.replaceChildren(...(visible.length === 0 ? [empty(shown)] : visible.map((trade) => row(shown, trade))));
     const total = formatNumber(shown.trades.length, 0);
     setText(
       byId('trade-count'),
@@ -140,7 +146,7 @@ export function createTradeList(options: TradeListOptions): TradeList {
   function sortBy(key: SortKey): void {
     sort = { key, descending: sort.key === key ? !sort.descending : false };
     refresh();
-    const index = columns.findIndex((column) => column.key === key);
+    const index = columnsOf(view!).findIndex((column) => column.key === key);
     table.tHead!.rows[0]!.cells[index]!.querySelector('button')!.focus();
   }
 
@@ -152,6 +158,9 @@ export function createTradeList(options: TradeListOptions): TradeList {
       view = next;
       selected = null;
       form.reset();
+      const instrument = form.elements.namedItem('instrument') as HTMLSelectElement;
+      instrument.replaceChildren(...instrumentOptions(next));
+      instrument.closest('label')!.hidden = next.instruments.length < 2;
       (form.elements.namedItem('exit') as HTMLSelectElement).replaceChildren(...exitOptions(next, options.intents));
       refresh();
     },

@@ -1,8 +1,10 @@
 import { formatTime } from '../../../src/backtest/report/format.ts';
-import type { ResultView } from '../model.ts';
+import type { ResultView, SeriesView } from '../model.ts';
 
 /** What the trade list shows of all trades. Empty texts take all. */
 export interface TradeFilter {
+  /** Index into the instruments, as text. */
+  readonly instrument: string;
   readonly side: '' | '1' | '-1';
   readonly outcome: '' | 'win' | 'loss';
   /** Index into the intents, as text. */
@@ -13,6 +15,7 @@ export interface TradeFilter {
 
 export const sortKeys = [
   'number',
+  'instrument',
   'side',
   'entryTime',
   'exitTime',
@@ -35,14 +38,17 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** The bars of a trade's instrument. */
+export function seriesOf({ trades, instruments }: ResultView, trade: number): SeriesView {
+  return instruments[trades.instrument[trade]!]!;
+}
+
 /** A trade's value in a column of the list. */
 export function tradeValue(view: ResultView, trade: number, key: SortKey): number {
   const { trades } = view;
   switch (key) {
     case 'number':
       return trade;
-    case 'bars':
-      return trades.exitBar[trade]! - trades.entryBar[trade]!;
     case 'return':
       return trades.profit[trade]! / (trades.entryPrice[trade]! * trades.quantity[trade]!);
     default:
@@ -52,10 +58,12 @@ export function tradeValue(view: ResultView, trade: number, key: SortKey): numbe
 
 /** A trade as the text that the search looks through. */
 export function tradeText(view: ResultView, trade: number, intents: readonly string[]): string {
-  const { trades, series } = view;
-  const price = (value: number) => value.toFixed(series.decimals);
+  const { trades } = view;
+  const { symbol, decimals } = seriesOf(view, trade);
+  const price = (value: number) => value.toFixed(decimals);
   return [
     `#${trade + 1}`,
+    symbol,
     trades.side[trade] === 1 ? 'long' : 'short',
     trades.profit[trade]! > 0 ? 'win' : 'loss',
     formatTime(trades.entryTime[trade]!),
@@ -69,6 +77,7 @@ export function tradeText(view: ResultView, trade: number, intents: readonly str
 
 function passes(view: ResultView, trade: number, filter: TradeFilter): boolean {
   const { trades } = view;
+  if (filter.instrument !== '' && trades.instrument[trade] !== Number(filter.instrument)) return false;
   if (filter.side !== '' && trades.side[trade] !== Number(filter.side)) return false;
   if (filter.outcome !== '' && trades.profit[trade]! > 0 !== (filter.outcome === 'win')) return false;
   if (filter.exit !== '' && trades.exitIntent[trade] !== Number(filter.exit)) return false;

@@ -8,7 +8,7 @@ import {
 } from '../../../src/backtest/report/format.ts';
 import { byId, element } from '../dom.ts';
 import type { ResultView } from '../model.ts';
-import { tradeValue } from './query.ts';
+import { seriesOf, tradeValue } from './query.ts';
 
 export interface SelectedActions {
   readonly onStep: (by: number) => void;
@@ -17,12 +17,13 @@ export interface SelectedActions {
 }
 
 function sentence(view: ResultView, trade: number, intents: readonly string[]): string {
-  const { trades, series, currency } = view;
+  const { trades, axis, currency } = view;
+  const series = seriesOf(view, trade);
   const price = (value: number) => formatNumber(value, series.decimals);
-  const time = (ms: number) => formatTime(ms, series.daily);
+  const time = (ms: number) => formatTime(ms, axis.daily);
   const level = (name: string, value: number) => (Number.isNaN(value) ? [] : [`${name} ${price(value)}`]);
   return [
-    `${trades.side[trade] === 1 ? 'long' : 'short'} ${formatTrimmed(trades.quantity[trade]!)}`,
+    `${trades.side[trade] === 1 ? 'long' : 'short'} ${formatTrimmed(trades.quantity[trade]!)}${view.instruments.length > 1 ? ` ${series.symbol}` : ''}`,
     `${time(trades.entryTime[trade]!)} at ${price(trades.entryPrice[trade]!)} → ${time(trades.exitTime[trade]!)} at ${price(trades.exitPrice[trade]!)}`,
     formatCount(tradeValue(view, trade, 'bars'), 'bar'),
     ...level('stop', trades.stop[trade]!),
