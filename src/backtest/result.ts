@@ -7,6 +7,9 @@ export interface MetricValue {
   readonly reason: string | null;
 }
 
+/** The headings under which metrics stand, in the order in which people read them. */
+export type MetricGroup = 'return' | 'risk' | 'drawdown' | 'days' | 'activity' | 'trades' | 'costs' | 'benchmark';
+
 /** What a metric is called and how it is to be read; `src/backtest/metrics` holds the list. */
 export interface MetricInfo {
   readonly name: string;
@@ -14,6 +17,8 @@ export interface MetricInfo {
   /** `fraction` is shown as per cent; `time` is nanoseconds since the epoch (as a number of milliseconds). */
   readonly unit: 'fraction' | 'ratio' | 'money' | 'count' | 'time' | 'days';
   readonly better: 'higher' | 'lower' | 'neither';
+  /** Under which heading it stands. */
+  readonly group: MetricGroup;
   /** One sentence for a person, then the formula and its source. */
   readonly explanation: string;
 }

@@ -2,6 +2,8 @@
 import { type Charts, createCharts } from './chart/charts.ts';
 import { byId, element } from './dom.ts';
 import { type ReportView, type ResultView, readReport } from './model.ts';
+import { createExcursions } from './sections/excursions.ts';
+import { createRolling } from './sections/rolling.ts';
 import { showSpans } from './spans.ts';
 import { createTradeList } from './trades/list.ts';
 import { showSelected } from './trades/selected.ts';
@@ -19,6 +21,13 @@ function start(report: ReportView): void {
     },
   };
   let charts: Charts = createCharts(view, chartActions);
+  const late = [
+    createRolling(() => view),
+    createExcursions(
+      () => view,
+      (trade) => choose(trade, true),
+    ),
+  ];
 
   const actions = {
     intents,
@@ -62,22 +71,42 @@ function start(report: ReportView): void {
     showInstruments(picker, view);
     list.show(view);
     showSelected(view, null, actions);
+    for (const part of late) part.refresh();
+  }
+
+  /** Shows a stretch of points with some room around it. */
+  function showSpan(from: number, to: number): void {
+    const around = Math.max(5, (to - from) * 0.15);
+    charts.setRange({ min: from - around, max: to + around });
+    byId('charts-title').scrollIntoView({ block: 'start' });
   }
 
   document.addEventListener('click', (event) => {
-    const target = (event.target as Element).closest<HTMLElement>('[data-pick],[data-zoom],[data-action]');
+    const target = (event.target as Element).closest<HTMLElement>(
+      'button[data-pick],[data-zoom],[data-action],[data-from],[data-instrument]',
+    );
     if (target?.dataset.pick !== undefined) show(Number(target.dataset.pick));
     if (target?.dataset.zoom !== undefined) charts.zoom(target.dataset.zoom === 'in' ? 0.5 : 2);
+    if (target?.dataset.from !== undefined) showSpan(Number(target.dataset.from), Number(target.dataset.to));
+    if (target?.dataset.instrument !== undefined) {
+      charts.showInstrument(Number(target.dataset.instrument));
+      list.onlyInstrument(target.dataset.instrument);
+      byId('charts-title').scrollIntoView({ block: 'start' });
+    }
     if (target?.dataset.action === 'ambiguous') list.onlyAmbiguous();
   });
   picker.addEventListener('change', () => charts.showInstrument(Number(picker.value)));
   byId('panes').addEventListener('keydown', (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && charts.key(event)) event.preventDefault();
   });
-  watchLook(() => charts.rebuild());
+  watchLook(() => {
+    charts.rebuild();
+    for (const part of late) part.refresh();
+  });
   watchPrint((printing) => {
     list.print(printing);
     charts.rebuild();
+    for (const part of late) part.force();
   });
   attach();
 }

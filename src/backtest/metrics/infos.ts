@@ -10,6 +10,7 @@ const returnInfos: readonly MetricInfo[] = [
     label: 'Total return',
     unit: 'fraction',
     better: 'higher',
+    group: 'return',
     explanation: `How much the account grew over the run. Formula: final equity / opening cash - 1. Source: ${cfa}, holding period return.`,
   },
   {
@@ -17,6 +18,7 @@ const returnInfos: readonly MetricInfo[] = [
     label: 'Annual return (CAGR)',
     unit: 'fraction',
     better: 'higher',
+    group: 'return',
     explanation: `The yearly growth that, compounded, gives the total return; a year is counted in trading days. Formula: (final equity / opening cash) ^ (days per year / trading days) - 1. Source: ${bacon}, annualised return.`,
   },
   {
@@ -24,6 +26,7 @@ const returnInfos: readonly MetricInfo[] = [
     label: 'Annual volatility',
     unit: 'fraction',
     better: 'lower',
+    group: 'risk',
     explanation:
       'How much daily returns vary, scaled to a year. Formula: s * sqrt(days per year), s the sample standard deviation of daily returns. Source: Hull, Options, Futures, and Other Derivatives, 10th ed., 2018, 15.4, with simple returns.',
   },
@@ -32,6 +35,7 @@ const returnInfos: readonly MetricInfo[] = [
     label: 'Sharpe ratio',
     unit: 'ratio',
     better: 'higher',
+    group: 'risk',
     explanation:
       'Return for each unit of variation, against a riskless rate of 0. Formula: mean / s * sqrt(days per year) of daily returns, s the sample standard deviation. Source: Sharpe, The Sharpe ratio, Journal of Portfolio Management 21 (1), 1994.',
   },
@@ -40,6 +44,7 @@ const returnInfos: readonly MetricInfo[] = [
     label: 'Sortino ratio',
     unit: 'ratio',
     better: 'higher',
+    group: 'risk',
     explanation:
       'Return for each unit of losing variation, against a target of 0. Formula: mean / sqrt(sum of min(r, 0)^2 / days) * sqrt(days per year) of daily returns r, over all days. Source: Sortino and Price, Performance measurement in a downside risk framework, Journal of Investing 3 (3), 1994.',
   },
@@ -48,6 +53,7 @@ const returnInfos: readonly MetricInfo[] = [
     label: 'Calmar ratio',
     unit: 'ratio',
     better: 'higher',
+    group: 'risk',
     explanation:
       'Annual return for the deepest fall of the equity at day ends, over the whole run. Formula: CAGR / deepest drawdown at day ends. Source: Young, Calmar ratio: a smoother tool, Futures 20 (1), 1991, there over three years.',
   },
@@ -69,6 +75,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Deepest drawdown',
     unit: 'fraction',
     better: 'lower',
+    group: 'drawdown',
     explanation: `The deepest fall of the equity below an earlier peak, looking at every bar; the opening cash is the first peak. Formula: largest (peak - equity) / peak. Source: ${magdon}.`,
   },
   {
@@ -76,6 +83,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Deepest drawdown from',
     unit: 'time',
     better: 'neither',
+    group: 'drawdown',
     explanation: `When the deepest drawdown began. Formula: close of the last bar at its peak. Source: ${magdon}.`,
   },
   {
@@ -83,6 +91,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Deepest drawdown low',
     unit: 'time',
     better: 'neither',
+    group: 'drawdown',
     explanation: `When the deepest drawdown was at its lowest. Formula: close of the first bar at the low. Source: ${magdon}.`,
   },
   {
@@ -90,6 +99,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Deepest drawdown recovered',
     unit: 'time',
     better: 'neither',
+    group: 'drawdown',
     explanation: `When the equity was back at the peak of its deepest drawdown. Formula: close of the first bar after the low at or above the peak. Source: ${bacon}, drawdown recovery.`,
   },
   {
@@ -97,6 +107,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Longest drawdown',
     unit: 'days',
     better: 'lower',
+    group: 'drawdown',
     explanation: `The longest time from a peak of the equity until it was reached again, or until the end. Formula: largest (recovery - peak) in days of 24 hours. Source: ${bacon}, drawdown duration.`,
   },
   {
@@ -131,6 +142,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Best day',
     unit: 'fraction',
     better: 'higher',
+    group: 'days',
     explanation: `The largest return of a trading day. Formula: largest daily return. Source: ${cfa}, with daily periods.`,
   },
   {
@@ -138,6 +150,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Worst day',
     unit: 'fraction',
     better: 'higher',
+    group: 'days',
     explanation: `The smallest return of a trading day. Formula: smallest daily return. Source: ${cfa}, with daily periods.`,
   },
   {
@@ -145,6 +158,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Trading days',
     unit: 'count',
     better: 'neither',
+    group: 'days',
     explanation:
       'Trading days of the calendar in the run, days without bars and a partial last day included. Formula: number of daily returns. Source: by definition.',
   },
@@ -196,6 +210,7 @@ const activityInfos: readonly MetricInfo[] = [
     label: 'Exposure',
     unit: 'fraction',
     better: 'neither',
+    group: 'activity',
     explanation:
       'How much of the time a position was held. Formula: bars with a position at their close / bars. Source: by definition.',
   },
@@ -204,6 +219,7 @@ const activityInfos: readonly MetricInfo[] = [
     label: 'Turnover',
     unit: 'ratio',
     better: 'neither',
+    group: 'activity',
     explanation:
       'How often the account was turned over in the whole run. Formula: value of all fills / average equity at day ends. Source: Grinold and Kahn, Active Portfolio Management, 2nd ed., 2000, chapter 16, purchases and sales counted.',
   },
@@ -215,6 +231,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Trades',
     unit: 'count',
     better: 'neither',
+    group: 'trades',
     explanation: `Closed trades; a reduction of a position closes that part of it. Formula: number of closed trades. Source: ${pardo}.`,
   },
   {
@@ -222,6 +239,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Winning trades',
     unit: 'fraction',
     better: 'higher',
+    group: 'trades',
     explanation: `Share of closed trades that made money after costs. Formula: trades with profit above 0 / trades. Source: ${pardo}.`,
   },
   {
@@ -229,6 +247,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Profit factor',
     unit: 'ratio',
     better: 'higher',
+    group: 'trades',
     explanation: `What was won for each unit of money lost, after costs. Formula: sum of profits / sum of losses. Source: ${pardo}.`,
   },
   {
@@ -236,6 +255,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Expectancy',
     unit: 'money',
     better: 'higher',
+    group: 'trades',
     explanation:
       'What a closed trade made on average, after costs. Formula: sum of trade profits / trades. Source: Tharp, Trade Your Way to Financial Freedom, 2nd ed., 2007, in money instead of multiples of risk.',
   },
@@ -244,6 +264,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Average winner',
     unit: 'money',
     better: 'higher',
+    group: 'trades',
     explanation: `What a winning trade made on average, after costs. Formula: sum of profits above 0 / their number. Source: ${pardo}.`,
   },
   {
@@ -251,6 +272,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Average loser',
     unit: 'money',
     better: 'higher',
+    group: 'trades',
     explanation: `What a losing trade made on average, after costs: below 0. Formula: sum of profits below 0 / their number. Source: ${pardo}.`,
   },
   {
@@ -282,6 +304,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Best trade',
     unit: 'money',
     better: 'higher',
+    group: 'trades',
     explanation: `The most that a closed trade made, after costs. Formula: largest profit. Source: ${pardo}.`,
   },
   {
@@ -289,6 +312,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Worst trade',
     unit: 'money',
     better: 'higher',
+    group: 'trades',
     explanation: `The least that a closed trade made, after costs. Formula: smallest profit. Source: ${pardo}.`,
   },
   {
@@ -349,6 +373,7 @@ const costInfos: readonly MetricInfo[] = [
     label: 'Commission paid',
     unit: 'money',
     better: 'lower',
+    group: 'costs',
     explanation: `Commissions of all fills. Formula: sum of commissions. Source: ${perold}.`,
   },
   {
@@ -356,6 +381,7 @@ const costInfos: readonly MetricInfo[] = [
     label: 'Spread paid',
     unit: 'money',
     better: 'lower',
+    group: 'costs',
     explanation: `What fills lost against the mid price; it is in the fill prices. Formula: sum of half spread * units. Source: ${perold}.`,
   },
   {
@@ -363,6 +389,7 @@ const costInfos: readonly MetricInfo[] = [
     label: 'Slippage paid',
     unit: 'money',
     better: 'lower',
+    group: 'costs',
     explanation: `What fills lost to slippage; it is in the fill prices. Formula: sum of slippage * units. Source: ${perold}.`,
   },
   {
@@ -370,6 +397,7 @@ const costInfos: readonly MetricInfo[] = [
     label: 'Costs paid',
     unit: 'money',
     better: 'lower',
+    group: 'costs',
     explanation: `What trading cost in all. Formula: commission + spread + slippage. Source: ${perold}.`,
   },
 ];

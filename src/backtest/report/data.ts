@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import type { Bars } from '../../market/index.ts';
 import type { BacktestResult, RunInstrument } from '../result.ts';
 import { intents } from '../simulator/types.ts';
-import { daysOf } from './analysis/days.ts';
+import { type Days, daysOf } from './analysis/days.ts';
 import { deepestFalls } from './analysis/falls.ts';
 import { openLevels, tradeLevels } from './levels.ts';
 import type {
@@ -16,6 +16,7 @@ import type {
   TradesManifest,
 } from './manifest.ts';
 import { createPacker, findScale, type Packer, packOhlc, packRounded, packValues } from './packing.ts';
+import type { SectionFacts } from './sections/index.ts';
 import { holdEquity } from './summary.ts';
 import { pointOf, type Timeline, timelineOf, toMs } from './timeline.ts';
 
@@ -118,9 +119,8 @@ function indexIn<T>(list: T[], candidate: T): number {
   return known >= 0 ? known : list.push(candidate) - 1;
 }
 
-function packDays(packer: Packer, result: BacktestResult): DaysManifest {
-  const days = daysOf(result);
-  const scale = moneyScale(result.options.cash);
+function packDays(packer: Packer, days: Days, cash: number): DaysManifest {
+  const scale = moneyScale(cash);
   return {
     date: packer.delta(days.date),
     equity: packRounded(packer, days.equity, scale),
@@ -128,9 +128,15 @@ function packDays(packer: Packer, result: BacktestResult): DaysManifest {
   };
 }
 
-function packResult(packer: Packer, shared: Shared, { result, label }: { result: BacktestResult; label: string }) {
+interface Given {
+  readonly result: BacktestResult;
+  readonly label: string;
+  readonly facts: SectionFacts;
+}
+
+function packResult(packer: Packer, shared: Shared, { result, label, facts }: Given) {
   const { cash, currency, daysPerYear } = result.options;
-  const timeline = timelineOf(result);
+  const { timeline } = facts;
   const { length, daily } = timeline;
   const packed: ResultManifest = {
     ...{ label, currency, cash, daysPerYear },
@@ -140,7 +146,7 @@ function packResult(packer: Packer, shared: Shared, { result, label }: { result:
     ),
     equity: packRounded(packer, result.simulation.equity, moneyScale(cash)),
     hold: packRounded(packer, holdEquity(result), moneyScale(cash)),
-    days: packDays(packer, result),
+    days: packDays(packer, facts.days, cash),
     falls: deepestFalls(result.simulation.equity, cash).map(({ start, trough, end }) => ({ start, trough, end })),
     trades: packTrades(packer, result, timeline),
     open: openManifests(result),
@@ -155,10 +161,16 @@ export interface ReportData {
 }
 
 /** All that the browser code needs of the results; bars that several results share are kept once. */
-export function packReport(results: readonly BacktestResult[], labels: readonly string[]): ReportData {
+export function packReport(
+  results: readonly BacktestResult[],
+  labels: readonly string[],
+  facts: readonly SectionFacts[] = results.map((result) => ({ days: daysOf(result), timeline: timelineOf(result) })),
+): ReportData {
   const packer = createPacker();
   const shared: Shared = { axes: [], series: [] };
-  const packed = results.map((result, index) => packResult(packer, shared, { result, label: labels[index]! }));
+  const packed = results.map((result, index) =>
+    packResult(packer, shared, { result, label: labels[index]!, facts: facts[index]! }),
+  );
   const bytes = packer.bytes();
   return {
     manifest: { version: 2, intents, ...shared, results: packed, bytes: bytes.length },

@@ -77,17 +77,20 @@ function paramList(result: BacktestResult): Markup {
   return html`${entries.map(([name, value]) => html`<span class="chip">${name} <b>${String(value)}</b></span>`)}`;
 }
 
+/** The symbol, or the first three of several. */
+export function symbolsOf({ instruments }: BacktestResult): string {
+  const symbols = instruments.map(({ bars }) => bars.instrument.symbol);
+  return symbols.length <= 4 ? symbols.join(', ') : `${symbols.slice(0, 3).join(', ')} and ${symbols.length - 3} more`;
+}
+
 /** `SPX · 1d · 2000-01-03 to 2020-03-31 · 5,105 bars`. The end of the range is not part of it. */
 export function seriesLine(result: BacktestResult): string {
   const { bars, options, simulation } = result;
   const time = (at: bigint) => formatTime(toMs(at), isDaily(bars.timeframe)).replace(' 00:00', '');
   const [from, to] = [time(options.from), time(options.to)];
-  return [
-    bars.instrument.symbol,
-    bars.timeframe,
-    `${from} to ${to}`,
-    formatCount(simulation.equity.length, 'bar'),
-  ].join(' · ');
+  return [symbolsOf(result), bars.timeframe, `${from} to ${to}`, formatCount(simulation.equity.length, 'bar')].join(
+    ' · ',
+  );
 }
 
 const toneNames = { good: 'Better', bad: 'Worse', neutral: 'Note' } as const;

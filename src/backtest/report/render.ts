@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
 import { TiercelError } from '../../kernel/index.ts';
 import type { BacktestResult } from '../result.ts';
+import { daysOf } from './analysis/days.ts';
 import { reportAssets } from './assets.ts';
 import { compareSection, resultLabels } from './compare.ts';
 import { packReport } from './data.ts';
 import { ambiguousCard, costsCard, openCard, setupCard } from './details.ts';
 import { escapeHtml, jsonForScript } from './escape.ts';
-import { headerSection } from './header.ts';
+import { headerSection, symbolsOf } from './header.ts';
 import { html, Markup } from './html.ts';
 import { metricsCard } from './metrics-card.ts';
-import { chartSection, tradeSection } from './shell.ts';
+import { analysisSections, relativeCard, type SectionFacts } from './sections/index.ts';
+import { chartSection, curveSections, tradeSection } from './shell.ts';
+import { timelineOf } from './timeline.ts';
 
 export interface ReportOptions {
   /** Text of the browser's tab. Default: the strategies' names and the symbol. */
   readonly title?: string;
   /** For each result the command that repeats it, shown under 'The same again'. Default: none. */
   readonly commands?: readonly string[];
+  /** What a reader must know before anything else, shown first: that the data has changed since the run, for one. Default: none. */
+  readonly notices?: readonly string[];
+}
+
+function noticeSection(notices: readonly string[]): Markup | null {
+  if (notices.length === 0) return null;
+  return html`<div class="notices" role="note">${notices.map((text) => html`<p>${text}</p>`)}</div>`;
 }
 
 function hashOf(text: string): string {
@@ -34,8 +44,12 @@ function contentPolicy(script: string, style: string): string {
   ].join('; ');
 }
 
-function detailSection(result: BacktestResult, index: number, options: ReportOptions): Markup {
-  return html`<div class="columns">${metricsCard(result, index)}<div class="stack">${costsCard(result, index)}${openCard(result, index)}${ambiguousCard(result, index)}${setupCard(result, index, options.commands?.[index])}</div></div>`;
+function detailSection(
+  result: BacktestResult,
+  at: { index: number; options: ReportOptions; facts: SectionFacts },
+): Markup {
+  const { index, options, facts } = at;
+  return html`<div class="columns">${metricsCard(result, index)}<div class="stack">${relativeCard(result, facts.days, index)}${costsCard(result, index)}${openCard(result, index)}${ambiguousCard(result, index)}${setupCard(result, index, options.commands?.[index])}</div></div>`;
 }
 
 function perResult(results: readonly BacktestResult[], section: (result: BacktestResult, index: number) => Markup) {
@@ -46,8 +60,8 @@ function perResult(results: readonly BacktestResult[], section: (result: Backtes
 }
 
 /**
- * One self-contained HTML page that shows backtests and opens offline: verdict, charts, metrics beside buy-and-hold,
- * costs, trades, set-up. The first result is shown first; the others are a click away. The same results give the same
+ * One self-contained HTML page that shows backtests and opens offline: verdict, charts, months, drawdowns,
+ * distributions, metrics beside buy-and-hold, costs, trades, set-up. The first result is shown first; the others are a click away. The same results give the same
  * text, byte for byte; wall time is left out.
  *
  * @throws TIERCEL_E_PARAMETER without results; TIERCEL_E_FILE when the browser code is not built.
@@ -62,15 +76,19 @@ export function renderReport(results: readonly BacktestResult[], options: Report
   }
   const { script, style } = reportAssets();
   const labels = resultLabels(results);
-  const { manifest, payload } = packReport(results, labels);
-  const title = options.title ?? `${labels.join(', ')} on ${results[0]!.bars.instrument.symbol}`;
+  const facts = results.map((result) => ({ days: daysOf(result), timeline: timelineOf(result) }));
+  const { manifest, payload } = packReport(results, labels, facts);
+  const title = options.title ?? `${labels.join(', ')} on ${symbolsOf(results[0]!)}`;
   const body = html`<a class="skip" href="#trades">Skip to the trades</a>
 <main>
+${noticeSection(options.notices ?? [])}
 ${compareSection(results, labels)}
 ${perResult(results, headerSection)}
 ${chartSection()}
 <noscript><p class="card">The charts and the trade list need JavaScript; the figures on this page do not.</p></noscript>
-${perResult(results, (result, index) => detailSection(result, index, options))}
+${perResult(results, (result, index) => analysisSections(result, facts[index]!, index))}
+${curveSections()}
+${perResult(results, (result, index) => detailSection(result, { index, options, facts: facts[index]! }))}
 ${tradeSection()}
 </main>
 <footer><p>Made by Tiercel. Charts drawn with uPlot (MIT licence, © Leon Sorokin).</p></footer>`;

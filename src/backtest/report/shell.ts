@@ -23,6 +23,20 @@ export function chartSection(): Markup {
 </section>`;
 }
 
+/** The charts that are drawn when they come near the window: rolling figures, and how far trades went both ways. */
+export function curveSections(): Markup {
+  return html`<section class="card" id="rolling" aria-labelledby="rolling-title">
+<div class="bar"><h2 id="rolling-title">Rolling figures</h2>
+<div class="tools"><label class="instrument">Figure<select id="rolling-figure"><option value="sharpe">Sharpe ratio</option><option value="sortino">Sortino ratio</option><option value="volatility">Volatility a year</option><option value="beta">Beta to buy-and-hold</option></select></label></div></div>
+<div class="legend" id="legend-rolling"></div><div class="plot rolling" id="plot-rolling" role="img"></div>
+<p class="hint">Over the last 63 and 126 trading days (about a quarter and half a year), in a year; riskless rate 0</p>
+</section>
+<section class="card" id="excursions" aria-labelledby="excursions-title">
+<div class="bar"><h2 id="excursions-title">How far trades went</h2><p class="hint">Each trade at its worst (MAE) and best (MFE) open profit against its result, in per cent of the value at entry · a dot won, a cross lost · choose one by a click</p></div>
+<div class="columns"><div class="plot excursion" id="plot-mae" role="img"></div><div class="plot excursion" id="plot-mfe" role="img"></div></div>
+</section>`;
+}
+
 /** The frame of the trade list. */
 export function tradeSection(): Markup {
   return html`<section class="card trades" id="trades" aria-labelledby="trades-title">
@@ -37,6 +51,7 @@ export function tradeSection(): Markup {
 <button type="reset" class="button">Clear</button>
 </form>
 <div class="scroll" tabindex="0" role="region" aria-label="Trade list"><table id="trade-table"><thead></thead><tbody></tbody></table></div>
+<p class="hint printed" id="printed"></p>
 <div class="pager" id="pager"></div>
 </section>`;
 }

@@ -54,6 +54,7 @@ export const info: MetricInfo = {
   label: 'Total return',
   unit: 'fraction',
   better: 'higher',
+  group: 'return',
   explanation: '',
 };
 

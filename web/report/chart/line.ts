@@ -14,7 +14,7 @@ function everyPoint(values: Float64Array, range: { first: number; last: number }
 }
 
 /**
- * First, lowest, highest and last value of each of the steps, about one a pixel: what the whole line would cover. Steps
+ * The lowest and the highest value of each of the steps, about one a pixel: what the whole line would cover. Steps
  * begin at multiples of their size, so that the line does not flicker while it is panned.
  */
 function everyStep(
@@ -27,10 +27,10 @@ function everyStep(
     const from = Math.max(range.first, start);
     const to = Math.min(range.last, start + size - 1);
     const middle = (from + to) / 2;
-    add(middle, values[from]!);
-    add(middle, extremes.low(from, to));
-    add(middle, extremes.high(from, to));
-    add(middle, values[to]!);
+    const [low, high] = [extremes.low(from, to), extremes.high(from, to)];
+    const falling = values[from]! > values[to]!;
+    add(middle, falling ? high : low);
+    add(middle, falling ? low : high);
   }
 }
 

@@ -13,6 +13,8 @@ export interface TradeList {
   readonly select: (trade: number | null) => void;
   /** Shows the ambiguous trades alone. */
   readonly onlyAmbiguous: () => void;
+  /** Shows the trades of one instrument alone. */
+  readonly onlyInstrument: (instrument: string) => void;
   /** Longer pages while the report is printed. */
   readonly print: (printing: boolean) => void;
 }
@@ -133,6 +135,11 @@ export function createTradeList(options: TradeListOptions): TradeList {
       byId('trade-count'),
       rows.length === shown.trades.length ? total : `${formatNumber(rows.length, 0)} of ${total}`,
     );
+    const printed =
+      rows.length > pageSizes.paper
+        ? `Printed: the first ${formatNumber(pageSizes.paper, 0)} of ${formatNumber(rows.length, 0)} trades; the rest is in the page itself and in its CSV.`
+        : '';
+    setText(byId('printed'), printed);
     pager();
   }
 
@@ -174,6 +181,11 @@ export function createTradeList(options: TradeListOptions): TradeList {
       pageSize = printing ? pageSizes.paper : pageSizes.screen;
       page = 0;
       draw();
+    },
+    onlyInstrument: (instrument) => {
+      form.reset();
+      (form.elements.namedItem('instrument') as HTMLSelectElement).value = instrument;
+      refresh();
     },
     onlyAmbiguous: () => {
       form.reset();

@@ -1,0 +1,55 @@
+import { html, Markup } from '../html.ts';
+
+/** One column of a chart: its value, its name under it, and the words for it. */
+export interface ChartColumn {
+  readonly value: number;
+  readonly name: string;
+  /** Says what the column shows, under the pointer. */
+  readonly title: string;
+  readonly tone: 'win' | 'loss' | 'plain';
+}
+
+export interface ColumnsChart {
+  /** What the chart shows, for those who do not see it. */
+  readonly label: string;
+  readonly columns: readonly ChartColumn[];
+  /** Values at the ends of the axis as text: the lowest one is left out where no value is under 0. */
+  readonly format: (value: number) => string;
+  /** A name under every so many columns; default 1. */
+  readonly nameEvery?: number;
+}
+
+const height = { top: 14, plot: 150, names: 20 };
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(4))}%`;
+const pixels = (value: number): string => String(Number(value.toFixed(2)));
+
+function columnMarkup(column: ChartColumn, place: { at: number; count: number; y: (value: number) => number }): Markup {
+  const { at, count, y } = place;
+  const [top, bottom] = [y(Math.max(0, column.value)), y(Math.min(0, column.value))];
+  const tall = column.value === 0 ? 0 : Math.max(1, bottom - top);
+  return html`<g><title>${column.title}</title><rect class="hit" x="${percent(at / count)}" y="0" width="${percent(1 / count)}" height="${height.top + height.plot}"/><rect class="${column.tone}" x="${percent((at + 0.12) / count)}" y="${pixels(top)}" width="${percent(0.76 / count)}" height="${pixels(tall)}"/></g>`;
+}
+
+/**
+ * A column chart as SVG that is as wide as its place: columns stand at shares of the width, so that names keep their
+ * size at every width. It needs no script, and prints.
+ */
+export function columnsChart({ label, columns, format, nameEvery = 1 }: ColumnsChart): Markup {
+  const values = columns.map(({ value }) => value);
+  const [most, least] = [Math.max(0, ...values), Math.min(0, ...values)];
+  const span = most - least || 1;
+  const y = (value: number) => height.top + ((most - value) / span) * height.plot;
+  const count = columns.length;
+  const marks = columns.map((column, at) => columnMarkup(column, { at, count, y }));
+  const names = columns.map(({ name }, at) =>
+    at % nameEvery === 0 && name !== ''
+      ? html`<text x="${percent((at + 0.5) / count)}" y="${height.top + height.plot + 15}" text-anchor="middle">${name}</text>`
+      : new Markup(''),
+  );
+  return html`<svg class="columns-chart" role="img" aria-label="${label}" width="100%" height="${height.top + height.plot + height.names}">
+<line class="zero" x1="0" x2="100%" y1="${pixels(y(0))}" y2="${pixels(y(0))}"/>
+${marks}${names}
+<text class="end" x="0" y="10">${format(most)}</text>${least < 0 ? html`<text class="end" x="0" y="${height.top + height.plot - 3}">${format(least)}</text>` : null}
+</svg>`;
+}

@@ -1,0 +1,81 @@
+import type { BacktestResult } from '../../result.ts';
+import type { Days } from '../analysis/days.ts';
+import { type Distribution, distributionOf } from '../analysis/distribution.ts';
+import { formatCount, formatNumber, formatPercent, formatSignedPercent } from '../format.ts';
+import { html, type Markup } from '../html.ts';
+import { columnsChart } from './columns-chart.ts';
+
+interface Shown {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly noun: string;
+  readonly empty: string;
+}
+
+/** Decimals of per cents that tell the edges of the bins apart. */
+function decimalsOf({ bins }: Distribution): number {
+  const width = (bins[0]!.to - bins[0]!.from) * 100;
+  return width > 0 ? Math.min(4, Math.max(0, Math.ceil(-Math.log10(width) + 0.3))) : 2;
+}
+
+function chart(distribution: Distribution, { title, noun }: Shown): Markup {
+  const { bins, count } = distribution;
+  const edge = (value: number) => formatSignedPercent(value, decimalsOf(distribution));
+  const words = (i: number) => {
+    const { from, to } = bins[i]!;
+    if (bins.length === 1) return edge(from);
+    if (i === 0) return `under ${edge(to)}`;
+    return i === bins.length - 1 ? `${edge(from)} and more` : `${edge(from)} to ${edge(to)}`;
+  };
+  const zero = bins.findIndex(({ from }) => from >= 0);
+  const every = 5;
+  return columnsChart({
+    label: `${title}: ${formatCount(count, noun)}, mean ${formatSignedPercent(distribution.mean)}, median ${formatSignedPercent(distribution.median)}`,
+    format: (value) => formatNumber(value, 0),
+    columns: bins.map(({ from, count: inBin }, i) => ({
+      value: inBin,
+      name: (i - zero) % every === 0 && i > 0 && i < bins.length - 1 ? edge(from) : '',
+      title: `${words(i)}: ${formatCount(inBin, noun)} (${formatPercent(inBin / count, 1)})`,
+      tone: from >= 0 ? 'win' : 'loss',
+    })),
+  });
+}
+
+function figures({ mean, median, deviation, skew, lowest, highest }: Distribution): Markup {
+  const pair = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<dl class="figures">${pair('Mean', formatSignedPercent(mean))}${pair('Median', formatSignedPercent(median))}${pair('Deviation', formatPercent(deviation))}${pair('Skew', skew === null ? '–' : formatNumber(skew))}${pair('Worst', formatSignedPercent(lowest))}${pair('Best', formatSignedPercent(highest))}</dl>`;
+}
+
+function card(values: Float64Array, shown: Shown): Markup {
+  const distribution = distributionOf(values);
+  const body =
+    distribution === null ? html`<p>${shown.empty}</p>` : html`${chart(distribution, shown)}${figures(distribution)}`;
+  return html`<section class="card late" aria-labelledby="${shown.id}">
+<div class="bar"><h2 id="${shown.id}">${shown.title}</h2><p class="hint">${shown.hint}</p></div>
+${body}
+</section>`;
+}
+
+/** How the returns of trading days are spread. */
+export function dayReturnsCard(days: Days, index: number): Markup {
+  return card(days.returns, {
+    id: `day-returns-${index}`,
+    title: 'Daily returns',
+    hint: 'Trading days · the outer columns hold what lies beyond them',
+    noun: 'day',
+    empty: 'The run has no trading day.',
+  });
+}
+
+/** How the results of trades are spread. */
+export function tradeReturnsCard({ simulation: { trades } }: BacktestResult, index: number): Markup {
+  const returns = trades.profit.map((profit, i) => profit / (trades.entryPrice[i]! * trades.quantity[i]!));
+  return card(returns, {
+    id: `trade-returns-${index}`,
+    title: 'Trade results',
+    hint: 'After commission, of the value at entry · the outer columns hold what lies beyond them',
+    noun: 'trade',
+    empty: 'No trade was closed in this run.',
+  });
+}
