@@ -43,8 +43,9 @@ const cases: Readonly<Record<string, () => BacktestResult>> = {
 const looks = {
   light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  phone: { ...phone, colorScheme: 'light' },
-  'phone-dark': { ...phone, colorScheme: 'dark' },
+  // one pixel a point, since a long page at two is more than a picture can hold
+  phone: { ...phone, deviceScaleFactor: 1, colorScheme: 'light' },
+  'phone-dark': { ...phone, deviceScaleFactor: 1, colorScheme: 'dark' },
 } as const;
 
 mkdirSync(folder, { recursive: true });

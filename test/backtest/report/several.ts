@@ -86,6 +86,7 @@ export function together(parts: readonly BacktestResult[]): BacktestResult {
       clock: { times, closeAfter: 0n, start: base.options.from },
       finalEquity: equity[equity.length - 1]!,
       open: parts.flatMap(({ simulation }, instrument) => simulation.open.map((one) => ({ ...one, instrument }))),
+      orders: { ...base.simulation.orders, length: 0 },
       trades: gather(trades, ({ simulation }) => simulation.trades),
       fills: gather(fills, ({ simulation }) => simulation.fills),
     },

@@ -42,7 +42,8 @@ function quantile(sorted: Float64Array, share: number): number {
  */
 function binsOf(sorted: Float64Array): Bin[] {
   const [low, high] = [Math.min(0, quantile(sorted, 0.01)), Math.max(0, quantile(sorted, 0.99))];
-  if (high <= low) return [{ from: low, to: low, count: sorted.length }];
+  // returns of a billionth are rounding, not a spread
+  if (high - low < 1e-9) return [{ from: low, to: low, count: sorted.length }];
   const width = roundStep((high - low) / wanted);
   const first = Math.floor(low / width + 1e-9);
   const counts = Array.from({ length: Math.max(1, Math.ceil(high / width - 1e-9) - first) }, () => 0);

@@ -19,7 +19,8 @@ export interface ColumnsChart {
   readonly nameEvery?: number;
 }
 
-const height = { top: 14, plot: 150, names: 20 };
+// heights of the chart's bands, pixels: the highest value, the columns, the lowest value where there is one, the names
+const height = { top: 14, plot: 150, low: 14, names: 20 };
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(4))}%`;
 const pixels = (value: number): string => String(Number(value.toFixed(2)));
@@ -41,15 +42,16 @@ export function columnsChart({ label, columns, format, nameEvery = 1 }: ColumnsC
   const span = most - least || 1;
   const y = (value: number) => height.top + ((most - value) / span) * height.plot;
   const count = columns.length;
+  const bottom = height.top + height.plot + (least < 0 ? height.low : 0);
   const marks = columns.map((column, at) => columnMarkup(column, { at, count, y }));
   const names = columns.map(({ name }, at) =>
     at % nameEvery === 0 && name !== ''
-      ? html`<text x="${percent((at + 0.5) / count)}" y="${height.top + height.plot + 15}" text-anchor="middle">${name}</text>`
+      ? html`<text x="${percent((at + 0.5) / count)}" y="${bottom + 15}" text-anchor="middle">${name}</text>`
       : new Markup(''),
   );
-  return html`<svg class="columns-chart" role="img" aria-label="${label}" width="100%" height="${height.top + height.plot + height.names}">
+  return html`<svg class="columns-chart" role="img" aria-label="${label}" width="100%" height="${bottom + height.names}">
 <line class="zero" x1="0" x2="100%" y1="${pixels(y(0))}" y2="${pixels(y(0))}"/>
 ${marks}${names}
-<text class="end" x="0" y="10">${format(most)}</text>${least < 0 ? html`<text class="end" x="0" y="${height.top + height.plot - 3}">${format(least)}</text>` : null}
+<text class="end" x="0" y="10">${format(most)}</text>${least < 0 ? html`<text class="end" x="0" y="${bottom - 2}">${format(least)}</text>` : null}
 </svg>`;
 }

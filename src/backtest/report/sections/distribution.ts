@@ -25,7 +25,7 @@ function chart(distribution: Distribution, { title, noun }: Shown): Markup {
   const words = (i: number) => {
     const { from, to } = bins[i]!;
     if (bins.length === 1) return edge(from);
-    if (i === 0) return `under ${edge(to)}`;
+    if (i === 0) return `under ${edge(to)}`; // the outer columns hold what lies beyond them
     return i === bins.length - 1 ? `${edge(from)} and more` : `${edge(from)} to ${edge(to)}`;
   };
   const zero = bins.findIndex(({ from }) => from >= 0);
@@ -57,14 +57,17 @@ ${body}
 </section>`;
 }
 
-/** How the returns of trading days are spread. */
+/** How the returns of trading days are spread. Days without a change would dwarf all others: they are only counted. */
 export function dayReturnsCard(days: Days, index: number): Markup {
-  return card(days.returns, {
+  const moved = days.returns.filter((value) => value !== 0);
+  const still = days.length - moved.length;
+  const without = still === 0 ? '' : ` · ${formatCount(still, 'day')} without a change left out`;
+  return card(moved, {
     id: `day-returns-${index}`,
     title: 'Daily returns',
-    hint: 'Trading days · the outer columns hold what lies beyond them',
+    hint: `Trading days${without}`,
     noun: 'day',
-    empty: 'The run has no trading day.',
+    empty: 'The equity changed on no trading day.',
   });
 }
 
@@ -74,7 +77,7 @@ export function tradeReturnsCard({ simulation: { trades } }: BacktestResult, ind
   return card(returns, {
     id: `trade-returns-${index}`,
     title: 'Trade results',
-    hint: 'After commission, of the value at entry · the outer columns hold what lies beyond them',
+    hint: 'After commission, of the value at entry',
     noun: 'trade',
     empty: 'No trade was closed in this run.',
   });

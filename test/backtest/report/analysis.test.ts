@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { daysOf } from '../../../src/backtest/report/analysis/days.ts';
+import { distributionOf } from '../../../src/backtest/report/analysis/distribution.ts';
+import { byHour, byWeekday, entryZone } from '../../../src/backtest/report/analysis/entry-times.ts';
+import { deepestFalls, fallsOf } from '../../../src/backtest/report/analysis/falls.ts';
+import { instrumentFigures } from '../../../src/backtest/report/analysis/instruments.ts';
+import { monthsOf } from '../../../src/backtest/report/analysis/months.ts';
+import { meanOf, relativeOf } from '../../../src/backtest/report/analysis/relative.ts';
+import { packReport } from '../../../src/backtest/report/data.ts';
+import { timelineOf } from '../../../src/backtest/report/timeline.ts';
+import { extremesOf } from '../../../web/report/chart/extremes.ts';
+import { linePoints } from '../../../web/report/chart/line.ts';
+import { readReport } from '../../../web/report/model.ts';
+import { dayReturns, rollingValues } from '../../../web/report/sections/rolling-values.ts';
+import { dayBars, exampleResult, idleResult, minuteBars } from './fixture.ts';
+import { severalResult } from './several.ts';
+
+const seed = 20261121;
+const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
+const deviation = (values: Float64Array) => {
+  const mean = meanOf(values);
+  return Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / (values.length - 1));
+};
+
+describe('trading days of a run', () => {
+  for (const [name, make] of Object.entries({
+    days: () => exampleResult(),
+    minutes: () => exampleResult({ bars: minuteBars(20_000), fast: 5, slow: 20, cash: 1e6 }),
+    idle: idleResult,
+  })) {
+    it(`[BT-6] are those of the metrics: best, worst, number, Sharpe ratio (${name})`, () => {
+      const result = make();
+      const { returns, length } = daysOf(result);
+      expect(length).toBe(result.metrics.tradingDays!.value);
+      expect(Math.max(...returns)).toBeCloseTo(result.metrics.bestDay!.value!, 12);
+      expect(Math.min(...returns)).toBeCloseTo(result.metrics.worstDay!.value!, 12);
+      const sharpe = (meanOf(returns) / deviation(returns)) * Math.sqrt(result.options.daysPerYear);
+      if (result.metrics.sharpe!.value !== null) expect(sharpe).toBeCloseTo(result.metrics.sharpe!.value, 9);
+    });
+  }
+
+  it('[BT-6] months and years compound to the total return', () => {
+    const result = exampleResult();
+    const days = daysOf(result);
+    const years = monthsOf(days);
+    const all = years.reduce((total, year) => total * (1 + year.total.own), 1) - 1;
+    expect(all).toBeCloseTo(result.metrics.totalReturn!.value!, 12);
+    for (const { months, total } of years) {
+      const compounded = months.reduce((whole, month) => whole * (1 + (month?.own ?? 0)), 1) - 1;
+      expect(compounded).toBeCloseTo(total.own, 12);
+    }
+    expect(years[0]!.months[0]).toBeNull();
+  });
+});
+
+describe('drawdowns', () => {
+  it('[BT-6] run from the last point at the peak to the first point back at it', () => {
+    const equity = Float64Array.from([101, 110, 110, 99, 104.5, 110, 121, 108.9, 115]);
+    const [first, second] = fallsOf(equity, 100);
+    expect(first).toMatchObject({ start: 2, trough: 3, end: 5 });
+    expect(first!.depth).toBeCloseTo(0.1, 12);
+    expect(second).toMatchObject({ start: 6, trough: 7, end: null });
+    expect(fallsOf(Float64Array.from([90, 100]), 100)).toEqual([
+      { start: -1, trough: 0, end: 1, depth: expect.closeTo(0.1, 12) },
+    ]);
+  });
+
+  it('[BT-6] the first of the list is the deepest drawdown of the metrics', () => {
+    const { simulation, options, metrics } = exampleResult();
+    const falls = deepestFalls(simulation.equity, options.cash);
+    expect(falls.length).toBe(10);
+    expect(falls[0]!.depth).toBeCloseTo(metrics.maxDrawdown!.value!, 12);
+    expect(Number(simulation.times[falls[0]!.start]! / 1_000_000n)).toBe(metrics.maxDrawdownStart!.value);
+    expect(Number(simulation.times[falls[0]!.trough]! / 1_000_000n)).toBe(metrics.maxDrawdownEnd!.value);
+    expect(falls.map(({ depth }) => depth)).toEqual(falls.map(({ depth }) => depth).sort((a, b) => b - a));
+  });
+});
+
+describe('distributions', () => {
+  it('[BT-6] count each value once, with an edge at 0 between gains and losses', () => {
+    const values = fc.array(fc.double({ min: -0.2, max: 0.3, noNaN: true }), { minLength: 1, maxLength: 400 });
+    fc.assert(
+      fc.property(values, (list) => {
+        const { bins, count, lowest, highest, mean } = distributionOf(Float64Array.from(list))!;
+        expect(sum(bins.map((bin) => bin.count))).toBe(count);
+        expect(bins.some(({ from, to }) => from < -1e-12 && to > 1e-12)).toBe(false);
+        expect(lowest).toBeLessThanOrEqual(mean + 1e-12);
+        expect(highest).toBeGreaterThanOrEqual(mean - 1e-12);
+      }),
+      { seed },
+    );
+    expect(distributionOf(new Float64Array(0))).toBeNull();
+  });
+
+  it('[BT-6] give mean, median, deviation and skew as by hand', () => {
+    // 1, 2, 3, 10 %: mean 4, median 2.5, squares 9 + 4 + 1 + 36 = 50, cubes -27 - 8 - 1 + 216 = 180
+    const found = distributionOf(Float64Array.from([0.03, 0.01, 0.1, 0.02]))!;
+    expect(found.mean).toBeCloseTo(0.04, 12);
+    expect(found.median).toBeCloseTo(0.025, 12);
+    expect(found.deviation).toBeCloseTo(Math.sqrt(50 / 3) / 100, 12);
+    expect(found.skew).toBeCloseTo(180 / 4 / (50 / 4) ** 1.5, 12);
+  });
+});
+
+describe('times of entry', () => {
+  it('[BT-6] hold each trade once, by the clock of the exchange for shares and by UTC elsewhere', () => {
+    const minutes = exampleResult({ bars: minuteBars(20_000), fast: 5, slow: 20, cash: 1e6 });
+    expect(entryZone(minutes)).toBe('UTC');
+    const { trades } = minutes.simulation;
+    for (const groups of [byHour(minutes), byWeekday(minutes)]) {
+      expect(sum(groups.map((group) => group.trades))).toBe(trades.length);
+      expect(sum(groups.map((group) => group.profit))).toBeCloseTo(sum(trades.profit), 6);
+    }
+    const firstHour = new Date(Number(trades.entryTime[0]! / 1_000_000n)).getUTCHours();
+    expect(byHour(minutes)[firstHour]!.trades).toBeGreaterThan(0);
+    expect(entryZone(exampleResult({ bars: dayBars(200) }))).toBe('America/New_York');
+  });
+
+  it('[BT-6] 13:45 UTC is nine in the morning of New York in summer and eight in winter', () => {
+    const result = exampleResult({ bars: dayBars(200) });
+    const at = (iso: string) => {
+      const entryTime = BigInt64Array.from(
+        result.simulation.trades.entryTime,
+        () => BigInt(Date.parse(iso)) * 1_000_000n,
+      );
+      const trades = { ...result.simulation.trades, entryTime };
+      return { ...result, simulation: { ...result.simulation, trades } };
+    };
+    const hours = (iso: string) => byHour(at(iso)).findIndex((group) => group.trades > 0);
+    expect(hours('2018-07-02T13:45Z')).toBe(9);
+    expect(hours('2018-01-02T13:45Z')).toBe(8);
+    // Monday 02:00 UTC is still Sunday in New York
+    expect(byWeekday(at('2018-07-02T02:00Z')).findIndex((group) => group.trades > 0)).toBe(6);
+  });
+});
+
+describe('against buy-and-hold', () => {
+  it('[BT-6] buy-and-hold against itself: beta 1, alpha 0, captures 1, no difference', () => {
+    const days = daysOf(exampleResult());
+    const same = relativeOf({ ...days, equity: days.hold, returns: days.holdReturns }, { cash: 1e5, daysPerYear: 252 });
+    expect(same.beta).toBeCloseTo(1, 12);
+    expect(same.alpha).toBeCloseTo(0, 12);
+    expect(same.correlation).toBeCloseTo(1, 12);
+    expect(same).toMatchObject({
+      excess: 0,
+      upCapture: 1,
+      downCapture: 1,
+      trackingError: 0,
+      informationRatio: null,
+      monthsAhead: 0,
+    });
+  });
+});
+
+describe('rolling figures', () => {
+  it('[BT-6] equal the figure computed afresh over each window', () => {
+    const days = daysOf(exampleResult());
+    const own = dayReturns(days.equity, 1e5);
+    expect(own).toEqual(days.returns);
+    const hold = days.holdReturns;
+    const of = (figure: 'sharpe' | 'beta' | 'volatility') =>
+      rollingValues({ own, hold }, { figure, window: 63, daysPerYear: 252 });
+    const [sharpe, beta, volatility] = [of('sharpe'), of('beta'), of('volatility')];
+    expect(sharpe.subarray(0, 62).every(Number.isNaN)).toBe(true);
+    for (const day of [62, 100, 700, own.length - 1]) {
+      const window = own.subarray(day - 62, day + 1);
+      const held = hold.subarray(day - 62, day + 1);
+      expect(volatility[day]).toBeCloseTo(deviation(window) * Math.sqrt(252), 9);
+      expect(sharpe[day]).toBeCloseTo((meanOf(window) / deviation(window)) * Math.sqrt(252), 7);
+      const products = sum(window.map((value, i) => (value - meanOf(window)) * (held[i]! - meanOf(held))));
+      expect(beta[day]).toBeCloseTo(products / sum(held.map((value) => (value - meanOf(held)) ** 2)), 7);
+    }
+  });
+});
+
+describe('several instruments', () => {
+  it('[BT-6] bars lie at the points where they close, trades at those of their instrument', async () => {
+    const result = severalResult(3);
+    const { manifest, payload } = packReport([result], ['three']);
+    const view = (await readReport(JSON.stringify(manifest), payload)).results[0]!;
+    const { times, trades } = result.simulation;
+    expect(view.axis.length).toBe(times.length);
+    expect(view.instruments.map(({ symbol }) => symbol)).toEqual(['ALPHA', 'BRAVO', 'CARGO']);
+    result.instruments.forEach(({ bars, firstBar }, k) => {
+      const series = view.instruments[k]!;
+      const closes = bars.closeTime ?? bars.time.map((open) => open + 86_400_000_000_000n);
+      for (let bar = 0; bar < series.length; bar += 17) {
+        const point = series.pointOf(bar);
+        expect(times[point]).toBe(closes[bar + firstBar]);
+        expect(series.barFrom(point)).toBe(bar);
+      }
+    });
+    for (let i = 0; i < trades.length; i += 1) {
+      expect(view.trades.instrument[i]).toBe(trades.instrument[i]);
+      expect(view.trades.entryPoint[i]).toBeLessThanOrEqual(view.trades.exitPoint[i]!);
+    }
+    const range = { min: 300, max: 420 };
+    const inRange = view.tradeIndices.flatMap((index) => index.inRange(range)).sort((a, b) => a - b);
+    const wanted = Array.from(view.trades.entryPoint.keys()).filter(
+      (i) => view.trades.exitPoint[i]! >= range.min && view.trades.entryPoint[i]! <= range.max,
+    );
+    expect(inRange).toEqual(wanted);
+  });
+
+  it('[BT-6] the figures of the instruments sum to those of the run', () => {
+    const result = severalResult(3);
+    const figures = instrumentFigures(result, timelineOf(result));
+    const { trades, fills } = result.simulation;
+    expect(sum(figures.map((one) => one.trades))).toBe(trades.length);
+    expect(sum(figures.map(({ profit }) => profit))).toBeCloseTo(sum(trades.profit), 6);
+    expect(sum(figures.map(({ costs }) => costs))).toBeCloseTo(
+      sum(fills.commission) + sum(fills.spreadCost) + sum(fills.slippageCost),
+      6,
+    );
+    const alone = exampleResult();
+    const [only] = instrumentFigures(alone, timelineOf(alone));
+    expect(only!.exposure).toBeCloseTo(alone.metrics.exposure!.value!, 2);
+  });
+});
+
+describe('extremes in levels', () => {
+  it('[BT-6] are the lowest and the highest of any stretch', () => {
+    const list = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 900 });
+    fc.assert(
+      fc.property(list, fc.nat(), fc.nat(), (values, a, b) => {
+        const [first, last] = [a % values.length, b % values.length].sort((one, two) => one - two) as [number, number];
+        const { low, high } = extremesOf(Float64Array.from(values));
+        expect(low(first, last)).toBe(Math.min(...values.slice(first, last + 1)));
+        expect(high(first, last)).toBe(Math.max(...values.slice(first, last + 1)));
+      }),
+      { seed },
+    );
+  });
+
+  it('[BT-6] a line is exact when zoomed in, and loses no extreme when zoomed out', () => {
+    const values = daysOf(exampleResult()).equity;
+    const line = { values, extremes: extremesOf(values) };
+    const drawn = (range: { first: number; last: number }, pixels: number) => {
+      const points: [number, number][] = [];
+      linePoints(line, range, pixels, (x, y) => points.push([x, y]));
+      return points;
+    };
+    const near = drawn({ first: 100, last: 300 }, 400);
+    expect(near).toEqual(Array.from(values.subarray(100, 301), (value, i) => [100 + i, value]));
+    const far = drawn({ first: 0, last: values.length - 1 }, 100);
+    expect(far.length).toBeLessThanOrEqual(2 * 101 + 20);
+    expect(Math.max(...far.map(([, y]) => y))).toBe(Math.max(...values));
+    expect(Math.min(...far.map(([, y]) => y))).toBe(Math.min(...values));
+  });
+});
