@@ -20,7 +20,15 @@ export {
   metricReasons,
 } from './metrics/index.ts';
 export type { BacktestOptions, GivenBars } from './options.ts';
-export { type ReportOptions, renderReport, resultToJson, writeWhole } from './report/index.ts';
+export {
+  type ReportOptions,
+  renderReport,
+  resultToCsv,
+  resultToJson,
+  type TableName,
+  tableNames,
+  writeWhole,
+} from './report/index.ts';
 export type { BacktestResult, MetricInfo, MetricValue, RunInstrument } from './result.ts';
 export * from './simulator/index.ts';
 export {

@@ -62,6 +62,7 @@ const returnInfos: readonly MetricInfo[] = [
     label: 'Omega ratio',
     unit: 'ratio',
     better: 'higher',
+    group: 'risk',
     explanation:
       'What gaining days made for each unit that losing days lost, against a target of 0. Formula: sum of daily returns above 0 / -sum of daily returns below 0. Source: Keating and Shadwick, A universal performance measure, Journal of Performance Measurement 6 (3), 2002.',
   },
@@ -115,6 +116,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Ulcer index',
     unit: 'fraction',
     better: 'lower',
+    group: 'drawdown',
     explanation:
       "How deep the account stood below its peaks, deep falls weighing more, looking at every bar. Formula: sqrt(mean of drawdown^2). Source: Martin and McCann, The Investor's Guide to Fidelity Funds, 1989.",
   },
@@ -123,6 +125,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Martin ratio',
     unit: 'ratio',
     better: 'higher',
+    group: 'drawdown',
     explanation:
       "Annual return for each unit of the ulcer index. Formula: CAGR / ulcer index. Source: Martin and McCann, The Investor's Guide to Fidelity Funds, 1989, against a riskless rate of 0.",
   },
@@ -131,6 +134,7 @@ const drawdownInfos: readonly MetricInfo[] = [
     label: 'Recovery factor',
     unit: 'ratio',
     better: 'higher',
+    group: 'drawdown',
     explanation:
       'What the run made for its deepest drawdown. Formula: total return / deepest drawdown. Source: Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., 2008, there in money.',
   },
@@ -167,6 +171,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Value at risk, a day at 95 %',
     unit: 'fraction',
     better: 'lower',
+    group: 'days',
     explanation:
       'The loss that one trading day in twenty passed, above 0 where it is a loss. Formula: -(5 % quantile of daily returns, linear between the sorted ones). Source: Jorion, Value at Risk, 3rd ed., 2007, historical simulation.',
   },
@@ -175,6 +180,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Expected shortfall, a day at 95 %',
     unit: 'fraction',
     better: 'lower',
+    group: 'days',
     explanation:
       'The mean loss of the worst trading days, one in twenty. Formula: -(mean of the floor((days - 1) * 5 %) + 1 lowest daily returns). Source: Rockafellar and Uryasev, Optimization of conditional value-at-risk, Journal of Risk 2 (3), 2000.',
   },
@@ -183,6 +189,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Tail ratio',
     unit: 'ratio',
     better: 'higher',
+    group: 'days',
     explanation:
       'How large very good days are beside very bad ones. Formula: |95 % quantile of daily returns| / |5 % quantile|. Source: Pyfolio and empyrical, tail_ratio; quantiles of Hyndman and Fan, Sample quantiles in statistical packages, The American Statistician 50 (4), 1996, type 7.',
   },
@@ -191,6 +198,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Skewness of days',
     unit: 'ratio',
     better: 'higher',
+    group: 'days',
     explanation:
       'Below 0 where large losing days are likelier than large gaining ones. Formula: sqrt(n (n - 1)) / (n - 2) * m3 / m2^1.5 over n daily returns, m2 and m3 their central moments. Source: Joanes and Gill, Comparing measures of sample skewness and kurtosis, The Statistician 47 (1), 1998, G1.',
   },
@@ -199,6 +207,7 @@ const dayInfos: readonly MetricInfo[] = [
     label: 'Excess kurtosis of days',
     unit: 'ratio',
     better: 'lower',
+    group: 'days',
     explanation:
       'Above 0 where extreme days are likelier than under a normal distribution. Formula: (n - 1) / ((n - 2) (n - 3)) * ((n + 1) m4 / m2^2 - 3 (n - 1)) over n daily returns, m2 and m4 their central moments. Source: Joanes and Gill, Comparing measures of sample skewness and kurtosis, The Statistician 47 (1), 1998, G2.',
   },
@@ -280,6 +289,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Payoff ratio',
     unit: 'ratio',
     better: 'higher',
+    group: 'trades',
     explanation:
       'How large an average winner is beside an average loser, after costs. Formula: average winner / -average loser. Source: Pardo, The Evaluation and Optimization of Trading Strategies, 2nd ed., 2008.',
   },
@@ -288,6 +298,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Kelly fraction',
     unit: 'fraction',
     better: 'higher',
+    group: 'trades',
     explanation:
       'The share of the account that, staked on each trade, would have grown it fastest if its trades come again as they came; below 0: none. Formula: w - (1 - w) / payoff ratio, w the share of winners. Source: Kelly, A new interpretation of information rate, Bell System Technical Journal 35 (4), 1956.',
   },
@@ -296,6 +307,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'System quality number',
     unit: 'ratio',
     better: 'higher',
+    group: 'trades',
     explanation:
       'How surely the mean trade lies above 0, after costs. Formula: mean / s * sqrt(trades) of trade profits, s their sample standard deviation. Source: Tharp, Definitive Guide to Position Sizing Strategies, 2008, in money instead of multiples of risk and without its limit of 100 trades.',
   },
@@ -320,6 +332,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Longest winning streak',
     unit: 'count',
     better: 'higher',
+    group: 'trades',
     explanation:
       'The most winning trades one after the other, in the order of their exits. Formula: longest run of profits above 0. Source: by definition.',
   },
@@ -328,6 +341,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Longest losing streak',
     unit: 'count',
     better: 'lower',
+    group: 'trades',
     explanation:
       'The most losing trades one after the other, in the order of their exits. Formula: longest run of profits below 0. Source: by definition.',
   },
@@ -336,6 +350,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Average holding time',
     unit: 'days',
     better: 'neither',
+    group: 'trades',
     explanation:
       'How long a closed trade was held on average. Formula: mean of exit - entry in days of 24 hours. Source: by definition.',
   },
@@ -344,6 +359,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Longest holding time',
     unit: 'days',
     better: 'neither',
+    group: 'trades',
     explanation:
       'How long the longest closed trade was held. Formula: largest exit - entry in days of 24 hours. Source: by definition.',
   },
@@ -352,6 +368,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Average adverse excursion',
     unit: 'money',
     better: 'higher',
+    group: 'trades',
     explanation:
       'The worst open profit of a closed trade, on average: below 0. Formula: mean of the lowest open profit, at most 0, before costs of the exit. Source: Sweeney, Maximum Adverse Excursion, 1997.',
   },
@@ -360,6 +377,7 @@ const tradeInfos: readonly MetricInfo[] = [
     label: 'Average favourable excursion',
     unit: 'money',
     better: 'higher',
+    group: 'trades',
     explanation:
       'The best open profit of a closed trade, on average. Formula: mean of the highest open profit, at least 0, before costs of the exit. Source: Sweeney, Maximum Adverse Excursion, 1997.',
   },

@@ -1,5 +1,14 @@
-import { resolve } from 'node:path';
-import { locateStrategy, metricInfos, renderReport, writeWhole } from '../../backtest/index.ts';
+import { join, resolve } from 'node:path';
+import {
+  type BacktestResult,
+  locateStrategy,
+  metricInfos,
+  renderReport,
+  resultToCsv,
+  resultToJson,
+  tableNames,
+  writeWhole,
+} from '../../backtest/index.ts';
 import { type LoadedConfig, loadConfig } from '../../kernel/index.ts';
 import { keepRun } from '../keep.ts';
 import { openLog } from '../log.ts';
@@ -14,6 +23,8 @@ export interface BacktestOptionTexts extends Omit<RunOptionTexts, 'store'> {
   readonly timeout: number;
   readonly report?: string;
   readonly out?: string;
+  /** Folder for the whole result: result.json and a CSV a table. */
+  readonly tables?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
   /** False with `--no-save`. */
@@ -27,6 +38,7 @@ function recipeOf(strategy: string, options: BacktestOptionTexts, config: Loaded
     timeout: _,
     report: __,
     out: ___,
+    tables: ________,
     json: ____,
     verbose: _____,
     save: ______,
@@ -39,6 +51,12 @@ function recipeOf(strategy: string, options: BacktestOptionTexts, config: Loaded
     strategy: locateStrategy(strategy),
     options: { ...(costs === undefined ? {} : { costs }), cash, leverage, ...run, store },
   };
+}
+
+/** The whole result for other programs: result.json, trades.csv, fills.csv, orders.csv and equity.csv. */
+function writeTables(folder: string, result: BacktestResult): void {
+  writeWhole(join(folder, 'result.json'), resultToJson(result));
+  for (const name of tableNames) writeWhole(join(folder, `${name}.csv`), resultToCsv(result, name));
 }
 
 /** `tiercel backtest`. */
@@ -55,6 +73,7 @@ export async function runBacktest(strategy: string, options: BacktestOptionTexts
   if (options.report !== undefined) {
     writeWhole(options.report, renderReport([result], { commands: [commandOf(recipe)] }));
   }
+  if (options.tables !== undefined) writeTables(options.tables, result);
   if (options.json === true) return terminal.result(toJson(document));
   const { bars, simulation } = result;
   terminal.result(
@@ -68,6 +87,7 @@ export async function runBacktest(strategy: string, options: BacktestOptionTexts
       ...(head === null ? [] : [`kept as run ${head.id}`]),
       ...(options.report === undefined ? [] : [`report: ${resolve(options.report)}`]),
       ...(options.out === undefined ? [] : [`result: ${resolve(options.out)}`]),
+      ...(options.tables === undefined ? [] : [`tables: ${resolve(options.tables)}`]),
     ].join('\n'),
   );
 }

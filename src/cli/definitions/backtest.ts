@@ -51,6 +51,7 @@ export function addBacktest(program: Command, terminal: Terminal): void {
     .option('--no-save', 'do not keep the run in the store')
     .option('--report <file>', 'write the report as one HTML file')
     .option('--out <file>', 'write the result as JSON, from which `tiercel report` makes a report later')
+    .option('--tables <folder>', 'write the whole result: result.json, and trades, fills, orders and equity as CSV')
     .addOption(jsonOption())
     .addOption(verboseOption())
     .addHelpText(

@@ -43,7 +43,9 @@ describe('resultToJson', () => {
     const { simulation } = result;
     expect(json.finalEquity).toBe(simulation.finalEquity);
     expect(json.equity.value).toEqual(Array.from(simulation.equity));
-    expect(json.equity.time[0]).toBe(new Date(Number(bars.time[50]! / 1_000_000n)).toISOString().replace('.000Z', 'Z'));
+    expect(json.equity.time[0]).toBe(
+      new Date(Number(simulation.times[0]! / 1_000_000n)).toISOString().replace('.000Z', 'Z'),
+    );
     expect(json.trades).toHaveLength(simulation.trades.length);
     expect(json.trades[0]).toMatchObject({
       profit: simulation.trades.profit[0],
