@@ -83,8 +83,9 @@ function send(
     decided: r.decision.time,
     expires: r.expires ?? 0n,
     timeInForce: r.timeInForce ?? 'gtc',
-    wish: { sizeKind: r.sizeKind, asked: r.asked, price, distance },
+    wish: { sizeKind: r.sizeKind, asked: r.asked, distance },
   });
+  if (type === 'limit' || type === 'stop') order.price = levelAt(price, order, lane.bars.instrument.tickSize);
   world.waiting.push({ type: 'new', order, inStep4: r.decision.inStep4 });
   return order;
 }
@@ -183,13 +184,12 @@ export function start(world: World, order: RefOrder, time: bigint): void {
   report(world, order, 'working');
   if (order.type === 'market') return;
   if (order.type === 'trailing') trail(order, ownPrice(order.side, lane.quote!), lane);
-  else order.price = levelAt(order.wish.price, order, lane.bars.instrument.tickSize);
   if (Number.isNaN(order.price)) reject(world, order, { reason: 'bad-price', time });
 }
 
 /** Orders whose time is over, before anything fills. */
 export function expire(world: World, lanes: readonly Lane[], time: bigint): void {
-  for (const o of world.orders) {
+  for (const o of world.live) {
     const isHere = lanes.some((lane) => lane.index === o.instrument);
     if (isHere && o.state === 'working' && o.expires !== 0n && o.expires <= time) {
       finish(world, o, { state: 'expired', reason: 'time-in-force', time });
@@ -199,7 +199,7 @@ export function expire(world: World, lanes: readonly Lane[], time: bigint): void
 
 /** Orders that met no open any more. */
 export function expireUnmet(world: World, time: bigint): void {
-  for (const o of world.orders) {
+  for (const o of world.live) {
     if (o.state === 'sent') finish(world, o, { state: 'expired', reason: 'end-of-data', time });
   }
 }

@@ -3,34 +3,50 @@ import {
   fillRules,
   intents,
   ledgerCauses,
+  type OpenPosition,
   orderReasons,
   orderStates,
   orderTypes,
   type Simulation,
+  type SimulationCounts,
   timesInForce,
 } from '../../src/backtest/simulator/index.ts';
+import type { RefFill, RefLedgerRow, RefOrder, RefTrade } from './records.ts';
 import { openPositionsOf } from './simulator.ts';
 import type { World } from './world.ts';
+
+/** All that is known of a run. */
+export interface RunRecords {
+  readonly equity: readonly number[];
+  readonly times: readonly bigint[];
+  readonly cash: number;
+  readonly counts: SimulationCounts;
+  readonly open: readonly OpenPosition[];
+  readonly orders: readonly Omit<RefOrder, 'wish'>[];
+  readonly fills: readonly RefFill[];
+  readonly trades: readonly RefTrade[];
+  readonly ledger: readonly RefLedgerRow[];
+}
 
 type Words = Record<string, (code: number) => unknown>;
 type Table = object & { readonly length: number };
 
 /** The rows of a table as objects. */
-function rows(table: Table, words: Words): Record<string, unknown>[] {
+function rows<T>(table: Table, words: Words): T[] {
   const columns = Object.entries(table).filter(([name]) => name !== 'length') as unknown as [
     string,
     ArrayLike<number>,
   ][];
   return Array.from({ length: table.length }, (_, i) =>
     Object.fromEntries(columns.map(([name, column]) => [name, words[name]?.(column[i]!) ?? column[i]])),
-  );
+  ) as T[];
 }
 
 const side = (code: number): string => (code === 1 ? 'buy' : 'sell');
 const isSet = (code: number): boolean => code === 1;
 
 /** Everything that a run of the product says. */
-export function everythingOf(s: Simulation): Record<string, unknown> {
+export function everythingOf(s: Simulation): RunRecords {
   return {
     equity: Array.from(s.equity),
     times: Array.from(s.times),
@@ -61,7 +77,7 @@ export function everythingOf(s: Simulation): Record<string, unknown> {
 }
 
 /** The same of the reference. */
-export function expectedOf(world: World): Record<string, unknown> {
+export function expectedOf(world: World): RunRecords {
   return {
     equity: world.equity,
     times: world.times,

@@ -27,11 +27,10 @@ export function applyActions(world: World, lane: Lane, t: number): void {
 function split(world: World, lane: Lane, action: CorporateAction): void {
   const time = lane.bars.time[lane.opened]!;
   if (lane.position !== null) splitPosition(world, lane, { position: lane.position, action, time });
-  for (const o of world.orders) {
-    const isOver = o.state !== 'held' && o.state !== 'sent' && o.state !== 'working';
-    if (o.instrument !== lane.index || isOver) continue;
+  for (const o of world.live) {
+    if (o.instrument !== lane.index) continue;
     splitWish(o, action);
-    if (o.state !== 'working' || o.type === 'market') continue;
+    if (Number.isNaN(o.price)) continue;
     o.price = splitLevel(lane, o, { price: o.price, action });
     if (Number.isNaN(o.price)) finish(world, o, { state: 'cancelled', reason: 'bad-price', time });
   }
@@ -83,7 +82,6 @@ function splitPosition(world: World, lane: Lane, { position, action, time }: Hol
 function splitWish({ wish }: RefOrder, action: CorporateAction): void {
   const { numerator, denominator } = action;
   wish.distance = splitPrice(wish.distance, action);
-  wish.price = splitPrice(wish.price, action);
   wish.lots = splitLots(wish.lots, action).whole;
   if (wish.sizeKind.endsWith('units')) wish.asked = (wish.asked * numerator) / denominator;
 }

@@ -15,6 +15,7 @@ import {
   signOf,
   sizingAccount,
   type World,
+  workingAt,
 } from './world.ts';
 
 /** Where and how an order meets the market. */
@@ -124,7 +125,7 @@ function refuse(world: World, { order, time }: Execution, lots: Lots & string): 
 /** The first level of each order attached to an entry, from its fill. */
 function attachedLevels(world: World, { order, lane, fillPrice }: Execution): { child: RefOrder; level: number }[] {
   const tick = lane.bars.instrument.tickSize;
-  return world.orders
+  return world.live
     .filter((child) => child.parent === order.id && child.state === 'held')
     .map((child) => {
       const { distance } = child.wish;
@@ -271,7 +272,5 @@ function fill(world: World, execution: Execution, lots: number): number {
 
 /** Trailing orders of an instrument take the best price of a point of its path. */
 export function moveTrails(world: World, lane: Lane, own: (order: RefOrder) => number): void {
-  for (const o of world.orders) {
-    if (o.instrument === lane.index && o.state === 'working' && o.type === 'trailing') trail(o, own(o), lane);
-  }
+  for (const o of workingAt(world, lane.index)) if (o.type === 'trailing') trail(o, own(o), lane);
 }

@@ -34,3 +34,9 @@ export function trail(order: RefOrder, best: number, lane: Lane): void {
     order.price = order.side === 'sell' ? Math.max(order.price, level) : Math.min(order.price, level);
   }
 }
+
+/** A price that is on the tick but for noise. */
+export function onTick(price: number, lane: Lane): number {
+  const { tickSize } = lane.bars.instrument;
+  return fromSteps(toSteps(price, tickSize, 'down'), tickSize);
+}

@@ -37,8 +37,6 @@ export interface Wish {
   sizeKind: SizeKind;
   /** In the unit of the size kind. */
   asked: number;
-  /** Price asked for by a limit or a stop, before it is rounded. */
-  price: number;
   /** Attached orders: from the fill of their entry. Trailing orders: from the best price. */
   distance: number;
   /** Attached orders: what their entry filled. */

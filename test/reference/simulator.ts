@@ -11,6 +11,7 @@
 // - average price = (price * units + new price * new units) / units of the lots together;
 // - open profit = (price - entry price) * units * (1 or -1); equity = cash, then + (units * (1 or -1)) * mark for each instrument.
 
+import type { OpenPosition } from '../../src/backtest/simulator/index.ts';
 import { type Callbacks, deliverReports, type Moment, type Timer } from './callbacks.ts';
 import { expire, expireUnmet, start, takeEffect } from './commands.ts';
 import { applyActions } from './corporate-actions.ts';
@@ -18,7 +19,7 @@ import { fillAtClose, fillAtOpen, walkPath } from './matching.ts';
 import { quoteAt } from './quotes.ts';
 import type { RefInput } from './records.ts';
 import { decide } from './signals.ts';
-import { closeTime, createWorld, type Lane, markedEquity, markOf, post, signOf, type World } from './world.ts';
+import { closeTime, createWorld, type Lane, markedEquity, post, profitOf, signOf, type World } from './world.ts';
 
 /** All opens, or all closes, of one time. */
 interface Instant {
@@ -113,7 +114,10 @@ function open(world: World, { time, bars }: Instant): void {
 // ---- 3 and 4
 
 function close(world: World, { time, bars }: Instant): void {
-  for (const { lane, t } of bars) walkPath(world, lane, t);
+  for (const { lane, t } of bars) {
+    walkPath(world, lane, t);
+    lane.closed = t;
+  }
   world.times.push(time);
   world.equity.push(markedEquity(world));
 }
@@ -148,7 +152,7 @@ function startAtClose(world: World, lanes: readonly Lane[], time: bigint): void 
 }
 
 /** What is held at the end, by instrument. */
-export function openPositionsOf(world: World): unknown[] {
+export function openPositionsOf(world: World): OpenPosition[] {
   return world.lanes.flatMap((lane) => {
     const { position } = lane;
     if (position === null) return [];
@@ -159,7 +163,7 @@ export function openPositionsOf(world: World): unknown[] {
         quantity: position.units,
         entryTime: world.fills[position.entryFill]!.time,
         entryPrice: position.entryPrice,
-        profit: (markOf(world, lane, position) - position.entryPrice) * position.units * signOf(position.side),
+        profit: profitOf(world, lane, position),
       },
     ];
   });

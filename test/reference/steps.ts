@@ -27,7 +27,9 @@ export function hairOf(step: number): number {
 /** The most steps that hold a condition which fails from some number on, by bisection. */
 export function mostSteps(holds: (steps: number) => boolean): number {
   let yes = 0;
-  let no = MAX_STEPS + 1;
+  let no = 1;
+  while (no <= MAX_STEPS && holds(no)) [yes, no] = [no, no * 2];
+  no = Math.min(no, MAX_STEPS + 1);
   while (no - yes > 1) {
     const middle = Math.floor((yes + no) / 2);
     if (holds(middle)) yes = middle;

@@ -28,6 +28,8 @@ export interface Lane {
   readonly costs: CostModel;
   /** The bar whose open was last met, -1 before the first. */
   opened: number;
+  /** The bar that closed last, those before the first decision included; -1 for none. */
+  closed: number;
   /** At its last event: the open's while a bar is in progress, else the close's. */
   quote: Quote | null;
   position: Position | null;
@@ -37,6 +39,8 @@ export interface World {
   readonly options: RefInput['options'];
   readonly lanes: Lane[];
   readonly orders: RefOrder[];
+  /** Those that are not over: held, sent or working. */
+  live: RefOrder[];
   readonly fills: RefFill[];
   readonly trades: RefTrade[];
   readonly ledger: RefLedgerRow[];
@@ -60,6 +64,7 @@ export function createWorld({ feeds, options }: RefInput): World {
     feed,
     costs: feed.costs ?? options.costs,
     opened: -1,
+    closed: feed.firstBar - 1,
     quote: null,
     position: null,
   }));
@@ -67,6 +72,7 @@ export function createWorld({ feeds, options }: RefInput): World {
     options,
     lanes,
     orders: [],
+    live: [],
     fills: [],
     trades: [],
     ledger: [],
@@ -125,9 +131,10 @@ export function makeOrder(world: World, { wish, ...o }: NewOrder): RefOrder {
     state: isAttached ? 'held' : 'sent',
     reason: 'none',
     ...o,
-    wish: { sizeKind: 'units', asked: 0, price: Number.NaN, distance: 0, lots: 0, startedAt: null, ...wish },
+    wish: { sizeKind: 'units', asked: 0, distance: 0, lots: 0, startedAt: null, ...wish },
   };
   world.orders.push(order);
+  world.live.push(order);
   return order;
 }
 
@@ -144,13 +151,14 @@ export interface End {
 /** The last change of an order. What is attached to one that did not fill goes with it. */
 export function finish(world: World, order: RefOrder, end: End): void {
   Object.assign(order, { state: end.state, reason: end.reason, done: end.time });
+  world.live = world.live.filter((o) => o !== order);
   report(world, order, end.state);
   if (end.state !== 'filled') cancelHeld(world, order, end);
 }
 
 /** Cancels what is attached to an entry that opened nothing. */
 export function cancelHeld(world: World, parent: RefOrder, { reason, time }: Omit<End, 'state'>): void {
-  for (const o of world.orders) {
+  for (const o of world.live) {
     if (o.parent === parent.id && o.state === 'held') finish(world, o, { state: 'cancelled', reason, time });
   }
 }
@@ -164,12 +172,12 @@ export function reject(world: World, order: RefOrder, { reason, time }: Omit<End
 
 /** Orders that live at one instrument's market. */
 export function workingAt(world: World, instrument: number): RefOrder[] {
-  return world.orders.filter((o) => o.instrument === instrument && o.state === 'working');
+  return world.live.filter((o) => o.instrument === instrument && o.state === 'working');
 }
 
 /** Everything that would reduce this position. */
 export function reducersOf(world: World, position: Position): RefOrder[] {
-  return world.orders.filter(
+  return world.live.filter(
     (o) => o.intent !== 'entry' && o.position === position.id && (o.state === 'working' || o.state === 'sent'),
   );
 }
@@ -198,6 +206,10 @@ export function closingNow(lane: Lane, position: Position): number {
 /** The price of a mark. */
 export function markOf(world: World, lane: Lane, position: Position): number {
   return world.options.mark === 'last' ? lane.quote!.last : closingNow(lane, position);
+}
+
+export function profitOf(world: World, lane: Lane, position: Position): number {
+  return (markOf(world, lane, position) - position.entryPrice) * position.units * signOf(position.side);
 }
 
 export function markedEquity(world: World): number {
