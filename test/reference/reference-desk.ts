@@ -4,7 +4,7 @@ import { planTarget, sendEntry, sendExit, sendTargetExit, type Target, unitsOf }
 import { onTick } from './levels.ts';
 import { type Desk, type DeskOrder, playerOf, type Script, type Seen, type TargetWish, type Terms } from './script.ts';
 import { fromSteps, toSteps } from './steps.ts';
-import { closingNow, type Lane, markedEquity, profitOf, sizingAccount } from './world.ts';
+import { closeTime, closingNow, type Lane, markedEquity, profitOf, sizingAccount } from './world.ts';
 
 const DAY = 86_400_000_000_000n;
 
@@ -40,7 +40,11 @@ export function deskOf(moment: Moment): Desk {
   return {
     time,
     instruments: world.lanes.length,
-    lastClose: (i) => laneOf(i).feed.bars.close[laneOf(i).closed] ?? null,
+    lastClose(i) {
+      const { bars, feed } = laneOf(i);
+      const known = Array.from(bars.time).findLastIndex((_, t) => closeTime(bars, t) <= time);
+      return feed.bars.close[known] ?? null;
+    },
     roundPrice(i, price, direction) {
       const lane = laneOf(i);
       const { tickSize } = lane.bars.instrument;

@@ -114,10 +114,7 @@ function open(world: World, { time, bars }: Instant): void {
 // ---- 3 and 4
 
 function close(world: World, { time, bars }: Instant): void {
-  for (const { lane, t } of bars) {
-    walkPath(world, lane, t);
-    lane.closed = t;
-  }
+  for (const { lane, t } of bars) walkPath(world, lane, t);
   world.times.push(time);
   world.equity.push(markedEquity(world));
 }

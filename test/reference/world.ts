@@ -28,8 +28,6 @@ export interface Lane {
   readonly costs: CostModel;
   /** The bar whose open was last met, -1 before the first. */
   opened: number;
-  /** The bar that closed last, those before the first decision included; -1 for none. */
-  closed: number;
   /** At its last event: the open's while a bar is in progress, else the close's. */
   quote: Quote | null;
   position: Position | null;
@@ -64,7 +62,6 @@ export function createWorld({ feeds, options }: RefInput): World {
     feed,
     costs: feed.costs ?? options.costs,
     opened: -1,
-    closed: feed.firstBar - 1,
     quote: null,
     position: null,
   }));
