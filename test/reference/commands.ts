@@ -139,9 +139,10 @@ export function planTarget(world: World, lane: Lane, { sizeKind, asked }: Target
 
 function estimate(world: World, lane: Lane, { sizeKind, asked, wants }: Target & { wants: Direction }): number {
   if (asked === 0) return 0;
-  if (lane.quote === null && sizeKind !== 'target-units') return 1;
   const money: Money = sizingAccount(world, closingNow);
   const price = lane.quote === null ? 0 : closingPrice(wants, lane.quote);
+  // Without a price there is something to do wherever something is asked for.
+  if (!(price > 0) && sizeKind !== 'target-units') return 1;
   return targetLots(lane, { order: { wish: { sizeKind, asked } as RefOrder['wish'] }, price, money });
 }
 
@@ -169,8 +170,8 @@ export function takeEffect(world: World, lanes: readonly Lane[], time: bigint): 
       const isLive = order.state === 'working' || order.state === 'held';
       if (isLive) finish(world, order, { state: 'cancelled', reason: command.reason, time });
     } else if (order.state === 'working') {
-      order.price = command.price;
-      if (Number.isNaN(order.price)) finish(world, order, { state: 'cancelled', reason: 'bad-price', time });
+      if (!Number.isNaN(command.price)) order.price = command.price;
+      else finish(world, order, { state: 'cancelled', reason: 'bad-price', time });
     }
   }
 }

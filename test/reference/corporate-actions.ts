@@ -31,8 +31,9 @@ function split(world: World, lane: Lane, action: CorporateAction): void {
     if (o.instrument !== lane.index) continue;
     splitWish(o, action);
     if (Number.isNaN(o.price)) continue;
-    o.price = splitLevel(lane, o, { price: o.price, action });
-    if (Number.isNaN(o.price)) finish(world, o, { state: 'cancelled', reason: 'bad-price', time });
+    const level = splitLevel(lane, o, { price: o.price, action });
+    if (!Number.isNaN(level)) o.price = level;
+    else finish(world, o, { state: 'cancelled', reason: 'bad-price', time });
   }
   for (const command of world.waiting) splitModify(lane, command, action);
 }

@@ -154,12 +154,12 @@ function increase(world: World, execution: Execution, lots: number): Position {
     };
     lane.position = position;
   } else {
-    const total = fromSteps(position.lots + lots, lotSize);
     const added = fromSteps(lots, lotSize);
-    position.entryPrice = (position.entryPrice * position.units + fillPrice * added) / total;
+    const paid = position.entryPrice * position.units + fillPrice * added;
+    position.entryPrice = paid / (position.units + added);
     position.entryCommission += commission;
     position.lots += lots;
-    position.units = total;
+    position.units = fromSteps(position.lots, lotSize);
     position.seen.push(otherSide);
   }
   complete(world, execution, { index, lots, position, time });

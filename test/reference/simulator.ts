@@ -8,7 +8,7 @@
 // - value = units * price; commission = max(per unit * units + per value * value, minimum), at most rate * value;
 // - spread cost = units * (spread * 0.5), slippage cost = units * slip;
 // - inside a leg the spread is start + fraction * (end - start), fraction = (level - from) / (to - from) in 0..1;
-// - average price = (price * units + new price * new units) / units of the lots together;
+// - average price = (price * units + new price * new units) / (units + new units);
 // - open profit = (price - entry price) * units * (1 or -1); equity = cash, then + (units * (1 or -1)) * mark for each instrument.
 
 import type { OpenPosition } from '../../src/backtest/simulator/index.ts';
