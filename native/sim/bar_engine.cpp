@@ -325,9 +325,10 @@ void BarEngine::walk_legs(FeedState& s, std::size_t feed) {
   for (std::uint32_t point = 1; point < kPathPoints; ++point) {
     s.matcher.walk_to(point);
     core_.run_event(matcher);
+    core_.walk(feed, s.matcher.rest(Side::kSell), s.matcher.rest(Side::kBuy));
     trail(feed, s.matcher.at_point(point));
+    s.matcher.leave_behind();
   }
-  core_.walk(feed, s.matcher.rest(Side::kSell), s.matcher.rest(Side::kBuy));
 }
 
 // ---- one feed alone

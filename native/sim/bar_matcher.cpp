@@ -56,7 +56,14 @@ bool BarMatcher::next(const OrderMachine& orders, Execution& out) noexcept {
 }
 
 Range BarMatcher::rest(Side side) const noexcept {
-  return walked(path_.of(side), at_.leg, side == Side::kBuy ? at_ask_ : at_bid_, kPathPoints - 1);
+  return walked(path_.of(side), at_.leg, side == Side::kBuy ? at_ask_ : at_bid_, last_point_);
+}
+
+void BarMatcher::leave_behind() noexcept {
+  at_ = {last_point_, 0.0};
+  at_bid_ = path_.bid[last_point_];
+  at_ask_ = path_.ask[last_point_];
+  placed_.clear();
 }
 
 bool BarMatcher::next_at_point(const OrderMachine& orders, Execution& out) noexcept {

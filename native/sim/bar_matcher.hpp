@@ -35,6 +35,8 @@ class BarMatcher {
 
   // Of a path: how far next() goes. Where orders trail, the legs are walked one by one.
   void walk_to(std::uint32_t point) noexcept { last_point_ = point; }
+  // The legs walked so far are over: a level that moves now is not met on them.
+  void leave_behind() noexcept;
   [[nodiscard]] Quote at_point(std::uint32_t point) const noexcept { return {path_.bid[point], path_.ask[point]}; }
   // Of an open or close event: its quotes.
   [[nodiscard]] Quote quote() const noexcept { return {bid_, ask_}; }
@@ -42,7 +44,8 @@ class BarMatcher {
   // Whether any resting order lies inside the bar. Where none does, its open and its path fill nothing.
   [[nodiscard]] bool reaches_any(const OrderMachine& orders, std::uint32_t bar) const noexcept;
 
-  // After the path: what it walked beyond the last execution, on the side on which an order of `side` fills.
+  // After the path, or the legs walked so far: what it walked beyond the last execution, on the side on which an order
+  // of `side` fills.
   [[nodiscard]] Range rest(Side side) const noexcept;
 
  private:

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { column, eurusd, zeroCosts } from './support/bars.ts';
 import { flat, none, run, runFeeds } from './support/hand-case.ts';
 
-const weight = { kind: 'target-weight' as const, value: 0 };
-const units = { kind: 'target-units' as const, value: 0 };
-const value = { kind: 'target-value' as const, value: 0 };
+const weight = { kind: 'target-weight' as const, value: 1 };
+const units = { kind: 'target-units' as const, value: 1 };
+const value = { kind: 'target-value' as const, value: 1 };
 
 describe('targets', () => {
   it('[BT-4] weights of equity: half of it, a quarter, then a tenth short', () => {

@@ -1,17 +1,19 @@
 // Random runs: one to three instruments with their own gaps, timeframes and calendars of bars, signals for each, and
 // every combination of options.
+
 import fc from 'fast-check';
+import type { Signals } from '../../src/backtest/simulator/index.ts';
 import type { Bars } from '../../src/market/index.ts';
 import { barsOfSeries, type Series, seriesShape } from './random-bars.ts';
 import { type OptionsShape, optionsOf, optionsShape } from './random-options.ts';
 import { fitted, randomScript } from './random-scripts.ts';
 import { type SignalsShape, signalsOf, signalsShape } from './random-signals.ts';
-import type { RefOptions, RefSignals } from './records.ts';
+import type { RefOptions } from './records.ts';
 import type { Script } from './script.ts';
 
 export interface CaseFeed {
   readonly bars: Bars;
-  readonly signals: RefSignals;
+  readonly signals: Signals;
   readonly firstBar: number;
 }
 

@@ -1,9 +1,10 @@
 // Random signals of one instrument.
+
 import fc from 'fast-check';
+import type { Signals } from '../../src/backtest/simulator/index.ts';
 import { column } from '../backtest/support/bars.ts';
 import { factorsOf, type Series } from './random-bars.ts';
 import { type AmountKind, isTarget, usualSize } from './random-options.ts';
-import type { RefSignals } from './records.ts';
 
 const often = <T>(value: T, weight: number): { arbitrary: fc.Arbitrary<T>; weight: number } => ({
   arbitrary: fc.constant(value),
@@ -49,7 +50,7 @@ interface Context {
   readonly sizeKind: AmountKind;
 }
 
-export function signalsOf(shape: SignalsShape, context: Context): RefSignals {
+export function signalsOf(shape: SignalsShape, context: Context): Signals {
   const { series, close, sizeKind } = context;
   const factor = factorsOf(series);
   const bars = shape.bars.slice(0, close.length);
@@ -66,7 +67,7 @@ export function signalsOf(shape: SignalsShape, context: Context): RefSignals {
     ...(shape.trails === 'columns' ? { trailingStop: columnOf((bar) => bar.trail / 100) } : {}),
   };
 
-  function masksOf(): RefSignals {
+  function masksOf(): Signals {
     const mask = (bit: number) => Uint8Array.from(bars, (bar) => (bar.flags & bit & shape.masks) >> Math.log2(bit));
     const unit = sizeUnits[sizeKind as keyof typeof sizeUnits];
     return {

@@ -1,6 +1,11 @@
 // What the reference keeps: the records of a run under the names of the product's tables, and what it must remember beside them.
-import type { CostModel, Signals, SimulationOptions } from '../../src/backtest/simulator/index.ts';
-import type { Bars, Column } from '../../src/market/index.ts';
+import type {
+  SizeKind as AmountKind,
+  CostModel,
+  Signals,
+  SimulationOptions,
+} from '../../src/backtest/simulator/index.ts';
+import type { Bars } from '../../src/market/index.ts';
 
 export type Side = 'buy' | 'sell';
 export type Direction = 'long' | 'short';
@@ -22,15 +27,7 @@ export type Reason =
   | 'replaced'
   | 'at-target'
   | 'time-in-force';
-export type SizeKind =
-  | 'units'
-  | 'cash'
-  | 'equity-fraction'
-  | 'risk-fraction'
-  | 'target-units'
-  | 'target-value'
-  | 'target-weight'
-  | 'position';
+export type SizeKind = AmountKind | 'position';
 
 /** What an order was asked to be; not part of its record. */
 export interface Wish {
@@ -132,25 +129,15 @@ export interface Quote {
   last: number;
 }
 
-export interface RefSignals extends Signals {
-  readonly trailingStop?: Column | number;
-  readonly limit?: Column | number;
-  readonly stop?: Column | number;
-  readonly target?: Column | number;
-}
-
-export interface RefOptions extends Omit<SimulationOptions, 'firstBar' | 'size'> {
-  readonly size: { readonly kind: Exclude<SizeKind, 'position'>; readonly value: number };
-  readonly accumulate?: boolean;
-}
-
 /** One instrument of a run. Without signals only commands trade it. */
 export interface RefFeed {
   readonly bars: Bars;
-  readonly signals?: RefSignals;
+  readonly signals?: Signals;
   readonly firstBar: number;
   readonly costs?: CostModel;
 }
+
+export type RefOptions = Omit<SimulationOptions, 'firstBar'>;
 
 export interface RefInput {
   readonly feeds: readonly RefFeed[];

@@ -1,10 +1,12 @@
 // The reference by itself, on numbers worked out by hand: it is the judge of the product, so who judges it?
+
 import { describe, expect, it } from 'vitest';
+import type { Signals } from '../../src/backtest/simulator/index.ts';
 import type { CorporateAction } from '../../src/market/index.ts';
 import { barsOf, column, eurusd, plainOptions, zeroCosts } from '../backtest/support/bars.ts';
 import type { Callbacks } from './callbacks.ts';
 import { sendEntry, sendExit } from './commands.ts';
-import type { RefFeed, RefOptions, RefSignals } from './records.ts';
+import type { RefFeed, RefOptions } from './records.ts';
 import { openPositionsOf, runReference } from './simulator.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +17,7 @@ const maskOf = ({ length, at }: { length: number; at: number[] }) =>
 
 const none = Number.NaN;
 
-function feedOf(rows: readonly (readonly number[])[], signals: RefSignals = {}, more: object = {}): RefFeed {
+function feedOf(rows: readonly (readonly number[])[], signals: Signals = {}, more: object = {}): RefFeed {
   return { bars: barsOf(rows, more), signals, firstBar: 0 };
 }
 

@@ -1,4 +1,5 @@
 // Signals of a bar as commands.
+import type { Signals } from '../../src/backtest/simulator/index.ts';
 import {
   type Decision,
   planTarget,
@@ -8,7 +9,7 @@ import {
   type Target,
   type TargetPlan,
 } from './commands.ts';
-import type { Direction, RefSignals, Side } from './records.ts';
+import type { Direction, Side } from './records.ts';
 import { type Lane, type World, workingAt } from './world.ts';
 
 /** What the signals of one instrument ask for at one close. */
@@ -40,7 +41,7 @@ function valueAt(column: Float64Array | number | undefined, t: number): number {
 }
 
 /** The masks of a bar, conflicts resolved. */
-function askedAt(world: World, signals: RefSignals, t: number): Asked {
+function askedAt(world: World, signals: Signals, t: number): Asked {
   const on = (mask: Uint8Array | undefined): boolean => mask?.[t] === 1;
   const exits: Direction[] = [];
   if (on(signals.exitLong)) exits.push('long');

@@ -1,9 +1,14 @@
 // Hand-written runs: rows of prices, and the bars at which something is asked for.
 import { expect } from 'vitest';
-import type { CostModel } from '../../../src/backtest/simulator/index.ts';
+import {
+  type CostModel,
+  type FeedsRun,
+  type SimulationFeed,
+  type SimulationOptions,
+  simulateFeeds,
+} from '../../../src/backtest/simulator/index.ts';
 import type { Bars, Column } from '../../../src/market/index.ts';
-import { expectedOf } from '../../reference/compare.ts';
-import type { RefFeed, RefInput, RefOptions } from '../../reference/records.ts';
+import { everythingOf, expectedOf, type RunRecords } from '../../reference/compare.ts';
 import { runReference } from '../../reference/simulator.ts';
 import { barsOf, plainOptions, zeroCosts } from './bars.ts';
 
@@ -31,7 +36,7 @@ export interface HandFeed {
   readonly firstBar?: number;
 }
 
-export interface HandOptions extends Omit<Partial<RefOptions>, 'costs'> {
+export interface HandOptions extends Omit<Partial<SimulationOptions>, 'costs' | 'firstBar'> {
   readonly costs?: Partial<CostModel>;
 }
 
@@ -45,7 +50,7 @@ function masksOf({ rows, enterLong, exitLong, enterShort, exitShort }: HandFeed)
   };
 }
 
-function feedOf(feed: HandFeed): RefFeed {
+function feedOf(feed: HandFeed): SimulationFeed {
   const { rows, bars, firstBar = 0, stopLoss, takeProfit, trailingStop, limitAt, stopAt, target, sizes } = feed;
   const numbers = { stopLoss, takeProfit, trailingStop, limit: limitAt, stop: stopAt, target, size: sizes };
   const given = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
@@ -54,10 +59,10 @@ function feedOf(feed: HandFeed): RefFeed {
 }
 
 /** The product's records of a run, which the reference must agree with. */
-function recordsOf(input: RefInput) {
-  const expected = expectedOf(runReference(input));
-  expect(expected).toStrictEqual(expected);
-  return expected;
+function recordsOf(input: FeedsRun): RunRecords {
+  const records = everythingOf(simulateFeeds(input));
+  expect(expectedOf(runReference(input))).toStrictEqual(records);
+  return records;
 }
 
 /** Runs instruments on one account. */
