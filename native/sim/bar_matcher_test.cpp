@@ -91,6 +91,26 @@ TEST(BarMatcher, ThroughAndTouch) {
   EXPECT_TRUE(f.matcher().reaches_any(f.orders, 0));
 }
 
+TEST(BarMatcher, ALevelThatMovedIsNotMetOnALegThatIsOver) {
+  // The low comes first: 9999, then 10002, then the close. A level raised to 9999 at the high lies on the first leg
+  // only.
+  Fixture f(10'000, 10'002, 9'999, 10'000);
+  const auto trailing = f.rest(Side::kSell, OrderType::kTrailing, 9'997);
+  BarMatcher m = f.matcher();
+  m.begin_path(0);
+  Execution x;
+  for (const std::uint32_t point : {1U, 2U}) {
+    m.walk_to(point);
+    EXPECT_FALSE(m.next(f.orders, x));
+    m.leave_behind();
+  }
+  EXPECT_EQ(m.rest(Side::kSell).low, 10'002);
+  f.orders.set_price(trailing, 9'999);
+  m.walk_to(3);
+  EXPECT_FALSE(m.next(f.orders, x));
+  EXPECT_EQ(m.rest(Side::kSell).low, 10'000);
+}
+
 TEST(BarMatcher, StopAndTargetInOneBarAreAmbiguous) {
   Fixture f(100, 110, 80, 90);
   const auto stop = f.rest(Side::kSell, OrderType::kStop, 85, 42);

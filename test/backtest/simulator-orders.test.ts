@@ -50,7 +50,12 @@ describe('entries that rest', () => {
   });
 
   it('[BT-2] a price that no order can have is rejected when it takes effect', () => {
-    const { fates, orders, counts } = run({ rows: flat(100, 100), enterLong: [0], limitAt: column([-5, none]), stopLoss: 1 });
+    const { fates, orders, counts } = run({
+      rows: flat(100, 100),
+      enterLong: [0],
+      limitAt: column([-5, none]),
+      stopLoss: 1,
+    });
     expect(fates).toEqual([
       ['entry', 'rejected', 'bad-price'],
       ['stop-loss', 'cancelled', 'bad-price'],

@@ -13,6 +13,20 @@ describe('trailing stops', () => {
     expect(run({ rows, enterLong: [0], trailingStop: 3 }).list[1]).toEqual([1, 'sell', 103, 'stop-on-path']);
   });
 
+  it('[BT-3] a level that moved is not met on a leg that is over', () => {
+    // Low first, 99.99; then 100.02 lifts the level to 99.99; the last leg ends at 100.
+    const rows = [...flat(100), [100, 100.02, 99.99, 100]];
+    const { orders, list } = run({ rows, enterLong: [0], trailingStop: 0.03 });
+    expect([orders[1]!.price, list.length]).toEqual([99.99, 1]);
+  });
+
+  it('[BT-5] MAE and MFE count the legs before the one on which it fills', () => {
+    // 99, then 106, then 103: the low and the high were walked before.
+    const rows = [...flat(100), [100, 106, 99, 100]];
+    const { trades } = run({ rows, enterLong: [0], trailingStop: 3 });
+    expect([trades[0]!.exitPrice, trades[0]!.adverse, trades[0]!.favourable]).toEqual([103, -1, 6]);
+  });
+
   it('[BT-3] never moves back', () => {
     const rows = [...flat(100), [100, 106, 100, 104], [104, 105, 103.5, 104]];
     const { orders, list } = run({ rows, enterLong: [0], trailingStop: 3 });
