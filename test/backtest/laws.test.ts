@@ -58,7 +58,7 @@ describe('laws of every simulation', () => {
     );
   });
 
-  it('[BT-1] no fill in the bar of its decision but under same-close, and none before the decision', () => {
+  it('[BT-4] no fill in the bar of its decision but under same-close, and none before the decision', () => {
     forAll(
       randomCase,
       (c) => {

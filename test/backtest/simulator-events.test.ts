@@ -3,7 +3,7 @@ import { barsOf, zeroCosts } from './support/bars.ts';
 import { flat, run, spread } from './support/hand-case.ts';
 
 describe('the step of a bar', () => {
-  it('[BT-1] decisions at t fill at the open of t + 1', () => {
+  it('[BT-4] decisions at t fill at the open of t + 1', () => {
     const rows = [
       [100, 101, 99, 100],
       [102, 103, 101, 103],
@@ -29,7 +29,7 @@ describe('the step of a bar', () => {
     expect(equity).toEqual([9_999.5, 10_002]); // 10000 - 0.5; + 103 - 100 - 0.5
   });
 
-  it('[BT-1] under same-close attached levels are live from t + 1', () => {
+  it('[BT-4] under same-close attached levels are live from t + 1', () => {
     const rows = [
       [100, 101, 90, 100],
       [100, 100, 95, 96],

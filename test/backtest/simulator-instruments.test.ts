@@ -59,7 +59,7 @@ describe('several instruments on one account', () => {
     ]);
   });
 
-  it('[BT-4] leverage counts the exposure of all positions', () => {
+  it('[BT-1] leverage counts the exposure of all positions', () => {
     const feed = { rows: flat(100, 100), enterLong: [0] };
     const { fates, counts } = runFeeds([feed, feed], { size: { kind: 'units', value: 60 } });
     expect(fates).toEqual([
@@ -69,13 +69,13 @@ describe('several instruments on one account', () => {
     expect(counts.rejectedLeverage).toBe(1);
   });
 
-  it('[BT-4] computed sizes are cut to the room that is left: 60 % of equity, then 40 %', () => {
+  it('[BT-1] computed sizes are cut to the room that is left: 60 % of equity, then 40 %', () => {
     const feed = { rows: flat(100, 100), enterLong: [0] };
     const { fills } = runFeeds([feed, feed], { size: { kind: 'equity-fraction', value: 0.6 } });
     expect(fills.map((f) => f.quantity)).toEqual([60, 40]);
   });
 
-  it('[BT-4] equity for sizes counts the other positions at the prices at which they can be closed', () => {
+  it('[BT-1] equity for sizes counts the other positions at the prices at which they can be closed', () => {
     const { fills } = runFeeds(
       [
         { rows: flat(100, 100, 140), enterLong: [0] },

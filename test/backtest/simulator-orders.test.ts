@@ -3,7 +3,7 @@ import { column, zeroCosts } from './support/bars.ts';
 import { flat, minute, none, run, spread } from './support/hand-case.ts';
 
 describe('entries that rest', () => {
-  it('[BT-4] a buy limit rests until the path goes through it, and fills at its price without slippage', () => {
+  it('[BT-2] a buy limit rests until the path goes through it, and fills at its price without slippage', () => {
     const rows = [...flat(100), [100, 101, 98, 100], [100, 101, 97, 100]];
     const costs = { slippage: { kind: 'ticks' as const, value: 5 } };
     const { list, fills } = run({ rows, enterLong: [0], limitAt: column([98, none, none]), costs });
@@ -11,19 +11,19 @@ describe('entries that rest', () => {
     expect([fills[0]!.liquidity, fills[0]!.slippageCost]).toEqual(['maker', 0]);
   });
 
-  it('[BT-4] a limit that the open has passed fills at the better open', () => {
+  it('[BT-2] a limit that the open has passed fills at the better open', () => {
     expect(run({ rows: flat(100, 97), enterLong: [0], limitAt: 98 }).list).toEqual([[1, 'buy', 97, 'gap-open']]);
     expect(run({ rows: flat(100, 103), enterShort: [0], limitAt: 102 }).list).toEqual([[1, 'sell', 103, 'gap-open']]);
   });
 
-  it('[BT-4] a buy stop becomes a market order at its price: it pays slippage', () => {
+  it('[BT-2] a buy stop becomes a market order at its price: it pays slippage', () => {
     const costs = { slippage: { kind: 'ticks' as const, value: 5 } };
     const { list, fills } = run({ rows: [...flat(100), [100, 105, 100, 104]], enterLong: [0], stopAt: 103, costs });
     expect(list).toEqual([[1, 'buy', 103.05, 'stop-on-path']]);
     expect(fills[0]!.liquidity).toBe('taker');
   });
 
-  it('[BT-4] a stop that the open has passed fills at the open', () => {
+  it('[BT-2] a stop that the open has passed fills at the open', () => {
     expect(run({ rows: flat(100, 105), enterLong: [0], stopAt: 103 }).list).toEqual([[1, 'buy', 105, 'gap-open']]);
   });
 
@@ -64,7 +64,7 @@ describe('entries that rest', () => {
     expect(counts.rejectedOther).toBe(1);
   });
 
-  it('[BT-4] a newer entry signal of its side replaces it at the next open', () => {
+  it('[BT-2] a newer entry signal of its side replaces it at the next open', () => {
     const rows = [...flat(100), ...flat(100), [100, 100, 91, 100]];
     const { fates, list } = run({ rows, enterLong: [0, 1], limitAt: column([90, 92, none]) });
     expect(fates).toEqual([
@@ -74,7 +74,7 @@ describe('entries that rest', () => {
     expect(list).toEqual([[2, 'buy', 92, 'limit-on-path']]);
   });
 
-  it('[BT-4] with accumulate both stay', () => {
+  it('[BT-2] with accumulate both stay', () => {
     const rows = [...flat(100), ...flat(100), [100, 100, 89, 100]];
     const { list } = run({ rows, enterLong: [0, 1], limitAt: column([90, 92, none]), accumulate: true });
     expect(list.map(([, , price]) => price)).toEqual([92, 90]);
@@ -83,13 +83,13 @@ describe('entries that rest', () => {
   it.each([
     ['an exit signal of its side', { exitLong: [1] }, 1],
     ['an entry signal of the other side', { enterShort: [1] }, 2],
-  ])('[BT-4] %s cancels it', (_, more, orders) => {
+  ])('[BT-2] %s cancels it', (_, more, orders) => {
     const { fates } = run({ rows: flat(100, 100, 100), enterLong: [0], limitAt: column([90, none, none]), ...more });
     expect(fates[0]).toEqual(['entry', 'cancelled', 'cancelled']);
     expect(fates).toHaveLength(orders);
   });
 
-  it('[BT-4] an order that rests at the end of the data stays as it is', () => {
+  it('[BT-2] an order that rests at the end of the data stays as it is', () => {
     const { fates, orders } = run({ rows: flat(100, 100), enterLong: [0], limitAt: 90, stopLoss: 1 });
     expect(fates).toEqual([
       ['entry', 'working', 'none'],
@@ -132,7 +132,7 @@ describe('what is attached to an entry', () => {
     ]);
   });
 
-  it('[BT-4] reduces by what its own entry filled', () => {
+  it('[BT-2] reduces by what its own entry filled', () => {
     // 10 bought at 100 with a stop at 95, 30 more at 110 with a stop at 105: the second one closes 30, the first 10.
     const rows = [...flat(100), [100, 110, 100, 110], [110, 110, 104, 104], [104, 104, 90, 90]];
     const { fills, fates } = run({
@@ -151,7 +151,7 @@ describe('what is attached to an entry', () => {
     expect(fates.every(([, state]) => state === 'filled')).toBe(true);
   });
 
-  it('[BT-4] when a position ends, all that would reduce it is cancelled: siblings and others', () => {
+  it('[BT-2] when a position ends, all that would reduce it is cancelled: siblings and others', () => {
     const rows = flat(100, 100, 100, 100);
     const { fates } = run({ rows, enterLong: [0, 1], exitLong: [2], stopLoss: 5, takeProfit: 5, accumulate: true });
     expect(fates.filter(([intent]) => intent !== 'entry' && intent !== 'exit')).toEqual(
@@ -161,7 +161,7 @@ describe('what is attached to an entry', () => {
     );
   });
 
-  it('[BT-4] slippage of the entry moves its levels: they lie from the fill', () => {
+  it('[BT-2] slippage of the entry moves its levels: they lie from the fill', () => {
     const slippage = { kind: 'ticks' as const, value: 10 };
     const { orders } = run({ rows: flat(100, 100), enterLong: [0], stopLoss: 1, costs: { ...zeroCosts, slippage } });
     expect(orders[1]!.price).toBe(99.1); // 100.10 - 1
@@ -172,7 +172,7 @@ describe('average price', () => {
   const rows = flat(100, 100, 120, 130);
   const sizes = column([10, 30, none, none]);
 
-  it('[BT-4] an add averages by quantity: (10 x 100 + 30 x 120) / 40 = 115', () => {
+  it('[BT-2] an add averages by quantity: (10 x 100 + 30 x 120) / 40 = 115', () => {
     const { open } = run({ rows, enterLong: [0, 1], sizes, accumulate: true });
     expect(open).toMatchObject([{ quantity: 40, entryPrice: 115, profit: 600, entryTime: minute }]);
   });

@@ -7,7 +7,7 @@ const units = { kind: 'target-units' as const, value: 1 };
 const value = { kind: 'target-value' as const, value: 1 };
 
 describe('targets', () => {
-  it('[BT-4] weights of equity: half of it, a quarter, then a tenth short', () => {
+  it('[BT-2] weights of equity: half of it, a quarter, then a tenth short', () => {
     const target = column([0.5, 0.25, -0.1, none]);
     const { fills, trades } = run({ rows: flat(100, 100, 100, 100), target, size: weight });
     expect(fills.map((f) => [f.bar, f.side, f.quantity])).toEqual([
@@ -19,13 +19,13 @@ describe('targets', () => {
     expect(trades).toHaveLength(2);
   });
 
-  it('[BT-4] becomes a quantity at the fill, from the price and the equity there', () => {
+  it('[BT-2] becomes a quantity at the fill, from the price and the equity there', () => {
     // At the close of 100 half of 10000 would be 50; at the open of 125 it is 40.
     const { fills } = run({ rows: flat(100, 125), target: column([0.5, none]), size: weight });
     expect(fills[0]!.quantity).toBe(40);
   });
 
-  it('[BT-4] value: 3000 at 100 is 30, at 150 it is 20', () => {
+  it('[BT-2] value: 3000 at 100 is 30, at 150 it is 20', () => {
     const { fills } = run({ rows: flat(100, 100, 150, 150), target: column([3000, none, 3000, none]), size: value });
     expect(fills.map((f) => [f.side, f.quantity])).toEqual([
       ['buy', 30],
@@ -33,7 +33,7 @@ describe('targets', () => {
     ]);
   });
 
-  it('[BT-4] units: a target that is held already sends nothing', () => {
+  it('[BT-2] units: a target that is held already sends nothing', () => {
     const { orders } = run({ rows: flat(100, 100, 100, 100), target: column([7, 7, 9, none]), size: units });
     expect(orders.map((o) => [o.side, o.quantity])).toEqual([
       ['buy', 7],
@@ -41,7 +41,7 @@ describe('targets', () => {
     ]);
   });
 
-  it('[BT-4] NaN changes nothing and 0 closes', () => {
+  it('[BT-2] NaN changes nothing and 0 closes', () => {
     const { fills } = run({ rows: flat(100, 100, 100, 100), target: column([7, none, 0, none]), size: units });
     expect(fills.map((f) => [f.bar, f.side, f.quantity])).toEqual([
       [1, 'buy', 7],
@@ -49,7 +49,7 @@ describe('targets', () => {
     ]);
   });
 
-  it('[BT-4] one that is reached by the time of its fill is cancelled: at-target', () => {
+  it('[BT-2] one that is reached by the time of its fill is cancelled: at-target', () => {
     // 3000 at the close of 100 asks for more than 25; at the open of 120 it is 25.
     const { fates } = run({ rows: flat(120, 120, 100, 120), target: column([3000, none, 3000, none]), size: value });
     expect(fates).toEqual([
@@ -58,13 +58,13 @@ describe('targets', () => {
     ]);
   });
 
-  it('[BT-4] units beyond the leverage are rejected, a weight is cut to the room', () => {
+  it('[BT-2] units beyond the leverage are rejected, a weight is cut to the room', () => {
     const rows = flat(100, 100);
     expect(run({ rows, target: column([101, none]), size: units }).fates).toEqual([['entry', 'rejected', 'leverage']]);
     expect(run({ rows, target: column([1.5, none]), size: weight }).fills[0]!.quantity).toBe(100);
   });
 
-  it('[BT-4] an increase below the minimum is rejected, and so is a reduction that is not all', () => {
+  it('[BT-2] an increase below the minimum is rejected, and so is a reduction that is not all', () => {
     const instrument = { minQuantity: 5 };
     const { fates } = run({
       rows: flat(100, 100, 100, 100),
@@ -79,7 +79,7 @@ describe('targets', () => {
     ]);
   });
 
-  it('[BT-4] reductions of all instruments are sent before increases', () => {
+  it('[BT-2] reductions of all instruments are sent before increases', () => {
     const first = { rows: flat(100, 100, 100), target: column([0, 0.5, none]) };
     const second = { rows: flat(100, 100, 100), target: column([0.9, 0.1, none]) };
     const { orders, fills } = runFeeds([first, second], { size: weight });
@@ -95,7 +95,7 @@ describe('targets', () => {
     ]);
   });
 
-  it('[BT-4] an increase may carry levels', () => {
+  it('[BT-2] an increase may carry levels', () => {
     const { list } = run({
       rows: [...flat(100, 100), [100, 100, 94, 94]],
       target: column([7, none, none]),
@@ -105,7 +105,7 @@ describe('targets', () => {
     expect(list[1]).toEqual([2, 'sell', 95, 'stop-on-path']);
   });
 
-  it('[BT-4] the entry costs of the target fit it: 1000 at 100 and 1 % is 9', () => {
+  it('[BT-2] the entry costs of the target fit it: 1000 at 100 and 1 % is 9', () => {
     const commission = { perUnit: 0, perValue: 0.01, minimum: 0, maximumRate: null };
     const costs = { ...zeroCosts, commission };
     expect(run({ rows: flat(100, 100), target: column([1000, none]), size: value, costs }).fills[0]!.quantity).toBe(9);

@@ -74,7 +74,7 @@ describe('trailing stops', () => {
     expect(both.counts.ambiguousBars).toBe(1);
   });
 
-  it('[BT-4] is the distance of a risk fraction where there is no stop loss: 1 % of 10000 at 4 is 25', () => {
+  it('[BT-1] is the distance of a risk fraction where there is no stop loss: 1 % of 10000 at 4 is 25', () => {
     const size = { kind: 'risk-fraction' as const, value: 0.01 };
     expect(run({ rows: flat(100, 100), enterLong: [0], trailingStop: 4, size }).fills[0]!.quantity).toBe(25);
     const withStop = run({ rows: flat(100, 100), enterLong: [0], trailingStop: 4, stopLoss: 2, size });
