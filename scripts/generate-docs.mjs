@@ -1,11 +1,15 @@
-// Writes what follows from the sources: the pages of error codes, metrics, imports, settings and benchmarks, the settings' JSON Schema.
-// node scripts/generate-docs.mjs [--check]: with --check it writes nothing and fails where a file is out of date.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes what follows from the sources: the pages of error codes, metrics, imports, settings and benchmarks, the
+// settings' JSON Schema, the API reference.
+// node scripts/generate-docs.mjs [--check]: with --check it writes nothing and fails where a file is out of date, or
+// where a public export has no docstring, a public function no example.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createJiti } from 'jiti';
 import { benchmarksPage } from './lib/benchmarks-page.mjs';
+import { apiPages, missingWords, publicExports } from './lib/docs/api-reference.mjs';
+import { filesUnder } from './lib/files.mjs';
 import { importsPage } from './lib/imports-page.mjs';
-import { fail, root } from './lib/process.mjs';
+import { fail, root, say } from './lib/process.mjs';
 
 const { import: load } = createJiti(import.meta.url);
 const { errorCodes } = await load('../src/kernel/errors.ts');
@@ -104,12 +108,14 @@ ${table(['reason', 'meaning'], reasons)}
 `;
 }
 
+const entries = publicExports();
 const files = {
   'docs/errors.md': errorsPage(),
   'docs/configuration.md': configurationPage(),
   'docs/metrics.md': metricsPage(),
   'docs/benchmarks.md': benchmarksPage({ root, notice, table }),
   'docs/imports.md': importsPage({ entries: imports, notice, table }),
+  ...apiPages(entries, notice),
   'schemas/config.schema.json': `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
 };
 
@@ -122,11 +128,17 @@ function current(path) {
 }
 
 const stale = Object.keys(files).filter((file) => current(join(root, file)) !== files[file]);
+const left = filesUnder('docs/api').filter((file) => !(file in files)); // of a room that exports nothing any more
+const missing = missingWords(entries);
 if (process.argv.includes('--check')) {
-  if (stale.length > 0) fail(`out of date: ${stale.join(', ')}. Run: node scripts/generate-docs.mjs`);
+  const old = [...stale, ...left];
+  if (old.length > 0) fail(`out of date: ${old.join(', ')}. Run: node scripts/generate-docs.mjs`);
+  if (missing.length > 0) fail(`the API reference lacks words:\n  ${missing.join('\n  ')}`);
 } else {
   for (const file of stale) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), files[file]);
   }
+  for (const file of left) rmSync(join(root, file));
+  for (const problem of missing) say(problem);
 }

@@ -10,7 +10,8 @@ import { capture, root, say } from './lib/process.mjs';
 export function changelogProblem(version, changelog) {
   const [, head, date] = /^## (\S+)(?: \((.*)\))?$/m.exec(changelog) ?? [];
   if (head !== version) return `package.json says ${version}, the newest entry of CHANGELOG.md is ${head ?? 'missing'}`;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? '')) return `CHANGELOG.md gives ${version} no date: "## ${version} (YYYY-MM-DD)"`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? ''))
+    return `CHANGELOG.md gives ${version} no date: "## ${version} (YYYY-MM-DD)"`;
   return null;
 }
 
@@ -24,12 +25,14 @@ function changelog() {
   return changelogProblem(version, readFileSync(join(root, 'CHANGELOG.md'), 'utf8'));
 }
 
-const script = (name, ...args) => async () => {
-  const { code, output } = await capture(process.execPath, [join(root, 'scripts', name), ...args], {
-    env: { ...process.env, CI: 'true' },
-  });
-  return code === 0 ? null : output.slice(-4000);
-};
+const script =
+  (name, ...args) =>
+  async () => {
+    const { code, output } = await capture(process.execPath, [join(root, 'scripts', name), ...args], {
+      env: { ...process.env, CI: 'true' },
+    });
+    return code === 0 ? null : output.slice(-4000);
+  };
 
 const quick = [
   ['clean tree', cleanTree],

@@ -13,7 +13,9 @@ export function cppProblems() {
   const listed = new Map(lists.map((list) => [list, read(list).trim().split('\n')]));
   const named = new Set([...listed.values()].flat());
   const build = read('CMakeLists.txt');
-  const included = new Set(files.flatMap((path) => [...read(path).matchAll(/#include "(.*?)"/g)].map((match) => match[1])));
+  const included = new Set(
+    files.flatMap((path) => [...read(path).matchAll(/#include "(.*?)"/g)].map((match) => match[1])),
+  );
   const unsorted = [...listed].filter(([, paths]) => paths.some((path, i) => i > 0 && path <= paths[i - 1]));
   return [
     ...files
@@ -23,6 +25,8 @@ export function cppProblems() {
       paths.filter((path) => !files.includes(path)).map((path) => `${list} names ${path}, which is not there`),
     ),
     ...unsorted.map(([list]) => `${list} is not sorted, or names a file twice`),
-    ...files.filter((path) => path.endsWith('.hpp') && !included.has(path)).map((path) => `${path} is included nowhere`),
+    ...files
+      .filter((path) => path.endsWith('.hpp') && !included.has(path))
+      .map((path) => `${path} is included nowhere`),
   ];
 }

@@ -31,7 +31,17 @@ function computeColumns(memory: ColumnMemory, name: string, args: readonly unkno
   return named(row, outputs);
 }
 
-/** `ta` with results in the given memory, for work that repeats: see `columnArena`. */
+/**
+ * `ta` with results in the given memory, for work that repeats: see `columnArena`.
+ *
+ * @example
+ * ```ts
+ * const arena = columnArena();
+ * const own = createTechnicalAnalysis(arena);
+ * own.sma(bars.close, 20).length; // 6000
+ * arena.reset();
+ * ```
+ */
 export function createTechnicalAnalysis(memory: ColumnMemory): TechnicalAnalysis {
   const functions = indicatorNames.map((name) => [name, (...args: unknown[]) => computeColumns(memory, name, args)]);
   return Object.fromEntries(functions) as TechnicalAnalysis;

@@ -50,7 +50,15 @@ export class TiercelError extends Error {
   }
 }
 
-/** True for a TiercelError, also one that crossed a worker boundary and lost its class. */
+/**
+ * True for a TiercelError, also one that crossed a worker boundary and lost its class.
+ *
+ * @example
+ * ```ts
+ * isTiercelError(new TiercelError('TIERCEL_E_NO_DATA', 'There are no bars.')); // true
+ * isTiercelError(new Error('other')); // false
+ * ```
+ */
 export function isTiercelError(value: unknown): value is TiercelError {
   return value instanceof Error && 'code' in value && typeof value.code === 'string' && value.code in errorCodes;
 }

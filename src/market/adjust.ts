@@ -29,6 +29,12 @@ function greatestDivisor(a: bigint, b: bigint): bigint {
  *
  * @param place the calendar that gives the ex-dates, whether the bars are of a day or longer, and whether dividends
  *   multiply the factor
+ * @example
+ * ```ts
+ * const split = { lastDate: '2018-01-02', numerator: 7, denominator: 1, dividend: 0, dividendReturn: 1 };
+ * const factors = forwardFactors([split], { calendar: 'fx', isDaily: false, adjust: 'split' });
+ * console.log(factors.actions[0]?.numerator); // 7
+ * ```
  */
 export function forwardFactors(
   dated: readonly DatedAction[],
@@ -49,7 +55,14 @@ export function forwardFactors(
   return { actions, spans };
 }
 
-/** F in a span. */
+/**
+ * F in a span.
+ *
+ * @example
+ * ```ts
+ * factorOf({ from: 0n, numerator: 7n, denominator: 1n, dividends: 1 }); // 7
+ * ```
+ */
 export function factorOf({ numerator, denominator, dividends }: FactorSpan): number {
   return (Number(numerator) / Number(denominator)) * dividends;
 }
@@ -71,7 +84,17 @@ function firstAtOrAfter(times: BigInt64Array, time: bigint): number {
   return low;
 }
 
-/** The rows of bars by the factor that holds at their opens; spans without a row are left out. */
+/**
+ * The rows of bars by the factor that holds at their opens; spans without a row are left out.
+ *
+ * @example
+ * ```ts
+ * const split = { lastDate: '2018-01-02', numerator: 7, denominator: 1, dividend: 0, dividendReturn: 1 };
+ * const factors = forwardFactors([split], { calendar: 'fx', isDaily: false, adjust: 'split' });
+ * const [before] = factorRanges(bars.time, factors);
+ * before?.from; // 0
+ * ```
+ */
 export function factorRanges(times: BigInt64Array, { spans }: ForwardFactors): FactorRange[] {
   return spans.flatMap((span, i) => {
     const next = spans[i + 1];
@@ -175,6 +198,15 @@ function relativeTo(base: FactorSpan, later: FactorSpan): FactorSpan {
 /**
  * Rows that will make up longer bars, each in the shares of its bar's open: a split inside a bar acts at the next
  * bar's open, and until then prices and volumes go on in the old shares. The same columns where no split is inside one.
+ *
+ * @example
+ * ```ts
+ * const split = { lastDate: '2018-01-02', numerator: 7, denominator: 1, dividend: 0, dividendReturn: 1 };
+ * const factors = forwardFactors([split], { calendar: 'fx', isDaily: false, adjust: 'split' });
+ * const groups = groupRows(bars.time, { calendar: 'fx', source: '1m', wanted: '1h' });
+ * const rows = inUnitsOfOpens(bars, groups, factors);
+ * rows.length; // 6000
+ * ```
  */
 export function inUnitsOfOpens(
   raw: BarColumns,
@@ -203,6 +235,13 @@ export type AdjustedColumns = BarColumns & Required<Pick<Bars, 'raw' | 'factor' 
  *
  * @param raw bars as traded
  * @param factors of the instrument, from `forwardFactors`
+ * @example
+ * ```ts
+ * const split = { lastDate: '2018-01-02', numerator: 7, denominator: 1, dividend: 0, dividendReturn: 1 };
+ * const factors = forwardFactors([split], { calendar: 'fx', isDaily: false, adjust: 'split' });
+ * const adjusted = adjustBars(bars, factors);
+ * adjusted.factor[0]; // 1
+ * ```
  */
 export function adjustBars(raw: BarColumns, factors: ForwardFactors): AdjustedColumns {
   const ranges = factorRanges(raw.time, factors);

@@ -42,7 +42,14 @@ export function finestSource(stored: readonly Timeframe[], wanted: Timeframe): T
   return sources.sort((a, b) => Number(timeframeNs(a) - timeframeNs(b)))[0];
 }
 
-/** The most rows of one timeframe that a bar of another can hold. */
+/**
+ * The most rows of one timeframe that a bar of another can hold.
+ *
+ * @example
+ * ```ts
+ * rowsPerBar('1m', '1h'); // 60
+ * ```
+ */
 export function rowsPerBar(source: Timeframe, wanted: Timeframe): number {
   return Math.ceil(Number(timeframeNs(wanted)) / Number(timeframeNs(source)));
 }
@@ -152,6 +159,11 @@ function checkSessions(times: BigInt64Array, groups: RowGroups, grouping: Groupi
  *
  * @param times opens of the rows, increasing, at least one
  * @throws TIERCEL_E_DATA when a row lies in two bars.
+ * @example
+ * ```ts
+ * const groups = groupRows(bars.time, { calendar: 'fx', source: '1m', wanted: '1h' });
+ * groups.begin[0]; // 0
+ * ```
  */
 export function groupRows(times: BigInt64Array, grouping: Grouping): RowGroups {
   if (!isDaily(grouping.wanted)) return groupByPeriod(times, grouping);
@@ -163,7 +175,15 @@ export function groupRows(times: BigInt64Array, grouping: Grouping): RowGroups {
 /** The first open and the last close of a stored series: what its data covers. */
 export type Coverage = Span;
 
-/** True where the data covers a bar from its open, or from the open of the session in it, to its close. */
+/**
+ * True where the data covers a bar from its open, or from the open of the session in it, to its close.
+ *
+ * @example
+ * ```ts
+ * isCovered({ open: 0n, close: 60n }, { open: 0n, close: 120n }, '24x7'); // true
+ * isCovered({ open: 60n, close: 180n }, { open: 0n, close: 120n }, '24x7'); // false
+ * ```
+ */
 export function isCovered(bar: Span, coverage: Coverage, calendar: CalendarName): boolean {
   if (coverage.close < bar.close) return false;
   if (coverage.open <= bar.open) return true;
@@ -197,6 +217,13 @@ function weightedMean(column: Column, weights: Column, { begin, end }: RowGroups
  * Longer bars from shorter ones: the first open, the highest high, the lowest low and the last close of each side, the
  * sums of volume and trades, the VWAP weighted by volume (absent where there is no volume; the mean where a bar's is 0),
  * the mean spread.
+ *
+ * @example
+ * ```ts
+ * const groups = groupRows(bars.time, { calendar: 'fx', source: '1m', wanted: '1h' });
+ * const hours = buildBars(bars, groups);
+ * console.log(hours.open[0] === bars.open[0]); // true
+ * ```
  */
 export function buildBars(rows: BarColumns, groups: RowGroups): BarColumns {
   const { begin, end } = groups;

@@ -26,12 +26,26 @@ export interface Session {
   readonly close: bigint;
 }
 
-/** Trading days in a year, by which daily figures are annualised: 365 (24x7), 260 (fx), 252 (us-equity). */
+/**
+ * Trading days in a year, by which daily figures are annualised: 365 (24x7), 260 (fx), 252 (us-equity).
+ *
+ * @example
+ * ```ts
+ * daysPerYear('us-equity'); // 252
+ * ```
+ */
 export function daysPerYear(calendar: CalendarName): number {
   return calendars[calendar].daysPerYear;
 }
 
-/** Changes whenever a rule of the calendar changes; part of a run's hash. */
+/**
+ * Changes whenever a rule of the calendar changes; part of a run's hash.
+ *
+ * @example
+ * ```ts
+ * console.log(calendarVersion('fx'));
+ * ```
+ */
 export function calendarVersion(calendar: CalendarName): string {
   return calendars[calendar].version;
 }

@@ -6,7 +6,15 @@ import { native } from '../native/index.ts';
  */
 export type Column = Float64Array & { readonly priceStep?: number };
 
-/** Attaches a price step to an array (the array itself, not a copy); `null` or `undefined` marks it off-step. */
+/**
+ * Attaches a price step to an array (the array itself, not a copy); `null` or `undefined` marks it off-step.
+ *
+ * @example
+ * ```ts
+ * const close = asColumn(Float64Array.of(1.2003, 1.2008), 0.0001);
+ * close.priceStep; // 0.0001
+ * ```
+ */
 export function asColumn(values: Float64Array, priceStep?: number | null): Column {
   if (priceStep != null) Object.defineProperty(values, 'priceStep', { value: priceStep, configurable: true });
   return values;
@@ -15,24 +23,53 @@ export function asColumn(values: Float64Array, priceStep?: number | null): Colum
 /** From this size on, memory is asked for in huge pages: its first writes are two to three times as fast. */
 const hugeBytes = 2 ** 20;
 
-/** Zeroed memory that workers and the native core share. */
+/**
+ * Zeroed memory that workers and the native core share.
+ *
+ * @example
+ * ```ts
+ * allocateShared(16).byteLength; // 16
+ * ```
+ */
 export function allocateShared(bytes: number): SharedArrayBuffer {
   const memory = new SharedArrayBuffer(bytes);
   if (bytes >= hugeBytes) native().preferHugePages(new Uint8Array(memory));
   return memory;
 }
 
-/** A zeroed column on shared memory, which workers and the native core read without a copy. */
+/**
+ * A zeroed column on shared memory, which workers and the native core read without a copy.
+ *
+ * @example
+ * ```ts
+ * const close = allocateColumn(3, 0.01);
+ * close.length; // 3
+ * ```
+ */
 export function allocateColumn(length: number, priceStep?: number | null): Column {
   return asColumn(new Float64Array(allocateShared(length * 8)), priceStep);
 }
 
-/** A zeroed column of int64 times on shared memory. */
+/**
+ * A zeroed column of int64 times on shared memory.
+ *
+ * @example
+ * ```ts
+ * allocateTimes(2)[0]; // 0n
+ * ```
+ */
 export function allocateTimes(length: number): BigInt64Array {
   return new BigInt64Array(allocateShared(length * 8));
 }
 
-/** A zeroed mask (0 or 1 a row) on shared memory. */
+/**
+ * A zeroed mask (0 or 1 a row) on shared memory.
+ *
+ * @example
+ * ```ts
+ * allocateMask(2)[1]; // 0
+ * ```
+ */
 export function allocateMask(length: number): Uint8Array {
   return new Uint8Array(new SharedArrayBuffer(length));
 }
@@ -85,7 +122,15 @@ export function columnArena(): ColumnMemory & { reset(): void } {
   };
 }
 
-/** A view of rows `[from, to)` of a column that keeps its price step. */
+/**
+ * A view of rows `[from, to)` of a column that keeps its price step.
+ *
+ * @example
+ * ```ts
+ * const close = asColumn(Float64Array.of(1.5, 2, 2.5), 0.5);
+ * sliceColumn(close, 1, 3).priceStep; // 0.5
+ * ```
+ */
 export function sliceColumn(column: Column, from: number, to: number): Column {
   return asColumn(column.subarray(from, to), column.priceStep ?? null);
 }

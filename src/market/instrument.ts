@@ -1,3 +1,4 @@
+/** What an instrument is: its class decides calendar, costs and tick size where nothing else is said. */
 export const assetClasses = ['fx', 'equity', 'index', 'crypto', 'future'] as const;
 export type AssetClass = (typeof assetClasses)[number];
 
@@ -5,9 +6,11 @@ export type AssetClass = (typeof assetClasses)[number];
 export const priceSides = ['bid', 'mid', 'last', 'bid/ask'] as const;
 export type PriceSide = (typeof priceSides)[number];
 
+/** The trading calendars: always open, foreign exchange (New York week), shares of the United States. */
 export const calendarNames = ['24x7', 'fx', 'us-equity'] as const;
 export type CalendarName = (typeof calendarNames)[number];
 
+/** What is traded: its name, currency, calendar, and the steps of its prices and quantities. */
 export interface Instrument {
   readonly symbol: string;
   readonly assetClass: AssetClass;

@@ -31,7 +31,15 @@ export function timeframeNs(timeframe: Timeframe): bigint {
   return BigInt(match[1]!) * unitNs[match[2]!]!;
 }
 
-/** True for timeframes whose bars are whole trading days or longer. */
+/**
+ * True for timeframes whose bars are whole trading days or longer.
+ *
+ * @example
+ * ```ts
+ * isDaily('1d'); // true
+ * isDaily('4h'); // false
+ * ```
+ */
 export function isDaily(timeframe: Timeframe): boolean {
   return timeframeNs(timeframe) >= unitNs.d!;
 }

@@ -45,7 +45,15 @@ export interface ImportReport {
 
 const whole = (n: number): string => n.toLocaleString('en-US');
 
-/** One line for a bad row: file, line, what is wrong, and the text. */
+/**
+ * One line for a bad row: file, line, what is wrong, and the text.
+ *
+ * @example
+ * ```ts
+ * const { summary } = await readCsv('btcusdt_1m.csv');
+ * for (const row of summary.bad) console.log(describeBadRow('btcusdt_1m.csv', row));
+ * ```
+ */
 export function describeBadRow(file: string, row: CsvBadRow): string {
   return `${file}:${row.line}: ${row.message}: ${row.text}`;
 }

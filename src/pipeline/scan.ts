@@ -12,11 +12,13 @@ import {
 import { enoughBadRows } from './import-report.ts';
 import type { InstrumentOptions, PartialInstrument } from './instrument-defaults.ts';
 
+/** How a file is read, and what is done about bad rows. */
 export interface ImportOptions extends Omit<CsvOptions, 'calendar'>, InstrumentOptions {
   /** `stop` (default): one bad row and nothing is imported. `skip`: bad rows are counted, listed and left out. */
   readonly onBad?: 'stop' | 'skip';
 }
 
+/** How an import reports and is stopped. */
 export interface ImportHooks extends Pick<CsvReadHooks, 'signal' | 'onProgress' | 'blockSize'> {
   /** Bytes of columns kept in memory; a larger file is read twice, first to check it, then to store it. Default 64 MiB. */
   readonly memoryBytes?: number;

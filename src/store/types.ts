@@ -86,6 +86,7 @@ export type StoredBars = Bars & {
   readonly firstBar: number;
 };
 
+/** What an append did to a series. */
 export interface AppendResult {
   /** Bars that are now stored and were not before. */
   readonly appended: number;
@@ -93,6 +94,7 @@ export interface AppendResult {
   readonly skipped: number;
 }
 
+/** How a store is opened. */
 export interface OpenStoreOptions {
   /** Makes the store where there is none. Default false. */
   readonly create?: boolean;

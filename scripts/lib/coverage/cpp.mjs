@@ -15,6 +15,10 @@ function recordsUnder(folder) {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+function removeRecords(folder) {
+  for (const file of recordsUnder(folder)) rmSync(file);
+}
+
 /** Builds the addon instrumented; returns the environment in which tests load it. */
 export async function instrumentedAddon() {
   say('building the addon with coverage ...');
@@ -22,7 +26,7 @@ export async function instrumentedAddon() {
   const args = ['compile', '--out', builds[1], '--CDTIERCEL_COVERAGE=ON', '--parallel', '2'];
   const { code, output } = await capture(process.execPath, [cmake, ...args]);
   if (code !== 0) fail(output);
-  for (const file of recordsUnder(builds[1])) rmSync(file);
+  removeRecords(builds[1]);
   const folder = join(root, builds[1], 'placed');
   placeAddon(join(root, builds[1], 'Release', 'tiercel.node'), 'cmake-js', folder);
   return { TIERCEL_ADDON_DIR: folder };
@@ -31,7 +35,7 @@ export async function instrumentedAddon() {
 /** Builds and runs the core tests instrumented; their counts. */
 export async function instrumentedCoreTests() {
   const folder = builds[0];
-  const counts = await runCoreTests({ folder, coverage: true, before: () => recordsUnder(folder).forEach(rmSync) });
+  const counts = await runCoreTests({ folder, coverage: true, before: () => removeRecords(folder) });
   if (counts.skipped) fail(counts.skipped);
   return counts;
 }

@@ -15,7 +15,8 @@ export function anchorOf(heading) {
   return text.replace(/[^\p{L}\p{N}\s-]/gu, '').replace(/\s/g, '-');
 }
 
-const withoutCode = (text) => text.replace(/```[\s\S]*?```/g, (block) => block.replace(/[^\n]/g, ' ')).replace(/`[^`\n]*`/g, ' ');
+const withoutCode = (text) =>
+  text.replace(/```[\s\S]*?```/g, (block) => block.replace(/[^\n]/g, ' ')).replace(/`[^`\n]*`/g, ' ');
 
 /** { target, line } of each link and image of a page's text. */
 export function linksOf(text) {
@@ -28,7 +29,10 @@ export function linksOf(text) {
 export function resolveLink(page, target) {
   if (/^[a-z][a-z+.-]*:/i.test(target)) return null;
   const [path, anchor = ''] = target.split('#');
-  return { file: path === '' ? page : posix.normalize(posix.join(posix.dirname(page), path)).replace(/\/$/, ''), anchor };
+  return {
+    file: path === '' ? page : posix.normalize(posix.join(posix.dirname(page), path)).replace(/\/$/, ''),
+    anchor,
+  };
 }
 
 function problemOf(page, { target, line }) {

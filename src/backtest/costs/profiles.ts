@@ -117,6 +117,11 @@ function profileName(name: string | undefined, assetClass: AssetClass): CostProf
  * (a spread column, or an ask) takes the place of the profile's, except for `zero`.
  *
  * @throws TIERCEL_E_PARAMETER for an unknown name, and for a class without a profile.
+ *
+ * @example
+ * ```ts
+ * costsOf(bars, 'zero').spread; // a model: read it, or give it to `backtest` changed
+ * ```
  */
 export function costsOf(bars: Pick<Bars, 'instrument' | 'spread' | 'ask'>, name?: string): CostModel {
   const chosen = profileName(name, bars.instrument.assetClass);

@@ -21,7 +21,9 @@ export interface ValueHistory<T, Values> {
   last(count: number, out?: Values): Values;
 }
 
+/** Values of a column up to the bar at hand, the latest first; what comes later cannot be read. */
 export type History = ValueHistory<number, Float64Array>;
+/** Times up to the bar at hand, the latest first. */
 export type TimeHistory = ValueHistory<bigint, BigInt64Array>;
 /** What holds or not at each bar, such as a crossing. */
 export type MaskHistory = ValueHistory<boolean, Uint8Array>;

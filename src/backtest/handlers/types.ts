@@ -90,6 +90,7 @@ export interface FillEvent {
   readonly time: bigint;
 }
 
+/** A timer that came due. */
 export interface TimerEvent {
   readonly name: string;
   readonly time: bigint;
@@ -142,6 +143,7 @@ export interface TargetRequest extends ForSymbol {
   readonly weight?: number;
 }
 
+/** What a modify changes of an order; prices in the currency of the instrument. */
 export interface OrderChange {
   readonly limit?: number;
   readonly stop?: number;

@@ -14,6 +14,7 @@ import { analysisSections, relativeCard, type SectionFacts } from './sections/in
 import { chartSection, curveSections, tradeSection } from './shell.ts';
 import { timelineOf } from './timeline.ts';
 
+/** What a report says beside its results. */
 export interface ReportOptions {
   /** Text of the browser's tab. Default: the strategies' names and the symbol. */
   readonly title?: string;

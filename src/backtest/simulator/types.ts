@@ -40,6 +40,7 @@ export const sizeKinds = [
 ] as const;
 export type SizeKind = (typeof sizeKinds)[number];
 
+/** How large an entry is: `value` in the unit that `kind` names. */
 export interface Size {
   readonly kind: SizeKind;
   readonly value: number;
@@ -62,9 +63,11 @@ export interface CostModel {
   readonly slippage: { readonly kind: 'ticks' | 'bps'; readonly value: number };
 }
 
+/** What a run records: `all`, or no more than fills and the final equity. */
 export const outputKinds = ['all', 'fills'] as const;
 export type OutputKind = (typeof outputKinds)[number];
 
+/** How signals become orders and fills; `backtest` fills in the defaults. */
 export interface SimulationOptions {
   readonly cash: number;
   /** Size of entries where the signals give none. */
@@ -89,6 +92,7 @@ export interface SimulationOptions {
   readonly cancel?: Int32Array;
 }
 
+/** The states of an order, from held to its end. */
 export const orderStates = [
   'held',
   'sent',
@@ -99,6 +103,7 @@ export const orderStates = [
   'rejected',
   'expired',
 ] as const;
+/** Why an order was refused or ended without a fill. */
 export const orderReasons = [
   'none',
   'leverage',
@@ -114,10 +119,15 @@ export const orderReasons = [
   'at-target',
   'time-in-force',
 ] as const;
+/** What an order is for. */
 export const intents = ['entry', 'exit', 'stop-loss', 'take-profit'] as const;
+/** Why a fill has its price: the rule of docs/semantics.md that gave it. */
 export const fillRules = ['market-open', 'gap-open', 'stop-on-path', 'limit-on-path', 'market-close'] as const;
+/** Why cash changed. */
 export const ledgerCauses = ['deposit', 'trade', 'commission', 'dividend', 'cash-in-lieu'] as const;
+/** How an order fills. */
 export const orderTypes = ['market', 'limit', 'stop', 'trailing'] as const;
+/** How long an order stays valid. */
 export const timesInForce = ['gtc', 'day', 'gtd', 'ioc', 'fok'] as const;
 
 /** Closed round trips, one column a field (`native/sim/types.hpp` says what each means). Codes index the lists above. */
@@ -148,6 +158,7 @@ export interface TradeTable {
   readonly ambiguous: Int32Array;
 }
 
+/** Every fill, one column a field, in order of time. */
 export interface FillTable {
   readonly length: number;
   /** Index into the run's instruments; `bar` is an index into that instrument's bars. */
@@ -169,6 +180,7 @@ export interface FillTable {
   readonly ambiguous: Int32Array;
 }
 
+/** Every order with its end, one column a field, in order of the decisions. */
 export interface OrderTable {
   readonly length: number;
   /** Index into the run's instruments. */
@@ -199,6 +211,7 @@ export interface OrderTable {
   readonly timeInForce: Int32Array;
 }
 
+/** Every change of cash, one column a field; the amounts sum to the cash at the end. */
 export interface LedgerTable {
   readonly length: number;
   readonly time: BigInt64Array;
@@ -209,6 +222,7 @@ export interface LedgerTable {
   readonly cause: Int32Array;
 }
 
+/** A position that is open at the end of the run. */
 export interface OpenPosition {
   /** Index into the run's instruments. */
   readonly instrument: number;
@@ -221,6 +235,7 @@ export interface OpenPosition {
   readonly profit: number;
 }
 
+/** How many rows the tables would have, also where they were not kept. */
 export interface SimulationCounts {
   readonly orders: number;
   readonly fills: number;

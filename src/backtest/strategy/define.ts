@@ -78,6 +78,7 @@ export type StrategyDefinition<S extends ParamSpecs> =
   | PortfolioDefinition<S>
   | HandlersDefinition<S>;
 
+/** The forms in which a strategy can be written. */
 export const strategyForms = ['signals', 'portfolio', 'handlers'] as const;
 export type StrategyForm = (typeof strategyForms)[number];
 
@@ -88,8 +89,11 @@ interface Defined<Form extends StrategyForm, S extends ParamSpecs> {
   readonly params: S;
 }
 
+/** A defined strategy in the form of signals. */
 export type SignalsStrategy<S extends ParamSpecs = ParamSpecs> = SignalsDefinition<S> & Defined<'signals', S>;
+/** A defined strategy over several instruments at once. */
 export type PortfolioStrategy<S extends ParamSpecs = ParamSpecs> = PortfolioDefinition<S> & Defined<'portfolio', S>;
+/** A defined strategy in the form of handlers. */
 export type HandlersStrategy<S extends ParamSpecs = ParamSpecs> = HandlersDefinition<S> & Defined<'handlers', S>;
 
 /** A defined strategy; make one with `defineStrategy`. */
@@ -176,7 +180,15 @@ export function defineStrategy<const S extends ParamSpecs = Record<never, never>
   return Object.freeze(strategy) as unknown as Strategy<S>;
 }
 
-/** True for what `defineStrategy` returned, also when another copy of the package did. */
+/**
+ * True for what `defineStrategy` returned, also when another copy of the package did.
+ *
+ * @example
+ * ```ts
+ * isStrategy(smaCross); // true
+ * isStrategy({ name: 'look-alike' }); // false
+ * ```
+ */
 export function isStrategy(value: unknown): value is Strategy {
   return typeof value === 'object' && value !== null && mark in value;
 }

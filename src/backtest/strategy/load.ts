@@ -43,6 +43,12 @@ function choose(file: string, module: Record<string, unknown>, wanted: string | 
  * the one named by `exportName`. The file's code runs here: the CLI calls this in a worker that it can stop.
  *
  * @throws TIERCEL_E_FILE when there is no such file, TIERCEL_E_STRATEGY when it does not load or exports no strategy.
+ *
+ * @example
+ * ```ts
+ * const strategy = await loadStrategy('mine.ts', { exportName: 'mine' });
+ * strategy.name; // 'mine'
+ * ```
  */
 export async function loadStrategy(path: string, options: { exportName?: string | undefined } = {}): Promise<Strategy> {
   const file = locateStrategy(path);

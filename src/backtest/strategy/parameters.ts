@@ -24,6 +24,7 @@ export interface BoolParam {
 
 /** One parameter of a strategy: its kind, its range and, where it has one, its default. */
 export type ParamSpec = NumberParam | ChoiceParam | BoolParam;
+/** The parameters of a strategy by name; make each with `param`. */
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
 type ValueOf<S> =

@@ -6,6 +6,11 @@ import { parseFactors } from './parse-factors.ts';
  * Reads a factor file, plain or gz; see `parseFactors` for its layout.
  *
  * @throws TIERCEL_E_FILE when it cannot be read or is empty; TIERCEL_E_DATA with file and line when a row is bad.
+ * @example
+ * ```ts
+ * const { rows } = await readFactors('factors.csv');
+ * rows[0]?.date; // '2018-01-02'
+ * ```
  */
 export async function readFactors(file: string): Promise<{ sha256: string; rows: FactorRow[] }> {
   const source = await openTextFile(file);

@@ -1,6 +1,7 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { type Instrument, type PriceSide, type Timeframe, timeframeNs } from '../../market/index.ts';
 
+/** What bars are generated. */
 export interface GeneratorOptions {
   /** Integer from 0 to 2^53 - 1. The same seed and options give the same bytes on every machine. */
   readonly seed: number;

@@ -90,6 +90,11 @@ export async function furnish(): Promise<void> {
   writeFileSync('eurusd_1m.csv.gz', gzipSync(text));
   writeFileSync('btcusdt_1m.csv', text);
   writeFileSync('aapl_factors.csv', '20140606,1,0.1428571,645.57\n20501231,1,1,0\n');
+  writeFileSync('factors.csv', '20180102,1,0.1428571,8.4\n20501231,1,1,0\n');
+  writeFileSync(
+    'mine.ts',
+    "import { defineStrategy } from 'tiercel';\nexport const mine = defineStrategy({ name: 'mine', signals: () => ({}) });\n",
+  );
   const opened = await openStore('./store', { create: true });
   await opened.append(meta, bars);
   await opened.close();
