@@ -1,4 +1,4 @@
-// npm run check: types, lint, format, floors, requirement map, generated files, unused files and exports.
+// npm run check: types, lint, format, floors, requirement map, generated files, system map, hygiene.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cppFiles } from './lib/files.mjs';
@@ -16,7 +16,8 @@ const checks = [
   ['requirement map', ...script('check-requirements.mjs')],
   ['generated indicators', ...script('generate-indicators.mjs', '--check')],
   ['generated documents', ...script('generate-docs.mjs', '--check')],
-  ['unused files and exports', ...bin('knip', 'bin/knip.js')],
+  ['system map', ...script('system-map.mjs', '--check')],
+  ['hygiene', ...script('hygiene.mjs')],
 ];
 
 await ensureSetup();

@@ -45,9 +45,9 @@ export function mapProblems(known, derived) {
 
 /** The page with the diagram between the two comments replaced. */
 export function withDiagram(page, name, diagram) {
-  const pattern = new RegExp(`(<!-- map: ${name} -->\\n)[\\s\\S]*?(\\n<!-- end of map -->)`);
+  const pattern = new RegExp(`(<!-- map: ${name} -->\\n)[\\s\\S]*?(<!-- end of map -->)`);
   if (!pattern.test(page)) throw new Error(`docs/architecture.md has no place for the diagram "${name}"`);
-  return page.replace(pattern, (_, begin, end) => `${begin}${diagram}${end}`);
+  return page.replace(pattern, (_, begin, end) => `${begin}\n${diagram}\n\n${end}`);
 }
 
 if (process.argv[1] === join(root, 'scripts', 'system-map.mjs')) {
