@@ -71,7 +71,13 @@ export async function typescriptCoverage(env, args = []) {
   const records = join(scratch, 'records');
   mkdirSync(records);
   const counts = await runVitest(
-    ['--coverage', '--coverage.reporter=json', `--coverage.reportsDirectory=${join(scratch, 'vitest')}`, ...args],
+    [
+      '--coverage',
+      '--coverage.reportOnFailure',
+      '--coverage.reporter=json',
+      `--coverage.reportsDirectory=${join(scratch, 'vitest')}`,
+      ...args,
+    ],
     { ...env, TIERCEL_COVERAGE: records },
   );
   const files = joined(join(scratch, 'vitest', 'coverage-final.json'), await placesRun(records));
