@@ -62,6 +62,15 @@ function noteOf({ symbol, timeframe, reason }: ChangedData): string {
  *
  * @param store where the bars are; null where there is no such store any more
  * @throws TIERCEL_E_CORRUPT, TIERCEL_E_STORE from reading the bars
+ * @example
+ * ```ts
+ * const runs = await openRuns('./store');
+ * const { id } = await runs.save(result);
+ * const { result: restored, changed } = await restoreRun(runs.open(id), store);
+ * console.log(changed.length); // 0
+ * restored.contentHash === result.contentHash; // true
+ * await runs.close();
+ * ```
  */
 export async function restoreRun({ head, content }: KeptRun, store: Store | null): Promise<RestoredRun> {
   const restored = [];

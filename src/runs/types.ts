@@ -92,12 +92,14 @@ export interface ChangedData {
   readonly reason: 'gone' | 'changed';
 }
 
+/** A kept run as a result again, and which of its bars are other ones now. */
 export interface RestoredRun {
   readonly result: BacktestResult;
   /** Empty where all bars are those of the run. */
   readonly changed: readonly ChangedData[];
 }
 
+/** What is kept beside the result itself. */
 export interface SaveOptions {
   /** A few words to find it by. */
   readonly label?: string | undefined;
@@ -105,6 +107,7 @@ export interface SaveOptions {
   readonly recipe?: unknown;
 }
 
+/** Which runs a list holds, and in which order; all conditions must hold. */
 export interface RunFilter {
   /** Part of the strategy's name. */
   readonly strategy?: string | undefined;
@@ -117,12 +120,14 @@ export interface RunFilter {
   readonly limit?: number | undefined;
 }
 
+/** What a list of runs finds. */
 export interface RunList {
   readonly runs: readonly RunHead[];
   /** Ids of runs whose record is damaged; they are in no list. */
   readonly damaged: readonly string[];
 }
 
+/** How the database of runs is opened. */
 export interface OpenRunsOptions {
   /** Makes the database where there is none. Default true; false: no run is known then. */
   readonly create?: boolean;

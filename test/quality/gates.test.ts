@@ -5,8 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { script, temporaryFolder } from './support.ts';
 
 const folder = temporaryFolder();
+// A hook that runs these tests hands down GIT_DIR and GIT_INDEX_FILE, which would lead git to the project's repository.
+const ownEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+const env = { ...ownEnv, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CEILING_DIRECTORIES: folder };
 const run = (command: string, args: readonly string[], cwd = '.') =>
-  spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' } });
+  spawnSync(command, args, { cwd, encoding: 'utf8', env });
 const scaffold = (...args: string[]) => run(process.execPath, ['scripts/scaffold.mjs', ...args, '--root', folder]);
 
 describe('npm run scaffold', () => {
@@ -64,7 +67,7 @@ describe('the hook before a commit', () => {
   mkdirSync(clone);
   for (const file of ['biome.json', '.gitignore', 'package.json']) copyFileSync(file, join(clone, file));
   for (const name of ['node_modules', 'scripts']) symlinkSync(join(process.cwd(), name), join(clone, name));
-  const git = (...args: string[]) => run('git', args, clone);
+  const git = (...args: string[]) => run('git', ['-C', clone, ...args], clone);
   git('init', '-q');
 
   it('[QUAL-2] is turned on by npm run hooks, and off', () => {

@@ -67,6 +67,7 @@ function* blocks(columns: readonly CsvColumn[], rows: number): Generator<string>
   }
 }
 
+/** How times are written, and what cancels the export. */
 export interface CsvExport {
   /** The date of a bar, for series of dates only. */
   readonly dateOf?: ((row: number) => string) | null;
@@ -78,6 +79,11 @@ export interface CsvExport {
  * file is written whole or not at all: beside its place first, then moved there.
  *
  * @throws TIERCEL_E_FILE where it cannot be written; TIERCEL_E_CANCELLED.
+ * @example
+ * ```ts
+ * await exportCsv(bars, 'eurusd.csv.gz');
+ * console.log(existsSync('eurusd.csv.gz')); // true
+ * ```
  */
 export async function exportCsv(
   bars: BarColumns,

@@ -26,6 +26,7 @@ export interface QualityExample {
   readonly what: string;
 }
 
+/** All places of one kind in a series. */
 export interface QualityFinding {
   readonly kind: QualityKind;
   readonly level: QualityLevel;
@@ -49,6 +50,7 @@ export interface QualityReport {
   readonly findings: readonly QualityFinding[];
 }
 
+/** What counts as odd. */
 export interface QualityOptions {
   /** A move from one close to the next is an outlier at this many robust standard deviations. Default 50. */
   readonly outlierZ?: number | undefined;
