@@ -101,7 +101,7 @@ export async function exportCsv(
     else await pipeline(source, out, given);
     await rename(beside, target);
   } catch (cause) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => undefined); // what failed first is what the user must read
     if (isTiercelError(cause)) throw cause;
     if (signal?.aborted)
       throw new TiercelError('TIERCEL_E_CANCELLED', `The export to ${target} was cancelled.`, { cause });
