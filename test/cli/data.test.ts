@@ -40,7 +40,7 @@ describe('[DATA-2] tiercel data check', () => {
     expect(report.findings.map(({ kind, count }: { kind: string; count: number }) => [kind, count])).toEqual([
       ['zero range', 9],
     ]);
-    const touchy = JSON.parse((await data('check', ...series, '--z', '2', '--examples', '5', '--json')).stdout);
+    const touchy = JSON.parse((await data('check', ...series, '--z', '1.5', '--examples', '5', '--json')).stdout);
     const outlier = touchy.series[0].findings.find(({ kind }: { kind: string }) => kind === 'outlier');
     expect(outlier.examples).toHaveLength(5);
   });
