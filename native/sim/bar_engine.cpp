@@ -513,11 +513,13 @@ void BarEngine::walk_to(std::size_t feed, std::size_t bar) {
   const Position& p = core_.position(feed);
   if (p.is_flat()) return;
   const QuoteSide& q = s.feed.bars.fill_side(opposite(p.side));
-  if (s.scan_from != from || s.scan_to != bar) {
-    s.scanned = {};
-    (void)scan_range(q.column.low + from, q.column.high + from, bar - from, -kInfinity, kInfinity, s.scanned);
+  Range raw;
+  if (s.scan_from == from && s.scan_to == bar) {
+    raw = s.scanned;
+  } else {
+    (void)scan_range(q.column.low + from, q.column.high + from, bar - from, -kInfinity, kInfinity, raw);
   }
-  const Range walked{q.price(s.scanned.low), q.price(s.scanned.high)};
+  const Range walked{q.price(raw.low), q.price(raw.high)};
   core_.walk(feed, walked, walked);
 }
 
