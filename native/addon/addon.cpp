@@ -7,6 +7,7 @@ static Napi::Object init(Napi::Env env, Napi::Object exports) {
   tiercel::addon::init_metrics(env, exports);
   tiercel::addon::init_indicators(env, exports);
   tiercel::addon::init_row_groups(env, exports);
+  tiercel::addon::init_session(env, exports);
   tiercel::addon::init_sim(env, exports);
   tiercel::addon::init_csv(env, exports);
   tiercel::addon::init_file_lock(env, exports);

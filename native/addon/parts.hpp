@@ -9,6 +9,7 @@ void init_core(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);
 void init_indicators(Napi::Env env, Napi::Object exports);
 void init_row_groups(Napi::Env env, Napi::Object exports);
+void init_session(Napi::Env env, Napi::Object exports);
 void init_sim(Napi::Env env, Napi::Object exports);
 void init_csv(Napi::Env env, Napi::Object exports);
 void init_file_lock(Napi::Env env, Napi::Object exports);

@@ -88,7 +88,7 @@ Napi::Value run_js(const CallbackInfo& info) {
     inputs.push_back(read_input(feeds.Get(i).As<Napi::Object>(), output, actions[i]));
   }
   const sim::RunSettings settings = read_settings(info[2].As<Napi::Object>(), feeds);
-  box.has_run = false;
+  box.has_run = box.is_stepping = false;
   throw_unless_ok(info.Env(), box.simulator.run(inputs, settings, output), "simulatorRun");
   box.has_run = true;
   Handle::report_memory(info[0], "simulator");

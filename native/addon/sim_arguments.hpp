@@ -9,6 +9,7 @@
 #include "native/addon/napi_setup.hpp"
 #include "native/addon/typed_array.hpp"
 #include "native/addon/wrapped.hpp"
+#include "native/sim/session.hpp"
 #include "native/sim/simulator.hpp"
 
 namespace tiercel::addon {
@@ -16,6 +17,9 @@ namespace tiercel::addon {
 struct SimulatorBox {
   static constexpr napi_type_tag kTag{0x7a1d5c3be0f24a10ULL, 0x93c6b0f41e57d228ULL};
   sim::Simulator simulator;
+  sim::Session session;
+  std::vector<std::vector<sim::CorporateAction>> actions;  // of a session, by feed
+  bool is_stepping = false;                                // a session runs
   bool has_run = false;  // false after a failed run: its records are not valid
 
   [[nodiscard]] std::size_t memory() const noexcept { return simulator.core().memory(); }

@@ -1,16 +1,17 @@
-import type { Bars } from '../market/index.ts';
 import { buyAndHold } from './buy-and-hold.ts';
 import { contentHash } from './content-hash.ts';
+import { runHandlers } from './handlers/index.ts';
+import { instrumentsOfRange } from './instruments.ts';
 import { notesOf } from './notes.ts';
-import { type BacktestOptions, completeOptions, findRange, type GivenBars, type Range } from './options.ts';
+import { type BacktestOptions, completeOptions, type GivenBars, type Range } from './options.ts';
 import { renderReport, writeWhole } from './report/index.ts';
-import type { BacktestResult } from './result.ts';
-import { simulateWithMetrics } from './run.ts';
+import type { BacktestResult, RunInstrument } from './result.ts';
+import { type MeasuredRun, measured, simulateWithMetrics } from './run.ts';
 import type { Size } from './simulator/types.ts';
-import { firstBars } from './slice.ts';
+import { chooseSize, withoutSizes } from './sizes.ts';
 import { isStrategy, type SignalsResult, type Strategy } from './strategy/define.ts';
 import type { ParamSpecs } from './strategy/parameters.ts';
-import { type PreparedStrategy, prepareStrategy, runSignals } from './strategy/run-signals.ts';
+import { callbacksOf, type PreparedStrategy, prepareStrategy, runSignals } from './strategy/run-signals.ts';
 import { type CheckedSignals, checkSignals } from './strategy/signals.ts';
 
 /** A result that can also write its own report. */
@@ -19,12 +20,31 @@ export interface Backtest extends BacktestResult {
   report(path: string): void;
 }
 
+/** What is known of the strategy of a run. */
+export interface RunStrategy extends PreparedStrategy {
+  readonly name: string;
+  readonly size?: Size | undefined;
+}
+
+/** What is run: the range of each instrument, and the options as the user gave them. */
+export interface RunScope {
+  readonly instruments: readonly RunInstrument[];
+  readonly options: BacktestOptions & { readonly range: Range };
+}
+
 /** Arrays that are ready to run, and what is known of the strategy that made them. */
-export interface SignalsRun {
-  readonly strategy: PreparedStrategy & { readonly name: string; readonly size?: Size | undefined };
-  readonly checked: CheckedSignals;
+export interface SignalsRun extends RunScope {
+  readonly strategy: RunStrategy;
+  readonly form: 'signals' | 'portfolio';
+  /** For each instrument. */
+  readonly checked: readonly CheckedSignals[];
   /** False for bare arrays. */
   readonly isChecked: boolean;
+}
+
+/** A run of callbacks, here or in the strategy's own thread. */
+export interface HandlersRunScope extends RunScope {
+  readonly strategy: RunStrategy;
 }
 
 /** A property whose value is computed when first read. */
@@ -40,76 +60,85 @@ function lazily<T, K extends string>(target: T, name: K, compute: () => unknown)
   });
 }
 
-/** The kind and value of entries: the run's own, else the signals' kind, else the strategy's. */
-function chooseSize({ strategy, checked }: SignalsRun, options: BacktestOptions): Size | undefined {
-  if (options.size !== undefined) return options.size;
-  const { signals, sizeKind } = checked;
-  if (sizeKind === null) return strategy.size;
-  return { kind: sizeKind, value: typeof signals.size === 'number' ? signals.size : 1 };
+interface Finished extends MeasuredRun {
+  readonly instruments: readonly RunInstrument[];
+  readonly options: BacktestResult['options'];
+  readonly strategy: BacktestResult['strategy'];
+  readonly lookback: number | null;
+  readonly replacedSizes: boolean;
+  readonly started: number;
 }
 
-/** Runs checked signals over the bars they were made for; buy-and-hold and the hash are computed when first read. */
-export function backtestSignals(
-  run: SignalsRun,
-  given: GivenBars,
-  options: BacktestOptions & { range: Range },
-): Backtest {
-  const started = performance.now();
-  const bars: Bars = given;
-  const { strategy, checked } = run;
-  const size = chooseSize(run, options);
-  const complete = completeOptions(bars, { ...options, ...(size === undefined ? {} : { size }) });
-  const replacedSizes = options.size !== undefined && checked.signals.size !== undefined;
-  const { size: _, ...withoutSizes } = checked.signals;
-  const { simulation, metrics } = simulateWithMetrics(bars, replacedSizes ? withoutSizes : checked.signals, complete);
-  const described = {
-    name: strategy.name,
-    form: 'signals' as const,
-    params: strategy.params,
-    checked: run.isChecked,
-    codeHash: strategy.codeHash,
-  };
+/** The result of a finished run; buy-and-hold and the hash are computed when first read. */
+function resultOf({ instruments, options, strategy, simulation, metrics, started, ...rest }: Finished): Backtest {
   const result = {
-    strategy: described,
-    bars,
-    instruments: [{ bars, firstBar: complete.firstBar }],
-    options: complete,
+    strategy,
+    bars: instruments[0]!.bars,
+    instruments,
+    options,
     simulation,
     metrics,
-    notes: notesOf({
-      options: complete,
-      simulation,
-      bars,
-      strategy: described,
-      lookback: strategy.lookback,
-      replacedSizes,
-    }),
+    notes: notesOf({ options, simulation, strategy, instruments, ...rest }),
     wallMs: performance.now() - started,
   } as unknown as Backtest;
-  lazily(result, 'buyAndHold', () => buyAndHold(bars, complete));
+  lazily(result, 'buyAndHold', () => buyAndHold(result));
   lazily(result, 'contentHash', () => contentHash(result));
   Object.defineProperty(result, 'report', { value: (path: string) => writeWhole(path, renderReport([result])) });
   return result;
 }
 
-/** Cuts the bars to the range, so that a strategy is never given a bar at or after `to`. */
-export function barsOfRange(
-  bars: GivenBars,
-  options: Pick<BacktestOptions, 'from' | 'to'>,
-): { bars: Bars; range: Range } {
-  const range = findRange(bars, options);
-  return { bars: firstBars(bars, range.end), range };
+/** Runs checked signals over the bars they were made for. */
+export function backtestSignals(run: SignalsRun): Backtest {
+  const started = performance.now();
+  const { strategy, form, checked, isChecked, instruments, options } = run;
+  const size = chooseSize(strategy, checked, options);
+  const complete = completeOptions(instruments, { ...options, ...(size === undefined ? {} : { size }) });
+  const replacedSizes = options.size !== undefined && checked.some(({ signals }) => signals.size !== undefined);
+  const signals = checked.map((each) => (replacedSizes ? withoutSizes(each.signals) : each.signals));
+  return resultOf({
+    ...simulateWithMetrics(instruments, signals, complete),
+    ...{ instruments, options: complete, lookback: strategy.lookback, replacedSizes, started },
+    strategy: { name: strategy.name, form, params: strategy.params, checked: isChecked, codeHash: strategy.codeHash },
+  });
+}
+
+/** All options of a run of callbacks, with the defaults filled in. */
+export function handlersOptions({ strategy, instruments, options }: HandlersRunScope): BacktestResult['options'] {
+  const size = options.size ?? strategy.size;
+  return completeOptions(instruments, { ...options, ...(size === undefined ? {} : { size }) });
+}
+
+/** Describes a run of callbacks, which `work` does. */
+export async function backtestHandlers(
+  run: HandlersRunScope,
+  work: (options: BacktestResult['options']) => MeasuredRun | Promise<MeasuredRun>,
+): Promise<Backtest> {
+  const started = performance.now();
+  const { strategy, instruments } = run;
+  const options = handlersOptions(run);
+  return resultOf({
+    ...(await work(options)),
+    ...{ instruments, options, lookback: strategy.lookback, replacedSizes: false, started },
+    strategy: {
+      name: strategy.name,
+      form: 'handlers',
+      params: strategy.params,
+      checked: true,
+      codeHash: strategy.codeHash,
+    },
+  });
 }
 
 /**
- * Backtests a strategy, or bare arrays of signals, over bars of one instrument.
+ * Backtests a strategy, or bare arrays of signals, over bars of one instrument or of several on one account.
  *
- * @param strategy what `defineStrategy` returned, or arrays with one value for each bar (the result is then marked
- *   unchecked, since arrays cannot be run again on other data)
- * @param bars bars of the store, or columns of your own; those before `from` only warm up the indicators
+ * @param strategy what `defineStrategy` returned, or arrays with one value for each bar of the only instrument (the
+ *   result is then marked unchecked, since arrays cannot be run again on other data)
+ * @param bars bars of the store, or columns of your own; those before `from` only warm up the indicators. The order of
+ *   several is the instrument order of the run
  * @param options account, costs and rules; see `BacktestOptions` for the defaults
  * @returns metrics, tables of trades, fills, orders and ledger, the equity curve, buy-and-hold with the same costs
- * @throws TIERCEL_E_PARAMETER, TIERCEL_E_STRATEGY, TIERCEL_E_NO_DATA, TIERCEL_E_CANCELLED
+ * @throws TIERCEL_E_PARAMETER, TIERCEL_E_STRATEGY, TIERCEL_E_ORDER, TIERCEL_E_NO_DATA, TIERCEL_E_CANCELLED
  * @example
  * ```ts
  * const bars = await store.bars('EURUSD', '1m', '2018-01-01', '2019-01-01');
@@ -120,19 +149,26 @@ export function barsOfRange(
  */
 export async function backtest<S extends ParamSpecs>(
   strategy: Strategy<S> | SignalsResult,
-  bars: GivenBars,
+  bars: GivenBars | readonly GivenBars[],
   options: BacktestOptions = {},
 ): Promise<Backtest> {
-  const part = barsOfRange(bars, options);
-  const chosen = { ...options, range: part.range };
-  if (isStrategy(strategy)) {
-    const source = { strategy };
-    const prepared = prepareStrategy(source, options.params ?? {});
-    const checked = runSignals(source, { bars: part.bars, params: prepared.params });
-    const { name, size } = strategy;
-    return backtestSignals({ strategy: { name, size, ...prepared }, checked, isChecked: true }, part.bars, chosen);
+  const { instruments, range } = instrumentsOfRange(bars, options);
+  const scope = { instruments, options: { ...options, range } };
+  if (!isStrategy(strategy)) {
+    const checked = instruments.map((each) => checkSignals(strategy, { where: 'Signals', bars: each.bars.length }));
+    const unknown = { name: 'arrays', params: {}, lookback: null, codeHash: null };
+    return backtestSignals({ ...scope, strategy: unknown, form: 'signals', checked, isChecked: false });
   }
-  const checked = checkSignals(strategy, { where: 'Signals', bars: part.bars.length });
-  const unknown = { name: 'arrays', params: {}, lookback: null, codeHash: null };
-  return backtestSignals({ strategy: unknown, checked, isChecked: false }, part.bars, chosen);
+  const source = { strategy };
+  const prepared = prepareStrategy(source, options.params ?? {});
+  const { name, size, form } = strategy;
+  const described = { name, size, ...prepared };
+  if (form === 'handlers') {
+    return backtestHandlers({ ...scope, strategy: described }, (complete) => {
+      const handlers = callbacksOf(source, prepared.params);
+      return measured(instruments, runHandlers({ name, handlers, instruments, options: complete }), complete);
+    });
+  }
+  const checked = runSignals(source, { bars: instruments.map((each) => each.bars), params: prepared.params });
+  return backtestSignals({ ...scope, strategy: described, form, checked, isChecked: true });
 }

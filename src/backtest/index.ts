@@ -1,5 +1,14 @@
 export { accountCalendar, accountCurrency } from './account.ts';
-export { type Backtest, backtest, backtestSignals, barsOfRange } from './backtest.ts';
+export {
+  type Backtest,
+  backtest,
+  backtestHandlers,
+  backtestSignals,
+  type HandlersRunScope,
+  type RunScope,
+  type RunStrategy,
+  type SignalsRun,
+} from './backtest.ts';
 export {
   type CostParts,
   parseCommission,
@@ -10,6 +19,7 @@ export {
 export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
 export { dataHash } from './data-hash.ts';
 export type * from './handlers/index.ts';
+export { instrumentsOfRange } from './instruments.ts';
 export {
   type AccountRecord,
   computeMetrics,

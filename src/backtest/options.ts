@@ -11,7 +11,7 @@ import {
 import { accountCalendar, accountCurrency } from './account.ts';
 import { type CostParts, withParts } from './costs/parse.ts';
 import { type CostProfileName, costsOf } from './costs/profiles.ts';
-import type { BacktestResult } from './result.ts';
+import type { BacktestResult, RunInstrument } from './result.ts';
 import type { CostModel, SimulationOptions, Size } from './simulator/types.ts';
 import { checkSize } from './strategy/define.ts';
 import type { GivenParams } from './strategy/parameters.ts';
@@ -34,6 +34,8 @@ export interface BacktestOptions {
   readonly limit?: SimulationOptions['limit'];
   /** Default false: an opposite entry only closes. */
   readonly reverse?: boolean;
+  /** Default false: an entry of the side that is held is ignored; true adds to the position. */
+  readonly accumulate?: boolean;
   /** Default `closing-side`. */
   readonly mark?: SimulationOptions['mark'];
   /** Largest gross exposure as a multiple of equity. Default 1. */
@@ -100,28 +102,38 @@ export function findRange(bars: GivenBars, options: Pick<BacktestOptions, 'from'
   return { firstBar, end, from: wanted ?? bars.time[firstBar]!, to: until ?? closeOf(bars, end - 1) };
 }
 
-function costModel(bars: Bars, { costs, costParts = {} }: BacktestOptions): CostModel {
+function costModel(instruments: readonly RunInstrument[], { costs, costParts = {} }: BacktestOptions): CostModel {
+  const { bars } = instruments[0]!;
+  const classes = new Set(instruments.map((each) => each.bars.instrument.assetClass));
+  if (costs === undefined && classes.size > 1) {
+    throw new TiercelError(
+      'TIERCEL_E_PARAMETER',
+      `The instruments are of the classes ${[...classes].join(' and ')}, whose usual costs differ: give \`costs\`.`,
+    );
+  }
   return withParts(typeof costs === 'object' ? costs : costsOf(bars, costs), costParts);
 }
 
 /** All options of a run, with the defaults filled in. */
 export function completeOptions(
-  bars: Bars,
+  instruments: readonly RunInstrument[],
   options: BacktestOptions & { readonly range: Range },
 ): BacktestResult['options'] {
   const { range } = options;
-  const calendar = accountCalendar([bars.instrument], options.calendar);
+  const traded = instruments.map(({ bars }) => bars.instrument);
+  const calendar = accountCalendar(traded, options.calendar);
   return {
     cash: options.cash ?? 100_000,
     size: checkSize('Backtest', options.size ?? { kind: 'equity-fraction', value: 1 }),
-    costs: costModel(bars, options),
+    costs: costModel(instruments, options),
     fill: options.fill ?? 'next-open',
     limit: options.limit ?? 'through',
     reverse: options.reverse ?? false,
+    ...(options.accumulate === undefined ? {} : { accumulate: options.accumulate }),
     mark: options.mark ?? 'closing-side',
     leverage: options.leverage ?? 1,
     firstBar: range.firstBar,
-    currency: accountCurrency([bars.instrument], options.currency),
+    currency: accountCurrency(traded, options.currency),
     calendar,
     daysPerYear: options.daysPerYear ?? daysPerYear(calendar),
     from: range.from,

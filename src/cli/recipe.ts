@@ -4,13 +4,15 @@ import {
   type Backtest,
   type BacktestOptions,
   type BacktestResult,
+  backtestHandlers,
   backtestSignals,
-  barsOfRange,
+  instrumentsOfRange,
   type MetricValue,
   openStrategyHost,
   parseCommission,
   parseSlippage,
   parseSpread,
+  type RunInstrument,
   type Size,
   type SizeKind,
   sizeKinds,
@@ -25,6 +27,7 @@ import type { Terminal } from './terminal.ts';
 /** The options of `tiercel backtest` that decide what comes out, as typed; absent ones take the engine's defaults. */
 export interface RunOptionTexts {
   readonly store: string;
+  /** One symbol, or several with commas between. */
   readonly symbol: string;
   readonly timeframe: string;
   readonly from?: string;
@@ -42,6 +45,7 @@ export interface RunOptionTexts {
   readonly fill?: string;
   readonly limit?: string;
   readonly reverse?: boolean;
+  readonly accumulate?: boolean;
   readonly mark?: string;
   readonly leverage?: number;
   readonly calendar?: string;
@@ -85,8 +89,9 @@ function backtestOptions(texts: RunOptionTexts): BacktestOptions {
     commission: commission === undefined ? undefined : parseCommission(commission),
     slippage: slippage === undefined ? undefined : parseSlippage(slippage),
   });
-  const { cash, costs, fill, limit, reverse, mark, leverage, calendar, currency, daysPerYear, from, to } = texts;
-  const plain = { cash, costs, fill, limit, reverse, mark, leverage, calendar, currency, daysPerYear, from, to };
+  const { cash, costs, fill, limit, reverse, accumulate, mark, leverage, calendar, currency, daysPerYear } = texts;
+  const rules = { fill, limit, reverse, accumulate, mark, leverage, calendar, currency, daysPerYear };
+  const plain = { ...rules, cash, costs, from: texts.from, to: texts.to };
   return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
 }
 
@@ -112,12 +117,16 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
   );
   try {
     terminal.progress('reading the bars ...');
-    const { bars, range } = barsOfRange(await readBars(texts, host.strategy.lookback ?? lookbackUnsaid), options);
+    const read = await readBars(texts, host.strategy.lookback ?? lookbackUnsaid);
+    const { instruments, range } = instrumentsOfRange(read, options);
+    const scope = { strategy: host.strategy, instruments, options: { ...options, range } };
     terminal.progress('running the strategy ...');
-    const checked = await host.signals(bars);
+    const { form } = host.strategy;
+    if (form === 'handlers') return await backtestHandlers(scope, (complete) => host.run(instruments, complete));
+    const checked = await host.signals(instruments.map(({ bars }) => bars));
     await host.close(); // its memory is free before the simulation takes its own
     terminal.progress('simulating ...');
-    return backtestSignals({ strategy: host.strategy, checked, isChecked: true }, bars, { ...options, range });
+    return backtestSignals({ ...scope, form, checked, isChecked: true });
   } finally {
     await host.close();
   }
@@ -126,8 +135,12 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
 async function readBars({ store: folder, symbol, timeframe, from, to, adjust }: RunOptionTexts, lookback: number) {
   const store = await openStore(folder, { label: 'tiercel backtest' });
   try {
-    if (!store.series().some((series) => series.symbol === symbol)) throw unknownSeries(store, { symbol, timeframe });
-    return await store.bars(symbol, timeframe, from, to, { lookback, ...(adjust && { adjust }) });
+    const known = new Set(store.series().map((series) => series.symbol));
+    const symbols = symbol.split(',').map((name) => name.trim());
+    const unknown = symbols.find((name) => !known.has(name));
+    if (unknown !== undefined) throw unknownSeries(store, { symbol: unknown, timeframe });
+    const range = { lookback, ...(adjust && { adjust }) };
+    return await Promise.all(symbols.map((name) => store.bars(name, timeframe, from, to, range)));
   } finally {
     await store.close();
   }
@@ -174,18 +187,24 @@ function envelopeOf({ wallMs }: BacktestResult, head: RunHead | null): RunEnvelo
   return { id: newId(), finishedAt: toIso(now), host: hostname(), wallMs: roundedMs, kept: false };
 }
 
+/** The symbols of a run as `--symbol` takes them. */
+export function symbolsOf({ instruments }: Pick<BacktestResult, 'instruments'>): string {
+  return instruments.map(({ bars }) => bars.instrument.symbol).join(',');
+}
+
 /** @param head the run as it is kept, null where it is not */
 export function runDocument(result: BacktestResult, recipe: Recipe, head: RunHead | null): RunDocument {
-  const { simulation, options, bars } = result;
+  const { simulation, options, instruments } = result;
+  const sum = (of: (instrument: RunInstrument) => number) => instruments.reduce((total, each) => total + of(each), 0);
   return {
     kind: 'tiercel-run-1',
     strategy: result.strategy,
-    symbol: bars.instrument.symbol,
-    timeframe: bars.timeframe,
+    symbol: symbolsOf(result),
+    timeframe: result.bars.timeframe,
     from: toIso(options.from),
     to: toIso(options.to),
-    bars: bars.length - options.firstBar,
-    lookbackBars: options.firstBar,
+    bars: sum(({ bars, firstBar }) => bars.length - firstBar),
+    lookbackBars: sum(({ firstBar }) => firstBar),
     currency: options.currency,
     cash: options.cash,
     size: options.size,

@@ -13,6 +13,8 @@ export const errorCodes = {
   TIERCEL_E_CORRUPT: 'Stored bytes are damaged; nothing of the damaged chunk was returned.',
   TIERCEL_E_LOCKED: 'Another process holds the lock for longer than the time allowed.',
   TIERCEL_E_STRATEGY: "The user's strategy failed: it threw, timed out or returned what does not fit.",
+  TIERCEL_E_ORDER:
+    'An order of a strategy cannot be sent: unknown instrument or field, a price off the tick, a size that means nothing.',
   TIERCEL_E_ADDON: 'The native addon is missing, of another version or platform, or needs another processor.',
   TIERCEL_E_NATIVE: 'The native core refused its input or failed; the process is intact.',
   TIERCEL_E_CANCELLED: 'The work was cancelled before it finished; what was committed before stays.',

@@ -6,6 +6,7 @@ import type { IndicatorsBinding } from './indicators.ts';
 import { loadAddon } from './loader.ts';
 import type { MetricsBinding } from './metrics.ts';
 import type { RowGroupsBinding } from './row-groups.ts';
+import type { SessionBinding } from './session.ts';
 import type { SimBinding } from './sim.ts';
 
 export type { ChunkBinding } from './chunk.ts';
@@ -33,6 +34,7 @@ export type {
 export { type BuildInfo, buildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export { type RowGroupsBinding, reductions } from './row-groups.ts';
+export type { SessionBinding } from './session.ts';
 export type {
   NativeAccountSettings,
   NativeBars,
@@ -57,6 +59,7 @@ export type NativeBinding = ChunkBinding &
   IndicatorsBinding &
   MetricsBinding &
   RowGroupsBinding &
+  SessionBinding &
   SimBinding;
 
 let loaded: NativeBinding | undefined;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStrategyHost } from '../../src/backtest/index.ts';
+import type { CheckedSignals } from '../../src/backtest/strategy/signals.ts';
 import { generateBars } from '../../src/sources/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiercel-host-'));
@@ -31,7 +32,7 @@ describe('[OPS-2] a strategy file in a thread of its own', () => {
       'return { enterLong: new Uint8Array(bars.length), stopLoss: bars.close.priceStep, takeProfit: ta.sma(bars.close, p.period) };';
     const host = await openStrategyHost(file('steps.ts', body), { params: { period: '7' } });
     expect(host.strategy).toMatchObject({ name: 'mine', lookback: 14, params: { period: 7 }, form: 'signals' });
-    const { signals } = await host.signals(bars);
+    const [{ signals }] = (await host.signals([bars])) as [CheckedSignals];
     expect(signals.stopLoss).toBe(bars.priceStep);
     expect((signals.takeProfit as Float64Array).buffer).toBeInstanceOf(SharedArrayBuffer);
     await host.close();
@@ -39,7 +40,7 @@ describe('[OPS-2] a strategy file in a thread of its own', () => {
 
   it('that loops for ever is stopped, with its name', async () => {
     const host = await openStrategyHost(file('loop.ts', 'for (;;) void bars;'), { timeoutMs: 3000 });
-    await expect(host.signals(bars)).rejects.toThrow(
+    await expect(host.signals([bars])).rejects.toThrow(
       expect.objectContaining({
         code: 'TIERCEL_E_STRATEGY',
         message: expect.stringMatching(/loop\.ts: the strategy did not finish `signals` within 3 s/),
@@ -50,7 +51,7 @@ describe('[OPS-2] a strategy file in a thread of its own', () => {
   it('is stopped by a cancelled signal', async () => {
     const controller = new AbortController();
     const host = await openStrategyHost(file('cancel.ts', 'for (;;) void bars;'), { signal: controller.signal });
-    const running = host.signals(bars);
+    const running = host.signals([bars]);
     controller.abort();
     await expect(running).rejects.toThrow(expect.objectContaining({ code: 'TIERCEL_E_CANCELLED' }));
   });
@@ -58,7 +59,7 @@ describe('[OPS-2] a strategy file in a thread of its own', () => {
   it('that throws is told by file and line', async () => {
     const path = file('throws.ts', "throw new Error('no idea');");
     const host = await openStrategyHost(path);
-    await expect(host.signals(bars)).rejects.toThrow(
+    await expect(host.signals([bars])).rejects.toThrow(
       expect.objectContaining({
         message: `${path}:7: the strategy failed in \`signals\`: Error: no idea`,
         context: { file: path, line: 7 },

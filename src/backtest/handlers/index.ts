@@ -1,5 +1,6 @@
 export type { HistoryAnalysis } from './analysis-types.ts';
 export type { History, MaskHistory, TimeHistory, ValueHistory } from './history.ts';
+export { type HandlersRun, runHandlers } from './run-handlers.ts';
 export type {
   AccountView,
   BarsHistory,

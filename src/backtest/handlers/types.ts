@@ -10,8 +10,8 @@ export type Intent = (typeof intents)[number];
 export type FillRule = (typeof fillRules)[number];
 
 /** `gtc`: until cancelled; `day`: until the end of the calendar's trading day; `gtd`: until `expires`. */
-export const timesInForce = ['gtc', 'day', 'gtd'] as const;
-export type TimeInForce = (typeof timesInForce)[number];
+export const orderLives = ['gtc', 'day', 'gtd'] as const;
+export type TimeInForce = (typeof orderLives)[number];
 
 /** The closed bars of one instrument; columns that its series does not have are absent. */
 export interface BarsHistory {

@@ -10,8 +10,10 @@ export type Mask = Uint8Array | readonly boolean[];
 
 /**
  * What `signals` returns: one value for each bar it was given, decided at that bar's close. What is left out never
- * happens. `stopLoss` and `takeProfit` are distances from the entry's fill price in price units (NaN: none).
- * `size` is in the unit of the strategy's `size` kind, or names its own.
+ * happens. `stopLoss`, `takeProfit` and `trailingStop` are distances in price units (NaN: none). `limit` and `stop` are
+ * prices that make an entry of that bar a resting order (NaN: a market order). `size` is in the unit of the strategy's
+ * `size` kind, or names its own. `target` takes the place of all masks: what is to be held after that bar, negative for
+ * short, in the unit of a size kind `target-units`, `target-value` or `target-weight` (NaN: no change).
  */
 export interface SignalsResult {
   readonly enterLong?: Mask;
@@ -20,6 +22,10 @@ export interface SignalsResult {
   readonly exitShort?: Mask;
   readonly stopLoss?: Column | number;
   readonly takeProfit?: Column | number;
+  readonly trailingStop?: Column | number;
+  readonly limit?: Column | number;
+  readonly stop?: Column | number;
+  readonly target?: Column | number;
   readonly size?: Column | number | { readonly kind: SizeKind; readonly value: Column | number };
 }
 

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
+import type { BacktestResult, RunInstrument } from '../result.ts';
+import type { MeasuredRun } from '../run.ts';
 import type { Size } from '../simulator/types.ts';
-import { toMessage } from './bars-message.ts';
+import { type BarsMessage, toMessage } from './bars-message.ts';
 import type { StrategyForm } from './define.ts';
 import { locateStrategy } from './locate.ts';
 import type { GivenParams } from './parameters.ts';
@@ -26,9 +28,19 @@ export interface StrategySummary extends PreparedStrategy {
   readonly file: string;
 }
 
+/** What the worker is asked to do once it has loaded. */
+export type HostRequest =
+  | { readonly type: 'signals'; readonly bars: readonly BarsMessage[] }
+  | {
+      readonly type: 'run';
+      readonly instruments: readonly { readonly bars: BarsMessage; readonly firstBar: number }[];
+      readonly options: BacktestResult['options'];
+    };
+
 export type HostReply =
   | { readonly type: 'ready'; readonly strategy: StrategySummary }
-  | { readonly type: 'signals'; readonly checked: CheckedSignals }
+  | { readonly type: 'signals'; readonly checked: readonly CheckedSignals[] }
+  | { readonly type: 'run'; readonly run: MeasuredRun }
   | { readonly type: 'error'; readonly error: ErrorData };
 
 export interface HostOptions {
@@ -43,8 +55,10 @@ export interface HostOptions {
 /** A strategy file loaded in a thread of its own. Close it when done. */
 export interface StrategyHost {
   readonly strategy: StrategySummary;
-  /** Runs the user's `signals` on these bars. */
-  signals(bars: Bars): Promise<CheckedSignals>;
+  /** Runs the user's `signals` or `portfolio` on the bars of each instrument; arrays for each. */
+  signals(bars: readonly Bars[]): Promise<readonly CheckedSignals[]>;
+  /** Runs a whole simulation of the user's callbacks there: what crosses is what came of it. */
+  run(instruments: readonly RunInstrument[], options: BacktestResult['options']): Promise<MeasuredRun>;
   close(): Promise<void>;
 }
 
@@ -124,9 +138,16 @@ export async function openStrategyHost(path: string, options: HostOptions = {}):
     return {
       strategy: ready.strategy,
       async signals(bars) {
-        const reply = nextReply(worker, file, { ...options, phase: '`signals`' });
-        worker.postMessage(toMessage(bars));
+        const phase = ready.strategy.form === 'portfolio' ? '`portfolio`' : '`signals`';
+        const reply = nextReply(worker, file, { ...options, phase });
+        worker.postMessage({ type: 'signals', bars: bars.map(toMessage) } satisfies HostRequest);
         return unwrap(await reply, 'signals').checked;
+      },
+      async run(instruments, runOptions) {
+        const reply = nextReply(worker, file, { ...options, phase: 'its callbacks' });
+        const sent = instruments.map(({ bars, firstBar }) => ({ bars: toMessage(bars), firstBar }));
+        worker.postMessage({ type: 'run', instruments: sent, options: runOptions } satisfies HostRequest);
+        return unwrap(await reply, 'run').run;
       },
       close,
     };

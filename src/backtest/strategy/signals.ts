@@ -4,7 +4,7 @@ import { type Signals, type SizeKind, sizeKinds } from '../simulator/types.ts';
 import type { Mask, SignalsResult } from './define.ts';
 
 const masks = ['enterLong', 'exitLong', 'enterShort', 'exitShort'] as const;
-const columns = ['stopLoss', 'takeProfit', 'size'] as const;
+const columns = ['stopLoss', 'takeProfit', 'trailingStop', 'limit', 'stop', 'size', 'target'] as const;
 const fields: readonly string[] = [...masks, ...columns];
 
 /** Checked arrays of one run, and the kind of size that they name themselves. */

@@ -13,7 +13,7 @@ import { type LoadedConfig, loadConfig } from '../../kernel/index.ts';
 import { keepRun } from '../keep.ts';
 import { openLog } from '../log.ts';
 import { metricRows } from '../metric-text.ts';
-import { commandOf, type Recipe, type RunOptionTexts, runDocument, runRecipe } from '../recipe.ts';
+import { commandOf, type Recipe, type RunOptionTexts, runDocument, runRecipe, symbolsOf } from '../recipe.ts';
 import { table, toJson } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -78,7 +78,7 @@ export async function runBacktest(strategy: string, options: BacktestOptionTexts
   const { bars, simulation } = result;
   terminal.result(
     [
-      `${result.strategy.name} on ${bars.instrument.symbol} ${bars.timeframe}, ${document.from} to ${document.to}, costs ${result.options.costs.name}`,
+      `${result.strategy.name} on ${symbolsOf(result)} ${bars.timeframe}, ${document.from} to ${document.to}, costs ${result.options.costs.name}`,
       '',
       table(metricRows([result], metricInfos)),
       '',

@@ -7,8 +7,8 @@ import type { Terminal } from '../terminal.ts';
 export function addBacktest(program: Command, terminal: Terminal): void {
   program
     .command('backtest <strategy>')
-    .description('run a strategy file on a stored series')
-    .requiredOption('--symbol <symbol>', 'the series: its symbol')
+    .description('run a strategy file on a stored series, or on several with one account')
+    .requiredOption('--symbol <symbol>', 'the series: its symbol, or several with commas between')
     .requiredOption('--timeframe <timeframe>', 'the series: length of its bars')
     .option('--from <time>', 'first time of the test, included (default: the first bar)')
     .option('--to <time>', 'end of the test, not included (default: the last bar)')
@@ -39,6 +39,7 @@ export function addBacktest(program: Command, terminal: Terminal): void {
         .default('through'),
     )
     .option('--reverse', 'an opposite entry closes the position and opens the other side')
+    .option('--accumulate', 'an entry of the side that is held adds to the position')
     .addOption(
       new Option('--mark <price>', 'price of open positions').choices(['closing-side', 'last']).default('closing-side'),
     )

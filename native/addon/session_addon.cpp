@@ -1,0 +1,281 @@
+// Binds native/sim/session: a run step by step on a simulator, whose tables then tell of it. What a call needs and
+// gives stands in one block of memory (session_memory.hpp), since callbacks are many and values on the border dear.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "native/addon/parts.hpp"
+#include "native/addon/session_memory.hpp"
+#include "native/addon/sim_arguments.hpp"
+#include "native/sim/session.hpp"
+
+namespace tiercel::addon {
+namespace {
+
+using Napi::CallbackInfo;
+
+SimulatorBox& stepping(const CallbackInfo& info) {
+  SimulatorBox& box = SimulatorHandle::read(info[0], "simulator");
+  if (!box.is_stepping) throw Napi::Error::New(info.Env(), "the simulator runs no session");
+  return box;
+}
+
+// A session that runs, and the memory that came with the call.
+struct Call {
+  explicit Call(const CallbackInfo& info)
+      : box(stepping(info)), engine(box.simulator.engine()), memory(info[1], engine.feeds()) {}
+
+  SimulatorBox& box;
+  sim::BarEngine& engine;
+  SessionMemory memory;
+};
+
+Napi::Value number(const CallbackInfo& info, std::size_t value) {
+  return Napi::Number::New(info.Env(), static_cast<double>(value));
+}
+
+void tell_account(SimulatorBox& box, const SessionMemory& memory) {
+  sim::BarEngine& engine = box.simulator.engine();
+  memory.now() = box.session.now();
+  const std::span<double> head = memory.account();
+  head[0] = engine.core().cash();
+  head[1] = engine.marked_equity();
+  head[2] = engine.account_view().exposure[0];
+  head[3] = static_cast<double>(box.session.reports().size());
+  for (std::size_t i = 0; i < engine.feeds(); ++i) {
+    const sim::Position& p = engine.core().position(i);
+    const std::span<double> part = memory.account_of(i);
+    part[0] = p.signed_units();
+    part[1] = p.is_flat() ? 0.0 : p.entry_price;
+    part[2] = p.is_flat() ? 0.0 : p.profit_at(engine.mark(p));
+    memory.entry_time(i) = p.is_flat() ? 0 : p.entry_time;
+  }
+}
+
+// One of an enumeration's codes, or a RangeError.
+template <class Enum>
+Enum code(const CallbackInfo& info, double value, Enum last, const char* name) {
+  if (!(value >= 0.0 && value <= static_cast<double>(last)) || value != std::floor(value)) {
+    throw Napi::RangeError::New(info.Env(), std::string("`") + name + "` is no code");
+  }
+  return static_cast<Enum>(static_cast<int>(value));
+}
+
+std::uint16_t instrument_of(const CallbackInfo& info, double value, const sim::BarEngine& engine) {
+  if (!(value >= 0.0 && value < static_cast<double>(engine.feeds()))) {
+    throw Napi::RangeError::New(info.Env(), "`instrument` must be the index of a feed");
+  }
+  return static_cast<std::uint16_t>(value);
+}
+
+std::uint32_t order_of(const CallbackInfo& info, double value, const sim::BarEngine& engine) {
+  if (!(value >= 1.0 && value <= static_cast<double>(engine.core().orders().orders().size()))) {
+    throw Napi::RangeError::New(info.Env(), "`order` must be the id of an order");
+  }
+  return static_cast<std::uint32_t>(value);
+}
+
+std::int64_t ticks_of(double value) {
+  constexpr double kMost = 4503599627370496.0;  // 2^52
+  return value >= 0.0 && value <= kMost ? static_cast<std::int64_t>(value) : 0;
+}
+
+sim::NewOrder read_order(const CallbackInfo& info, const Call& call) {
+  const auto cell = [&](CommandCell at) { return call.memory.command(at); };
+  return {.instrument = instrument_of(info, cell(kInstrument), call.engine),
+          .side = cell(kSide) < 0.0 ? sim::Side::kSell : sim::Side::kBuy,
+          .type = code(info, cell(kType), sim::OrderType::kTrailing, "type"),
+          .intent = code(info, cell(kIntent), sim::Intent::kExit, "intent"),
+          .size_kind = code(info, cell(kSizeKind), sim::SizeKind::kPosition, "sizeKind"),
+          .time_in_force = code(info, cell(kTimeInForce), sim::TimeInForce::kGtd, "timeInForce"),
+          .size = cell(kAsked),
+          .price = ticks_of(cell(kTicks)),
+          .trail = cell(kTrail),
+          .stop_distance = cell(kStopLoss),
+          .target_distance = cell(kTakeProfit),
+          .trailing_distance = cell(kTrailingStop),
+          .expires = call.memory.expires()};
+}
+
+void write_order(const Call& call, const sim::Order& o, sim::OrderState state, sim::Reason reason,
+                 std::span<double> row) {
+  const sim::Grid& ticks = call.box.simulator.core().settings().instruments[o.instrument].ticks;
+  const double price = o.price == 0 ? std::numeric_limits<double>::quiet_NaN() : ticks.value(o.price);
+  const double values[] = {static_cast<double>(o.id),
+                           static_cast<double>(state),
+                           static_cast<double>(reason),
+                           static_cast<double>(o.instrument),
+                           sim::sign(o.side),
+                           static_cast<double>(o.type),
+                           static_cast<double>(o.intent),
+                           static_cast<double>(o.parent),
+                           price,
+                           0.0,
+                           0.0};
+  std::ranges::copy(values, row.begin());
+}
+
+void write_fill(const Call& call, const sim::Fill& f, std::span<double> row) {
+  const sim::Grid& lots = call.box.simulator.core().settings().instruments[f.instrument].sizing.lots;
+  const double values[] = {
+      lots.value(f.lots), 1.0, f.price, f.commission, static_cast<double>(f.rule), static_cast<double>(f.liquidity)};
+  std::ranges::copy(values, row.begin() + 9);
+}
+
+// sessionStart(simulator, feeds, settings, output, memory)
+Napi::Value start_js(const CallbackInfo& info) {
+  SimulatorBox& box = SimulatorHandle::read(info[0], "simulator");
+  box.has_run = box.is_stepping = false;
+  const Napi::Array feeds = info[1].As<Napi::Array>();
+  const sim::EngineOutput output = read_output(info[3].As<Napi::Object>());
+  sim::EngineSettings settings = read_engine_settings(info[2].As<Napi::Object>(), feeds);
+  settings.core.reports = true;
+  box.actions.assign(feeds.Length(), {});
+  std::vector<sim::Feed> read(feeds.Length());
+  for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
+    read[i] = read_feed(feeds.Get(i).As<Napi::Object>(), output, box.actions[i]);
+  }
+  const SessionMemory memory(info[4], read.size());
+  sim::BarEngine& engine = box.simulator.engine();
+  throw_unless_ok(info.Env(), engine.start(read, settings, output), "sessionStart");
+  // What the engine reads and writes between calls lives as long as the simulator.
+  info[0].As<Napi::Object>().Set("feeds", feeds);
+  info[0].As<Napi::Object>().Set("output", info[3]);
+  box.session.start(engine, engine.now(), settings.same_close);
+  box.is_stepping = true;
+  tell_account(box, memory);
+  return info.Env().Undefined();
+}
+
+// sessionPeek(simulator, memory): number of instants
+Napi::Value peek_js(const CallbackInfo& info) {
+  Call call(info);
+  return number(info, call.box.session.peek(call.memory.until(), call.memory.ends(), call.memory.closings()));
+}
+
+// sessionMove(simulator, memory, count)
+Napi::Value move_js(const CallbackInfo& info) {
+  Call call(info);
+  const std::int64_t count = int64_argument(info[2], "count");
+  if (count < 0) throw Napi::RangeError::New(info.Env(), "`count` must be 0 or more");
+  call.box.session.move(static_cast<std::size_t>(count));
+  tell_account(call.box, call.memory);
+  return info.Env().Undefined();
+}
+
+// sessionStep(simulator, memory): what happened
+Napi::Value step_js(const CallbackInfo& info) {
+  Call call(info);
+  const sim::Step step = call.box.session.step(call.memory.until(), call.memory.ends(), call.memory.closings());
+  tell_account(call.box, call.memory);
+  return number(info, static_cast<std::size_t>(step));
+}
+
+// sessionSend(simulator, memory): id of the new order, or 0
+Napi::Value send_js(const CallbackInfo& info) {
+  Call call(info);
+  const SessionMemory& memory = call.memory;
+  sim::Session& session = call.box.session;
+  const auto kind = code(info, memory.command(kKind), CommandKind::kModify, "kind");
+  if (kind == CommandKind::kOrder) {
+    return number(info, session.send(read_order(info, call), memory.command(kAtClose) != 0.0));
+  }
+  const std::uint32_t id = order_of(info, memory.command(kOrder), call.engine);
+  if (kind == CommandKind::kCancel) {
+    session.cancel(id);
+  } else {
+    session.modify(id, ticks_of(memory.command(kTicks)));
+  }
+  return number(info, 0);
+}
+
+// sessionTarget(simulator, memory, targets): number of orders
+Napi::Value target_js(const CallbackInfo& info) {
+  Call call(info);
+  const std::span<const double> given = float64_span(info[2], "targets");
+  std::vector<sim::TargetRequest> targets;
+  for (std::size_t i = 0; i + 2 < given.size(); i += 3) {
+    const auto kind = code(info, given[i + 1], sim::SizeKind::kTargetWeight, "kind");
+    if (!sim::is_target(kind)) throw Napi::RangeError::New(info.Env(), "`kind` is no code");
+    targets.push_back({.instrument = instrument_of(info, given[i], call.engine), .kind = kind, .value = given[i + 2]});
+  }
+  std::uint32_t first = 0;
+  const std::uint32_t count = call.box.session.target(targets, call.memory.command(kAtClose) != 0.0, first);
+  call.memory.command(kOrder) = first;
+  return number(info, count);
+}
+
+// sessionOrder(simulator, memory, id): 1, or 0 when there is none
+Napi::Value order_js(const CallbackInfo& info) {
+  Call call(info);
+  const auto& orders = call.engine.core().orders();
+  const std::int64_t id = int64_argument(info[2], "id");
+  if (id < 1 || id > static_cast<std::int64_t>(orders.orders().size())) return number(info, 0);
+  const sim::Order& o = orders.order(static_cast<std::uint32_t>(id));
+  write_order(call, o, o.state, o.reason, call.memory.row(0));
+  return number(info, 1);
+}
+
+std::size_t from_argument(const CallbackInfo& info) {
+  return static_cast<std::size_t>(std::max<std::int64_t>(0, int64_argument(info[2], "from")));
+}
+
+// sessionReports(simulator, memory, from): rows written
+Napi::Value reports_js(const CallbackInfo& info) {
+  Call call(info);
+  const auto& core = call.engine.core();
+  const std::vector<sim::Report>& reports = call.box.session.reports();
+  const std::size_t from = std::min(from_argument(info), reports.size());
+  const std::size_t count = std::min(reports.size() - from, SessionMemory::kRows);
+  for (std::size_t i = 0; i < count; ++i) {
+    const sim::Report& r = reports[from + i];
+    write_order(call, core.orders().order(r.order), r.state, r.reason, call.memory.row(i));
+    if (r.fill >= 0) write_fill(call, core.fills()[static_cast<std::size_t>(r.fill)], call.memory.row(i));
+  }
+  return number(info, count);
+}
+
+// sessionOrders(simulator, memory, from): rows written; live orders by id
+Napi::Value orders_js(const CallbackInfo& info) {
+  Call call(info);
+  const auto& orders = call.engine.core().orders();
+  std::vector<std::uint32_t> live;
+  for (std::size_t i = 0; i < call.engine.feeds(); ++i)
+    live.insert(live.end(), orders.live(i).begin(), orders.live(i).end());
+  std::ranges::sort(live);
+  const std::size_t from = std::min(from_argument(info), live.size());
+  const std::size_t count = std::min(live.size() - from, SessionMemory::kRows);
+  for (std::size_t i = 0; i < count; ++i) {
+    const sim::Order& o = orders.order(live[from + i]);
+    write_order(call, o, o.state, o.reason, call.memory.row(i));
+  }
+  return number(info, count);
+}
+
+// sessionFinish(simulator): summary
+Napi::Value finish_js(const CallbackInfo& info) {
+  SimulatorBox& box = stepping(info);
+  box.is_stepping = false;
+  box.session.finish();
+  box.has_run = true;
+  SimulatorHandle::report_memory(info[0], "simulator");
+  return summary_of(info.Env(), box.simulator);
+}
+
+}  // namespace
+
+void init_session(Napi::Env env, Napi::Object exports) {
+  exports.Set("sessionStart", Napi::Function::New(env, start_js, "sessionStart"));
+  exports.Set("sessionPeek", Napi::Function::New(env, peek_js, "sessionPeek"));
+  exports.Set("sessionMove", Napi::Function::New(env, move_js, "sessionMove"));
+  exports.Set("sessionStep", Napi::Function::New(env, step_js, "sessionStep"));
+  exports.Set("sessionSend", Napi::Function::New(env, send_js, "sessionSend"));
+  exports.Set("sessionTarget", Napi::Function::New(env, target_js, "sessionTarget"));
+  exports.Set("sessionOrder", Napi::Function::New(env, order_js, "sessionOrder"));
+  exports.Set("sessionReports", Napi::Function::New(env, reports_js, "sessionReports"));
+  exports.Set("sessionOrders", Napi::Function::New(env, orders_js, "sessionOrders"));
+  exports.Set("sessionFinish", Napi::Function::New(env, finish_js, "sessionFinish"));
+}
+
+}  // namespace tiercel::addon

@@ -1,0 +1,40 @@
+import { TiercelError } from '../kernel/index.ts';
+import { type BacktestOptions, findRange, type GivenBars, type Range } from './options.ts';
+import type { RunInstrument } from './result.ts';
+import { firstBars } from './slice.ts';
+
+function fail(message: string): never {
+  throw new TiercelError('TIERCEL_E_PARAMETER', message);
+}
+
+function checkTogether(all: readonly GivenBars[]): void {
+  if (all.length === 0) fail('a backtest needs the bars of at least one instrument, was given none');
+  const symbols = all.map(({ instrument }) => instrument.symbol);
+  const twice = symbols.find((symbol, i) => symbols.indexOf(symbol) !== i);
+  if (twice !== undefined) fail(`"${twice}" was given twice; an account holds each instrument once.`);
+}
+
+function least(times: readonly bigint[]): bigint {
+  return times.reduce((a, b) => (b < a ? b : a));
+}
+
+/**
+ * Cuts the bars of one or several instruments to the range, so that a strategy is never given a bar at or after `to`.
+ *
+ * @throws TIERCEL_E_NO_DATA when one has no bar in it, TIERCEL_E_PARAMETER when they cannot share an account.
+ */
+export function instrumentsOfRange(
+  given: GivenBars | readonly GivenBars[],
+  options: Pick<BacktestOptions, 'from' | 'to'>,
+): { readonly instruments: readonly RunInstrument[]; readonly range: Range } {
+  const all = 'instrument' in given ? [given] : given;
+  checkTogether(all);
+  const ranges = all.map((bars) => findRange(bars, options));
+  const instruments = all.map((bars, i) => ({
+    bars: firstBars(bars, ranges[i]!.end),
+    firstBar: ranges[i]!.firstBar,
+  }));
+  const from = least(ranges.map((range) => range.from));
+  const to = -least(ranges.map((range) => -range.to));
+  return { instruments, range: { ...ranges[0]!, from, to } };
+}

@@ -1,0 +1,52 @@
+import { TiercelError } from '../../kernel/index.ts';
+import type { Bars } from '../../market/index.ts';
+import { type NativeSimulator, native } from '../../native/index.ts';
+import { checkFeed, checkOptions } from './checks.ts';
+import { nativeFeed, nativeSettings } from './feeds.ts';
+import { simulationOf } from './simulation.ts';
+import type { Simulation, SimulationOptions } from './types.ts';
+
+/** A run that has begun and goes on step by step through the session functions of the native core. */
+export interface StartedSession {
+  readonly simulator: NativeSimulator;
+  /** Ends the run and says what came of it. */
+  finish(): Simulation;
+}
+
+/**
+ * Begins a run of several instruments, without signals.
+ *
+ * @param memory what `native/addon/session_memory.hpp` lays out
+ * @throws What `simulateFeeds` throws for feeds and options.
+ */
+export function startSession(
+  feeds: readonly { readonly bars: Bars; readonly firstBar: number }[],
+  options: SimulationOptions,
+  memory: Float64Array,
+): StartedSession {
+  if (feeds.length === 0 || feeds.length > 65_535) {
+    throw new TiercelError('TIERCEL_E_PARAMETER', `a run needs from 1 to 65535 instruments, had ${feeds.length}`);
+  }
+  for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
+  checkOptions(options);
+  const core = native();
+  const simulator = core.simulatorCreate();
+  const nativeFeeds = feeds.map((feed) => nativeFeed(feed, options));
+  const points = core.simulatorPoints(nativeFeeds);
+  const equity = new Float64Array(new SharedArrayBuffer(points * 8));
+  const times = new BigInt64Array(new SharedArrayBuffer(points * 8));
+  core.sessionStart(simulator, nativeFeeds, nativeSettings(options), { equity, times }, memory);
+  const start = feeds.map(({ bars, firstBar }) => bars.time[firstBar]!).reduce((a, b) => (a < b ? a : b));
+  return {
+    simulator,
+    finish() {
+      const summary = core.sessionFinish(simulator);
+      return simulationOf(simulator, {
+        summary,
+        equity,
+        clock: { times, closeAfter: 0n, start },
+        checkFresh: () => {},
+      });
+    },
+  };
+}
