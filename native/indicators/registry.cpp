@@ -12,7 +12,7 @@ TIERCEL_INDICATORS(TIERCEL_DECLARE)
 
 namespace {
 
-#define TIERCEL_ADDRESS(row) &row,
+#define TIERCEL_ADDRESS(row) &(row),
 constexpr const Indicator* kAll[] = {TIERCEL_INDICATORS(TIERCEL_ADDRESS)};
 #undef TIERCEL_ADDRESS
 

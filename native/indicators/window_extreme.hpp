@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "native/core/cpu.hpp"
 #include "native/indicators/smoother.hpp"
@@ -24,24 +25,16 @@ TIERCEL_BODY double further(double a, double b) noexcept {
 template <int kSign>
 TIERCEL_BODY void slide_extreme(const double* values, std::size_t period, double* __restrict out,
                                 std::size_t rows) noexcept {
-  double first[kExtremeRows + kLongestExtremeBlock];
-  double second[kExtremeRows + kLongestExtremeBlock];
+  double window[kExtremeRows + kLongestExtremeBlock];
   const std::size_t count = rows + period - 1;
-  const double* from = values;
-  double* to = first;
+  std::memcpy(window, values, count * sizeof(double));
   std::size_t width = 1;
-  while (width * 2 <= period) {
-    const double* __restrict x = from;
-    double* __restrict y = to;
+  for (; width * 2 <= period; width *= 2) {
     const std::size_t end = count - 2 * width + 1;
-    for (std::size_t i = 0; i < end; ++i) y[i] = further<kSign>(x[i], x[i + width]);
-    from = to;
-    to = to == first ? second : first;
-    width *= 2;
+    for (std::size_t i = 0; i < end; ++i) window[i] = further<kSign>(window[i], window[i + width]);
   }
-  const double* __restrict x = from;
   const std::size_t apart = period - width;
-  for (std::size_t i = 0; i < rows; ++i) out[i] = further<kSign>(x[i], x[i + apart]) + 0.0;
+  for (std::size_t i = 0; i < rows; ++i) out[i] = further<kSign>(window[i], window[i + apart]) + 0.0;
 }
 
 // One window of one input.
