@@ -110,4 +110,18 @@ describe('laws of every simulation', () => {
     );
     simulator.dispose();
   });
+
+  it("[BT-1] outputs 'fills' keep no equity curve and change nothing else, final equity included", () => {
+    forAll(
+      randomCase,
+      (c) => {
+        const all = simulateFeeds(c);
+        const fills = simulateFeeds({ ...c, options: { ...c.options, outputs: 'fills' } });
+        expect(fills.equity.length).toBe(0);
+        expect(fills.finalEquity).toBe(all.finalEquity);
+        expect({ ...everythingOf(fills), equity: [] }).toStrictEqual({ ...everythingOf(all), equity: [] });
+      },
+      300,
+    );
+  });
 });
