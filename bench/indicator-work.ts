@@ -1,4 +1,5 @@
 import { indicators, ta } from '../src/index.ts';
+import { callArguments } from '../test/indicators/support/arguments.ts';
 import type { WalkBars } from './walk.ts';
 
 type AnyArray = Float64Array | Uint8Array | Int32Array;
@@ -17,15 +18,11 @@ export function indicatorWork(name: string, bars: WalkBars, step?: null) {
   const row = indicators.list().find((candidate) => candidate.name === name);
   if (row === undefined) throw new Error(`there is no indicator ${name}`);
   const length = bars.close.length;
-  const columns: Readonly<Record<string, Float64Array>> = { ...bars, a: bars.close, b: bars.open };
-  const series = row.inputs.filter(({ role }) => role === 'series').map((input) => columns[input.name] ?? bars.close);
-  const inputs = series.length < row.inputs.length ? [...series, bars] : series;
   const outputs: AnyArray[] = row.outputs.map(({ kind }) => new arrayOf[kind](length));
   const out = outputs.length === 1 ? outputs[0] : Object.fromEntries(row.outputs.map((o, i) => [o.name, outputs[i]]));
-  const given = usual[name] ?? {};
-  const parameters = row.parameters.length === 1 ? given[row.parameters[0]!.name] : given;
   const options = step === null ? { out, step } : { out };
-  const args = [...inputs, ...(row.parameters.length === 0 ? [] : [parameters]), options];
+  const columns = { ...bars, a: bars.close, b: bars.open };
+  const args = callArguments(row, columns, { parameters: usual[name] ?? {}, options });
   const call = (ta as unknown as Record<string, AnyFunction>)[name]!;
   return { work: () => call(...args), outputs };
 }

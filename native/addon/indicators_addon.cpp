@@ -78,7 +78,6 @@ Napi::Object described(Napi::Env env, const Indicator& row) {
   out.Set("summary", row.summary);
   out.Set("source", row.source);
   out.Set("updateCost", row.cost == indicators::UpdateCost::kConstant ? "constant" : "period");
-  out.Set("exact", row.exact);
   out.Set("streamBytes", stream_bytes(row));
   out.Set("inputs",
           described(env, row.inputs, [](Napi::Object o, const auto& x) { o.Set("role", role_name(x.role)); }));
@@ -117,6 +116,12 @@ Napi::Value lookback_js(const CallbackInfo& info) {
   const Indicator& row = row_argument(info);
   const auto parameters = parameters_argument(info[1], row);
   return Napi::Number::New(info.Env(), static_cast<double>(row.lookback(parameters.data())));
+}
+
+// indicatorIsExact(row, parameters): boolean
+Napi::Value is_exact_js(const CallbackInfo& info) {
+  const Indicator& row = row_argument(info);
+  return Napi::Boolean::New(info.Env(), row.exact(parameters_argument(info[1], row).data()));
 }
 
 // The inputs and outputs of one call, checked to be of one length and to share no memory.
@@ -300,6 +305,7 @@ void init_indicators(Napi::Env env, Napi::Object exports) {
   };
   set("indicatorTable", table_js);
   set("indicatorLookback", lookback_js);
+  set("indicatorIsExact", is_exact_js);
   set("indicatorCompute", compute_js);
   set("indicatorStream", stream_js);
   set("indicatorStreamUpdate", update_js);

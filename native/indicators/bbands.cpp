@@ -51,6 +51,7 @@ struct Bbands {
     return {spread_setup(p.period, decimals[0]), p.up, p.down, average_setup(p.average, p.period)};
   }
   static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period - 1); }
+  static bool exact(const Params& p) noexcept { return p.average == AverageKind::kSimple; }
   static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.window.period); }
   static std::size_t cells(const Setup& s) noexcept {
     return WindowSpread::cells(s.window) + MovingAverage::cells(s.average);
@@ -99,7 +100,6 @@ TIERCEL_INDICATOR(kBbands) = make_row<Bbands>({
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

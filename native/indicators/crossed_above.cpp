@@ -38,7 +38,6 @@ constinit const Indicator kCrossedAbove = make_row<CrossedAbove>({
     .inputs = kCrossingInputs,
     .parameters = {},
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

@@ -38,7 +38,6 @@ constinit const Indicator kCrossedBelow = make_row<CrossedBelow>({
     .inputs = kCrossingInputs,
     .parameters = {},
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

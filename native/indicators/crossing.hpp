@@ -34,6 +34,7 @@ struct Crossing {
   static Params params(const double* /*numbers*/) noexcept { return {}; }
   static Setup setup(const Params& /*p*/, const int* /*decimals*/) noexcept { return {}; }
   static std::size_t lookback(const Params& /*p*/) noexcept { return 1; }
+  static bool exact(const Params& /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 
   template <class Past>

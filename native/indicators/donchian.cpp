@@ -49,6 +49,7 @@ struct Donchian {
   static Params params(const double* numbers) noexcept { return static_cast<std::size_t>(numbers[0]); }
   static Setup setup(Params period, const int* decimals) noexcept { return {period, tick_scale(decimals, 2)}; }
   static std::size_t lookback(Params period) noexcept { return period - 1; }
+  static bool exact(Params /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& s) noexcept { return s.period; }
   static std::size_t cells(const Setup& s) noexcept { return 2 * WindowExtreme<1>::cells(s.period); }
 
@@ -87,7 +88,6 @@ TIERCEL_INDICATOR(kDonchian) = make_row<Donchian>({
     .inputs = kHighLow,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

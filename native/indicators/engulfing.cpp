@@ -56,6 +56,7 @@ struct Engulfing {
   static Params params(const double* /*numbers*/) noexcept { return {}; }
   static Setup setup(const Params& /*p*/, const int* /*decimals*/) noexcept { return {}; }
   static std::size_t lookback(const Params& /*p*/) noexcept { return kLookback; }
+  static bool exact(const Params& /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 
   template <class Past>
@@ -89,7 +90,6 @@ TIERCEL_INDICATOR(kEngulfing) = make_row<Engulfing>({
     .inputs = kInputInfo,
     .parameters = {},
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

@@ -27,6 +27,7 @@ struct ExtremeRow {
   static Params params(const double* numbers) noexcept { return static_cast<std::size_t>(numbers[0]); }
   static Setup setup(Params period, const int* /*decimals*/) noexcept { return period; }
   static std::size_t lookback(Params period) noexcept { return period - 1; }
+  static bool exact(Params /*p*/) noexcept { return true; }
   static std::size_t past(Setup period) noexcept { return period; }
   static std::size_t cells(Setup period) noexcept { return State::cells(period); }
 

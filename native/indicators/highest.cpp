@@ -24,7 +24,6 @@ TIERCEL_INDICATOR(kHighest) = make_row<ExtremeRow<1, highest_block>>({
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

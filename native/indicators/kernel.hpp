@@ -8,6 +8,9 @@
 //   Value                      double, std::uint8_t for masks or std::int32_t for scores and places
 //   kInputs, kOutputs          how many columns go in and out
 //   lookback(Params)           how many rows of a run of values have no output
+//   exact(Params)              optional: true where on the price step a value has the same bits whatever came before
+//   its
+//                              window; absent, it never has
 //   past(Setup)                how many earlier rows `step` may ask for
 //   cells(Setup)               optional: how many doubles of memory it keeps beside the state, for windows of what it
 //                              works out itself; `past.cell(i)` reads one and `past.keep(i, value)` writes one

@@ -24,7 +24,6 @@ TIERCEL_INDICATOR(kLowest) = make_row<ExtremeRow<-1, lowest_block>>({
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

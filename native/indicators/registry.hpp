@@ -70,7 +70,8 @@ struct Indicator {
   std::span<const ParameterInfo> parameters;
   std::span<const OutputInfo> outputs;
   UpdateCost cost;
-  bool exact;  // on the price step a value has the same bits whatever came before its window
+  // True where with these parameters a value on the price step has the same bits whatever came before its window.
+  bool (*exact)(const double* parameters) noexcept;
   std::size_t (*lookback)(const double* parameters) noexcept;
   std::size_t (*cells)(const double* parameters) noexcept;  // doubles of memory that compute needs
   void (*compute)(const double* parameters, const Columns& columns) noexcept;

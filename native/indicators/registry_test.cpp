@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <random>
@@ -121,6 +122,17 @@ struct Result {
     return true;
   }
 
+  // True where row `row` of this and row `other_row` of the other have the same bits.
+  bool is_like(std::size_t row, const Result& other, std::size_t other_row) const {
+    for (std::size_t i = 0; i < reals.size(); ++i) {
+      if (std::bit_cast<std::uint64_t>(reals[i][row]) != std::bit_cast<std::uint64_t>(other.reals[i][other_row])) {
+        return false;
+      }
+      if (masks[i][row] != other.masks[i][other_row] || integers[i][row] != other.integers[i][other_row]) return false;
+    }
+    return true;
+  }
+
   std::vector<std::vector<double>> reals;
   std::vector<std::vector<std::uint8_t>> masks;
   std::vector<std::vector<std::int32_t>> integers;
@@ -203,6 +215,20 @@ TEST(Registry, CuttingTheTailOffChangesNothingBefore) {
     const Result whole = batch(indicator, parameters, data, kRows);
     for (const std::size_t rows : {1, 100, 777, 1999}) {
       EXPECT_TRUE(batch(indicator, parameters, data, rows).starts_like(whole, rows)) << rows;
+    }
+  });
+}
+
+TEST(Registry, AnExactValueDoesNotDependOnWhatCameBeforeItsWindow) {
+  constexpr std::size_t kRows = 1200;
+  for_each_case(kRows, [](const Indicator& indicator, const std::vector<double>& parameters, const Data& data) {
+    if (data.decimals == kOffStep || !indicator.exact(parameters.data())) return;
+    const Result whole = batch(indicator, parameters, data, kRows);
+    for (const std::size_t from : {1, 13, 400, 1100}) {
+      const Result later = batch(indicator, parameters, data, kRows - from, from);
+      for (std::size_t row = indicator.lookback(parameters.data()); row < kRows - from; ++row) {
+        EXPECT_TRUE(later.is_like(row, whole, from + row)) << "from " << from << ", row " << row;
+      }
     }
   });
 }

@@ -40,6 +40,7 @@ struct Roc {
   static Params params(const double* numbers) noexcept { return static_cast<std::size_t>(numbers[0]); }
   static Setup setup(Params period, const int* decimals) noexcept { return {period, tick_scale(decimals, 1)}; }
   static std::size_t lookback(Params period) noexcept { return period; }
+  static bool exact(Params /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& s) noexcept { return s.period; }
 
   template <class Past>
@@ -71,7 +72,6 @@ TIERCEL_INDICATOR(kRoc) = make_row<Roc>({
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

@@ -46,6 +46,11 @@ struct RowFunctions {
 
   static std::size_t lookback(const double* parameters) noexcept { return K::lookback(K::params(parameters)); }
 
+  static bool exact(const double* parameters) noexcept {
+    if constexpr (requires(const typename K::Params& p) { K::exact(p); }) return K::exact(K::params(parameters));
+    return false;
+  }
+
   static std::size_t cells(const double* parameters) noexcept { return cells_of<K>(setup_for_size(parameters)); }
 
   static void compute(const double* parameters, const Columns& columns) noexcept {
@@ -104,7 +109,6 @@ struct RowText {
   std::span<const ParameterInfo> parameters;
   std::span<const OutputInfo> outputs;
   UpdateCost cost = UpdateCost::kConstant;
-  bool exact = false;
 };
 
 template <class Value>
@@ -126,7 +130,7 @@ template <class K>
     if (output.kind != kind_of<typename K::Value>()) row_does_not_fit_its_kernel();
   }
   return {text.name, text.summary, text.source, text.inputs, text.parameters, text.outputs,
-          text.cost, text.exact,   F::lookback, F::cells,    F::compute,      F::kStream};
+          text.cost, F::exact,     F::lookback, F::cells,    F::compute,      F::kStream};
 }
 
 // Begins the definition of a row, which list.hpp names.

@@ -79,6 +79,7 @@ struct Sma {
   }
 
   static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period - 1); }
+  static bool exact(const Params& /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.period); }
 
   template <class Past>
@@ -164,7 +165,6 @@ constinit const Indicator kSma = make_row<Sma>({
     .inputs = kInputInfo,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

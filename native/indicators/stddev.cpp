@@ -26,6 +26,7 @@ struct Stddev {
     return {spread_setup(p.period, decimals[0]), p.deviations};
   }
   static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period - 1); }
+  static bool exact(const Params& /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.window.period); }
   static std::size_t cells(const Setup& s) noexcept { return WindowSpread::cells(s.window); }
 
@@ -62,7 +63,6 @@ TIERCEL_INDICATOR(kStddev) = make_row<Stddev>({
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

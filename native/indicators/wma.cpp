@@ -85,6 +85,7 @@ struct Wma {
   }
 
   static std::size_t lookback(Params period) noexcept { return static_cast<std::size_t>(period - 1); }
+  static bool exact(Params /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.period); }
   static std::size_t cells(const Setup& s) noexcept {
     return WindowFold<WeightedFold>::cells(static_cast<std::size_t>(s.period));
@@ -164,7 +165,6 @@ TIERCEL_INDICATOR(kWma) = make_row<Wma>({
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
-    .exact = true,
 });
 
 }  // namespace tiercel::indicators

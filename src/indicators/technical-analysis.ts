@@ -81,4 +81,18 @@ export const indicators = {
     const row = registered(name);
     return native().indicatorLookback(row.index, parameterArray(row, parameters));
   },
+  /**
+   * Whether a value on the price step has the same bits whatever came before its window, so that it does not depend on
+   * where the data begins.
+   *
+   * @throws TIERCEL_E_PARAMETER for an unknown name or a parameter out of range.
+   * @example
+   * ```ts
+   * console.log(indicators.isExact('sma'), indicators.isExact('ema')); // true false
+   * ```
+   */
+  isExact<Name extends IndicatorName>(name: Name, parameters: IndicatorParameters[Name] = {}): boolean {
+    const row = registered(name);
+    return native().indicatorIsExact(row.index, parameterArray(row, parameters));
+  },
 };

@@ -12,8 +12,6 @@ export interface IndicatorRow {
   readonly source: string;
   /** Time of one update of a stream: constant, or growing with the period. */
   readonly updateCost: 'constant' | 'period';
-  /** On the price step a value has the same bits whatever came before its window. */
-  readonly exact: boolean;
   /** Memory of a stream with the default parameters. */
   readonly streamBytes: number;
   readonly inputs: readonly { readonly name: string; readonly role: IndicatorInputRole }[];
@@ -43,6 +41,7 @@ type Outputs = readonly (Float64Array | Uint8Array | Int32Array)[];
 export interface IndicatorsBinding {
   indicatorTable(): readonly IndicatorRow[];
   indicatorLookback(row: number, parameters: Float64Array): number;
+  indicatorIsExact(row: number, parameters: Float64Array): boolean;
   indicatorCompute(
     row: number,
     inputs: readonly Float64Array[],

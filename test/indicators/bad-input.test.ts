@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asColumn, indicators, stream, ta } from '../../src/index.ts';
+import { callArguments, outputsOf } from './support/arguments.ts';
 
 const refusal = (message: string | RegExp) =>
   expect.objectContaining({ code: 'TIERCEL_E_PARAMETER', message: expect.stringMatching(message) });
@@ -34,11 +35,9 @@ describe('bad input to indicators', () => {
 
   it('[IND-1] empty columns give empty columns', () => {
     const bars = { open: [], high: [], low: [], close: [], volume: [] };
-    for (const { name, inputs, outputs } of indicators.list()) {
-      const series = inputs.filter(({ role }) => role === 'series').map(() => []);
-      const result = untyped[name]!(...series, ...(series.length < inputs.length ? [bars] : []));
-      for (const column of outputs.length === 1 ? [result] : Object.values(result as object)) {
-        expect(column, name).toHaveLength(0);
+    for (const row of indicators.list()) {
+      for (const column of outputsOf(row, untyped[row.name]!(...callArguments(row, bars)))) {
+        expect(column, row.name).toHaveLength(0);
       }
     }
   });

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { Piscina } from 'piscina';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ta } from '../../src/indicators/index.ts';
+import { indicators, ta } from '../../src/indicators/index.ts';
 import { generateBars } from '../../src/sources/index.ts';
+import { callArguments, outputsOf } from '../indicators/support/arguments.ts';
 
 const pool = new Piscina({
   filename: new URL('./support/average-worker.mjs', import.meta.url).href,
@@ -23,6 +24,27 @@ describe('addon in worker threads', () => {
     }
   });
 
+  it('[IND-1] every indicator gives the same bits in pool workers, two at once, over shared columns', async () => {
+    const { open, high, low, close } = generateBars({ seed: 12, length: 5000 });
+    const columns = { open, high, low, close, volume: close, session: open.map((_, i) => i >> 6), a: close, b: open };
+    const rows = indicators.list();
+    const calls = [{}, { step: 0.00001 }].flatMap((options) =>
+      rows.map((row) => [row.name, callArguments(row, columns, { options })] as const),
+    );
+    const half = calls.length / 2;
+    const runs = [calls.slice(0, half), calls.slice(half)].map((part) => pool.run(part, { name: 'compute' }));
+    const untyped = ta as unknown as Record<string, (...args: unknown[]) => unknown>;
+    const here = calls.map(([name, args]) => untyped[name]!(...structuredClone(args)));
+    const there = (await Promise.all(runs)).flat();
+    for (const [i, [name]] of calls.entries()) {
+      const row = rows.find((candidate) => candidate.name === name)!;
+      const [ours, theirs] = [outputsOf(row, here[i]), outputsOf(row, there[i])];
+      for (const [k, column] of ours.entries()) {
+        expect(Buffer.compare(bytes(theirs[k]!), bytes(column)), `${name} ${row.outputs[k]!.name}`).toBe(0);
+      }
+    }
+  });
+
   it('a worker that is stopped in the middle of a native call takes nothing down with it', () => {
     const child = spawnSync(process.execPath, ['test/native/support/terminate.mjs'], { encoding: 'utf8' });
     expect(child.stderr).toBe('');
@@ -31,6 +53,7 @@ describe('addon in worker threads', () => {
   });
 });
 
-function bytes(column: Float64Array): Uint8Array {
+function bytes(values: ArrayLike<number>): Uint8Array {
+  const column = values as Float64Array | Uint8Array | Int32Array;
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
