@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { createJiti } from 'jiti';
 import { benchmarksPage } from './lib/benchmarks-page.mjs';
 import { apiPages, missingWords, publicExports } from './lib/docs/api-reference.mjs';
+import { examplesPage } from './lib/examples-page.mjs';
 import { filesUnder } from './lib/files.mjs';
 import { importsPage } from './lib/imports-page.mjs';
 import { fail, root, say } from './lib/process.mjs';
@@ -109,7 +110,19 @@ ${table(['reason', 'meaning'], reasons)}
 }
 
 const entries = publicExports();
+
+async function examples() {
+  const { backtest, loadStrategy, formatMetric } = await import('../dist/index.js');
+  const { runs } = await import('../examples/data.mjs');
+  const ran = [];
+  for (const [name, { data, bars, options }] of Object.entries(runs)) {
+    ran.push({ name, data, result: await backtest(await loadStrategy(name), await bars(), options) });
+  }
+  return examplesPage(ran, { notice, table, metricInfos, formatMetric });
+}
+
 const files = {
+  'docs/examples.md': await examples(),
   'docs/errors.md': errorsPage(),
   'docs/configuration.md': configurationPage(),
   'docs/metrics.md': metricsPage(),

@@ -92,7 +92,7 @@ export function backtestSignals(run: SignalsRun): Backtest {
   const started = performance.now();
   const { strategy, form, checked, isChecked, instruments, options } = run;
   const size = chooseSize(strategy, checked, options);
-  const complete = completeOptions(instruments, { ...options, ...(size === undefined ? {} : { size }) });
+  const complete = completeOptions(instruments, options, size);
   const replacedSizes = options.size !== undefined && checked.some(({ signals }) => signals.size !== undefined);
   const signals = checked.map((each) => (replacedSizes ? withoutSizes(each.signals) : each.signals));
   return resultOf({
@@ -105,7 +105,7 @@ export function backtestSignals(run: SignalsRun): Backtest {
 /** All options of a run of callbacks, with the defaults filled in. */
 export function handlersOptions({ strategy, instruments, options }: HandlersRunScope): BacktestResult['options'] {
   const size = options.size ?? strategy.size;
-  return completeOptions(instruments, { ...options, ...(size === undefined ? {} : { size }) });
+  return completeOptions(instruments, options, size);
 }
 
 /** Describes a run of callbacks, which `work` does. */

@@ -58,6 +58,7 @@ export {
   type StrategyDefinition,
   type StrategyForm,
   strategyForms,
+  type Target,
 } from './strategy/define.ts';
 export { type HostOptions, openStrategyHost, type StrategyHost, type StrategySummary } from './strategy/host.ts';
 export { loadStrategy } from './strategy/load.ts';

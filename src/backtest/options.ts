@@ -12,7 +12,7 @@ import { accountCalendar, accountCurrency } from './account.ts';
 import { type CostParts, withParts } from './costs/parse.ts';
 import { type CostProfileName, costsOf } from './costs/profiles.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
-import type { CostModel, SimulationOptions, Size } from './simulator/types.ts';
+import type { CostModel, RunSize, SimulationOptions, Size } from './simulator/types.ts';
 import { checkSize } from './strategy/define.ts';
 import type { GivenParams } from './strategy/parameters.ts';
 
@@ -114,17 +114,18 @@ function costModel(instruments: readonly RunInstrument[], { costs, costParts = {
   return withParts(typeof costs === 'object' ? costs : costsOf(bars, costs), costParts);
 }
 
-/** All options of a run, with the defaults filled in. */
+/** All options of a run, with the defaults filled in; `size` where the signals have their own. */
 export function completeOptions(
   instruments: readonly RunInstrument[],
   options: BacktestOptions & { readonly range: Range },
+  size: RunSize = checkSize('Backtest', options.size ?? { kind: 'equity-fraction', value: 1 }),
 ): BacktestResult['options'] {
   const { range } = options;
   const traded = instruments.map(({ bars }) => bars.instrument);
   const calendar = accountCalendar(traded, options.calendar);
   return {
     cash: options.cash ?? 100_000,
-    size: checkSize('Backtest', options.size ?? { kind: 'equity-fraction', value: 1 }),
+    size,
     costs: costModel(instruments, options),
     fill: options.fill ?? 'next-open',
     limit: options.limit ?? 'through',

@@ -1,6 +1,7 @@
 import { TiercelError } from '../kernel/index.ts';
 import type { BacktestOptions } from './options.ts';
-import type { Signals, Size, SizeKind } from './simulator/types.ts';
+import type { RunSize, Signals, Size, SizeKind } from './simulator/types.ts';
+import { checkSize } from './strategy/define.ts';
 import type { CheckedSignals } from './strategy/signals.ts';
 
 const usualKind: SizeKind = 'equity-fraction';
@@ -15,9 +16,9 @@ export function chooseSize(
   strategy: { readonly name: string; readonly size?: Size | undefined },
   checked: readonly CheckedSignals[],
   options: Pick<BacktestOptions, 'size'>,
-): Size | undefined {
+): RunSize | undefined {
   if (options.size !== undefined) {
-    if (checked.every(({ signals }) => signals.target === undefined)) return options.size;
+    if (checked.every(({ signals }) => signals.target === undefined)) return checkSize('Backtest', options.size);
     throw new TiercelError(
       'TIERCEL_E_PARAMETER',
       `The signals of "${strategy.name}" are targets, which hold their own sizes; leave out the size of the run.`,

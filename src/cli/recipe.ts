@@ -6,6 +6,8 @@ import {
   type BacktestResult,
   backtestHandlers,
   backtestSignals,
+  type EntrySizeKind,
+  entrySizeKinds,
   instrumentsOfRange,
   type MetricValue,
   openStrategyHost,
@@ -14,8 +16,6 @@ import {
   parseSpread,
   type RunInstrument,
   type Size,
-  type SizeKind,
-  sizeKinds,
 } from '../backtest/index.ts';
 import { createIds, systemClock, TiercelError } from '../kernel/index.ts';
 import { type Adjustment, toIso } from '../market/index.ts';
@@ -69,11 +69,11 @@ function sizeOf({ units, size }: RunOptionTexts): Size | undefined {
   if (units !== undefined) return { kind: 'units', value: units };
   if (size === undefined) return undefined;
   const [kind = '', amount = ''] = size.split('=');
-  if (!(sizeKinds as readonly string[]).includes(kind) || amount === '' || !(Number(amount) > 0)) {
-    const forms = sizeKinds.map((name) => `${name}=…`).join(', ');
+  if (!(entrySizeKinds as readonly string[]).includes(kind) || amount === '' || !(Number(amount) > 0)) {
+    const forms = entrySizeKinds.map((name) => `${name}=…`).join(', ');
     throw new TiercelError('TIERCEL_E_USAGE', `--size must be one of ${forms} with a positive number, was "${size}".`);
   }
-  return { kind: kind as SizeKind, value: Number(amount) };
+  return { kind: kind as EntrySizeKind, value: Number(amount) };
 }
 
 /** Leaves out what is undefined, which the engine's options do not know. */

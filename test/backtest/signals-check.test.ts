@@ -21,6 +21,23 @@ describe('[BT-1] what signals may return', () => {
   });
 
   it.each([
+    [{ units: new Float64Array(3) }, 'target-units'],
+    [{ value: 10_000 }, 'target-value'],
+    [{ weight: -0.5 }, 'target-weight'],
+  ] as const)('a target %o', (target, kind) => {
+    const { signals, sizeKind } = checkSignals({ target }, at);
+    expect([signals.target, sizeKind]).toEqual([Object.values(target)[0], kind]);
+  });
+
+  it.each([
+    [
+      { target: 0.5 },
+      '`target` must say in what it counts: { weight }, { value } or { units } with a column or a number, was number',
+    ],
+    [{ target: { weight: 1, units: 1 } }, 'was { weight, units }'],
+    [{ target: { wieght: 1 } }, 'was { wieght }'],
+    [{ target: { weight: new Float64Array(2) } }, '`target.weight` has 2 values for 3 bars'],
+    [{ target: { weight: null } }, '`target.weight` must be a number or a Float64Array, was null'],
     [{ enterLong: new Uint8Array(2) }, '`enterLong` has 2 values for 3 bars; it needs one value for each bar'],
     [{ stopLoss: new Float64Array(4) }, '`stopLoss` has 4 values for 3 bars'],
     [{ exitLong: [true, 1, false] }, '`exitLong` must hold booleans, value 1 is number'],

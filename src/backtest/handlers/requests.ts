@@ -1,5 +1,5 @@
 import { didYouMean, TiercelError } from '../../kernel/index.ts';
-import { type Size, sizeKinds } from '../simulator/types.ts';
+import { entrySizeKinds, type Size } from '../simulator/types.ts';
 import type { Lane } from './present.ts';
 import { type CloseRequest, type EntryRequest, orderLives, type TargetRequest, type TimeInForce } from './types.ts';
 
@@ -14,9 +14,6 @@ const fields = {
   target: ['symbol', ...targets],
   modify: ['limit', 'stop'],
 } as const;
-
-/** Size kinds of entries; targets and fractions of a position have calls of their own. */
-const entryKinds = sizeKinds.filter((kind) => !/^target|^position/.test(kind));
 
 /** Throws TIERCEL_E_ORDER. */
 export function refuse(message: string): never {
@@ -48,8 +45,8 @@ export function entryAmount(call: string, { units, size }: EntryRequest, fallbac
   if (units !== undefined && size !== undefined) refuse(`${call} takes either \`units\` or \`size\`, not both.`);
   if (units !== undefined) return { kind: 'units', value: positive(call, 'units', units) };
   const { kind, value } = size ?? fallback;
-  if (!entryKinds.includes(kind)) {
-    refuse(`${call}: size kind "${kind}" is unknown. ${didYouMean(String(kind), entryKinds)}`);
+  if (!entrySizeKinds.includes(kind)) {
+    refuse(`${call}: size kind "${kind}" is unknown. ${didYouMean(String(kind), entrySizeKinds)}`);
   }
   return { kind, value: positive(call, 'size.value', value) };
 }

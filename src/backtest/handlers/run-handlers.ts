@@ -1,7 +1,7 @@
 import type { TiercelError } from '../../kernel/index.ts';
 import type { RunInstrument } from '../result.ts';
 import { startSession } from '../simulator/session.ts';
-import type { Simulation, SimulationOptions } from '../simulator/types.ts';
+import type { Simulation, SimulationOptions, Size } from '../simulator/types.ts';
 import { checkHandlers } from './check-handlers.ts';
 import { createContext } from './context.ts';
 import { createExchange } from './exchange.ts';
@@ -60,7 +60,7 @@ export function runHandlers(run: HandlersRun): Simulation {
     isEnded: false,
   };
   const timers = createTimers();
-  const ctx = createContext(present, { size: options.size, timers });
+  const ctx = createContext(present, { size: options.size as Size, timers });
   try {
     runLoop({ present, ctx, handlers, timers, cancel: options.cancel });
   } catch (thrown) {

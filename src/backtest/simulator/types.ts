@@ -25,23 +25,22 @@ export interface Signals {
   readonly target?: Column | number;
 }
 
-/**
- * `units`: of the instrument; `cash`: money; `equity-fraction`: of equity; `risk-fraction`: equity lost at the stop.
- * Targets say what is to be held: units, money, or a fraction of equity.
- */
-export const sizeKinds = [
-  'units',
-  'cash',
-  'equity-fraction',
-  'risk-fraction',
-  'target-units',
-  'target-value',
-  'target-weight',
-] as const;
+/** `units`: of the instrument; `cash`: money; `equity-fraction`: of equity; `risk-fraction`: equity lost at the stop. */
+export const entrySizeKinds = ['units', 'cash', 'equity-fraction', 'risk-fraction'] as const;
+
+/** Sizes of entries, and of targets, which say what is to be held: units, money, or a fraction of equity. */
+export const sizeKinds = [...entrySizeKinds, 'target-units', 'target-value', 'target-weight'] as const;
+export type EntrySizeKind = (typeof entrySizeKinds)[number];
 export type SizeKind = (typeof sizeKinds)[number];
 
 /** How large an entry is: `value` in the unit that `kind` names. */
 export interface Size {
+  readonly kind: EntrySizeKind;
+  readonly value: number;
+}
+
+/** Size of a run's entries, or what its targets count in. */
+export interface RunSize {
   readonly kind: SizeKind;
   readonly value: number;
 }
@@ -71,7 +70,7 @@ export type OutputKind = (typeof outputKinds)[number];
 export interface SimulationOptions {
   readonly cash: number;
   /** Size of entries where the signals give none. */
-  readonly size: Size;
+  readonly size: RunSize;
   readonly costs: CostModel;
   /** When market orders fill: at the next bar's open, or (for comparisons) at the close of the decision. */
   readonly fill: 'next-open' | 'same-close';

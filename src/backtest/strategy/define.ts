@@ -2,18 +2,27 @@ import type { TechnicalAnalysis } from '../../indicators/index.ts';
 import { didYouMean, TiercelError } from '../../kernel/index.ts';
 import type { Bars, Column } from '../../market/index.ts';
 import type { Handlers } from '../handlers/types.ts';
-import { type Size, type SizeKind, sizeKinds } from '../simulator/types.ts';
+import { type EntrySizeKind, entrySizeKinds, type Size } from '../simulator/types.ts';
 import type { ParamSpecs, ParamValues } from './parameters.ts';
 
 /** One value a bar: 1 or true where the condition holds. */
 export type Mask = Uint8Array | readonly boolean[];
 
 /**
+ * What is to be held: units, money (`value`) or a fraction of equity (`weight`), negative for short, one value for each
+ * bar, NaN where it stays as it is. The engine sends the difference, over several instruments reductions first, and
+ * counts the lots at the fill.
+ */
+export type Target =
+  | { readonly units: Column | number }
+  | { readonly value: Column | number }
+  | { readonly weight: Column | number };
+
+/**
  * What `signals` returns: one value for each bar it was given, decided at that bar's close. What is left out never
  * happens. `stopLoss`, `takeProfit` and `trailingStop` are distances in price units (NaN: none). `limit` and `stop` are
  * prices that make an entry of that bar a resting order (NaN: a market order). `size` is in the unit of the strategy's
- * `size` kind, or names its own. `target` takes the place of all masks: what is to be held after that bar, negative for
- * short, in the unit of a size kind `target-units`, `target-value` or `target-weight` (NaN: no change).
+ * `size` kind, or names its own. `target` takes the place of masks, prices and `size`: what is to be held after that bar.
  */
 export interface SignalsResult {
   readonly enterLong?: Mask;
@@ -25,8 +34,8 @@ export interface SignalsResult {
   readonly trailingStop?: Column | number;
   readonly limit?: Column | number;
   readonly stop?: Column | number;
-  readonly target?: Column | number;
-  readonly size?: Column | number | { readonly kind: SizeKind; readonly value: Column | number };
+  readonly target?: Target;
+  readonly size?: Column | number | { readonly kind: EntrySizeKind; readonly value: Column | number };
 }
 
 /**
@@ -116,8 +125,8 @@ function fail(message: string): never {
 
 /** Throws TIERCEL_E_STRATEGY unless the size is one of the known kinds with a positive value. */
 export function checkSize(where: string, size: Size): Size {
-  if (!sizeKinds.includes(size.kind)) {
-    fail(`${where}: size kind "${size.kind}" is unknown. ${didYouMean(String(size.kind), sizeKinds)}`);
+  if (!entrySizeKinds.includes(size.kind as EntrySizeKind)) {
+    fail(`${where}: size kind "${size.kind}" is unknown. ${didYouMean(String(size.kind), entrySizeKinds)}`);
   }
   if (!(typeof size.value === 'number' && size.value > 0 && Number.isFinite(size.value))) {
     fail(`${where}: the size's value must be a positive number, was ${String(size.value)}`);

@@ -1,11 +1,14 @@
 import { didYouMean, TiercelError } from '../../kernel/index.ts';
 import type { Column } from '../../market/index.ts';
-import { type Signals, type SizeKind, sizeKinds } from '../simulator/types.ts';
-import type { Mask, SignalsResult } from './define.ts';
+import { type EntrySizeKind, entrySizeKinds, type Signals, type SizeKind } from '../simulator/types.ts';
+import type { Mask, SignalsResult, Target } from './define.ts';
 
 const masks = ['enterLong', 'exitLong', 'enterShort', 'exitShort'] as const;
-const columns = ['stopLoss', 'takeProfit', 'trailingStop', 'limit', 'stop', 'size', 'target'] as const;
-const fields: readonly string[] = [...masks, ...columns];
+const columns = ['stopLoss', 'takeProfit', 'trailingStop', 'limit', 'stop', 'size'] as const;
+const fields: readonly string[] = [...masks, ...columns, 'target'];
+
+/** The unit of a target, and the simulator's kind for it. */
+const targetKinds = { units: 'target-units', value: 'target-value', weight: 'target-weight' } as const;
 
 /** Checked arrays of one run, and the kind of size that they name themselves. */
 export interface CheckedSignals {
@@ -67,7 +70,7 @@ function columnOf(checking: Checking, field: string, value: Column | number): Co
 }
 
 interface SizeWithKind {
-  readonly kind: SizeKind;
+  readonly kind: EntrySizeKind;
   readonly value: Column | number;
 }
 
@@ -77,8 +80,23 @@ function isSizeWithKind(size: Column | number | SizeWithKind | undefined): size 
 
 function sizeKindOf(checking: Checking, size: SignalsResult['size']): SizeKind | null {
   if (!isSizeWithKind(size)) return null;
-  if (sizeKinds.includes(size.kind)) return size.kind;
-  return fail(`${checking.where}: size kind "${size.kind}" is unknown. ${didYouMean(String(size.kind), sizeKinds)}`);
+  if (entrySizeKinds.includes(size.kind)) return size.kind;
+  return fail(
+    `${checking.where}: size kind "${size.kind}" is unknown. ${didYouMean(String(size.kind), entrySizeKinds)}`,
+  );
+}
+
+/** The column of a target and its kind. */
+function targetOf(checking: Checking, target: Target): { column: Column | number; kind: SizeKind } {
+  const units = typeof target === 'object' && target !== null ? Object.entries(target) : [];
+  const [unit, value] = units[0] ?? [];
+  if (units.length !== 1 || !(unit! in targetKinds)) {
+    fail(
+      `${checking.where}: \`target\` must say in what it counts: { weight }, { value } or { units } with a column or a number, was ${units.length > 0 ? `{ ${Object.keys(target).join(', ')} }` : kindOf(target)}.`,
+    );
+  }
+  const kind = targetKinds[unit as keyof typeof targetKinds];
+  return { column: columnOf(checking, `target.${unit}`, value!), kind };
 }
 
 /**
@@ -104,5 +122,8 @@ export function checkSignals(result: SignalsResult, checking: Checking): Checked
     const value = result[field];
     if (value !== undefined) signals[field] = columnOf(checking, field, isSizeWithKind(value) ? value.value : value);
   }
-  return { signals, sizeKind: sizeKindOf(checking, result.size) };
+  if (result.target === undefined) return { signals, sizeKind: sizeKindOf(checking, result.size) };
+  const { column, kind } = targetOf(checking, result.target);
+  signals.target = column;
+  return { signals, sizeKind: kind };
 }
