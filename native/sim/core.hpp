@@ -534,12 +534,12 @@ class Core {
     const Grid& grid = settings_.instruments[p.instrument].sizing.lots;
     const SplitLots lots = split_lots(p.lots, a);
     const std::uint32_t id = p.id;
-    const double lost = lots.fraction * grid.value(1) * price * sign(p.side);
+    const double lost = lots.lost * grid.value(1) * price * sign(p.side);
     p.lots = lots.whole;
     p.units = grid.value(lots.whole);
     p.entry_price = split_price(p.entry_price, a);
     p.walked = {split_price(p.walked.low, a), split_price(p.walked.high, a)};
-    if (lots.fraction != 0.0) post(p.instrument, time, lost, LedgerCause::kCashInLieu);
+    if (lots.lost != 0.0) post(p.instrument, time, lost, LedgerCause::kCashInLieu);
     if (lots.whole > 0) return;
     p.id = 0;
     --open_positions_;

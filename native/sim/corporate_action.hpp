@@ -3,6 +3,8 @@
 // actions").
 #include <cstdint>
 
+#include "native/sim/grid.hpp"
+
 namespace tiercel::sim {
 
 // The largest part of a ratio: with it the lots of 2^52 and less stay within 64 bits.
@@ -18,13 +20,21 @@ struct CorporateAction {
 
 struct SplitLots {
   std::int64_t whole;
-  double fraction;  // of a lot, that is lost
+  double lost;  // lots: the fraction of one, and what lies beyond the most that can be held
 };
 
 [[nodiscard]] inline SplitLots split_lots(std::int64_t lots, const CorporateAction& a) noexcept {
   const std::int64_t rest = lots % a.denominator * a.numerator;
-  return {lots / a.denominator * a.numerator + rest / a.denominator,
-          static_cast<double>(rest % a.denominator) / static_cast<double>(a.denominator)};
+  const std::int64_t whole = lots / a.denominator * a.numerator + rest / a.denominator;
+  const double lost = static_cast<double>(rest % a.denominator) / static_cast<double>(a.denominator);
+  if (whole <= kMostLots) return {whole, lost};
+  return {kMostLots, static_cast<double>(whole - kMostLots) + lost};
+}
+
+// Lots of an order that reduces what its entry filled: up, so that no lot of the position is left without it.
+[[nodiscard]] inline std::int64_t split_lots_up(std::int64_t lots, const CorporateAction& a) noexcept {
+  const SplitLots split = split_lots(lots, a);
+  return split.whole + (split.lost > 0 && split.whole < kMostLots ? 1 : 0);
 }
 
 [[nodiscard]] inline double split_price(double price, const CorporateAction& a) noexcept {

@@ -11,9 +11,10 @@
 
 namespace tiercel::sim {
 
-inline constexpr double kGridTolerance = 1e-6;               // in steps
-inline constexpr double kMaxSteps = 4503599627370496.0;      // 2^52: beyond it a double holds no half steps
-inline constexpr double kGridNoise = 8.881784197001252e-16;  // 2^-50: relative noise of a computed double
+inline constexpr double kGridTolerance = 1e-6;                    // in steps
+inline constexpr double kMaxSteps = 4503599627370496.0;           // 2^52: beyond it a double holds no half steps
+inline constexpr std::int64_t kMostLots = std::int64_t{1} << 52;  // that a position holds
+inline constexpr double kGridNoise = 8.881784197001252e-16;       // 2^-50: relative noise of a computed double
 
 class Grid {
  public:

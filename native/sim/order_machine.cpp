@@ -50,7 +50,7 @@ void OrderMachine::split(std::uint32_t id, const CorporateAction& action) {
   if (o.terms == 0) return;
   OrderTerms& t = terms_[o.terms - 1];
   t.trail = split_price(t.trail, action);
-  t.wanted = split_lots(t.wanted, action).whole;
+  t.wanted = split_lots_up(t.wanted, action);
 }
 
 void OrderMachine::sort_reports(std::size_t from, std::uint32_t first) {

@@ -7,8 +7,6 @@
 namespace tiercel::sim {
 namespace {
 
-constexpr std::int64_t kMaxLots = std::int64_t{1} << 52;
-
 bool fits(const SizingRules& rules, double per_unit, double price, std::int64_t lots, double budget) noexcept {
   const double units = rules.lots.value(lots);
   return units * per_unit + rules.commission.of(units, units * price) <= budget * kBudgetSlack;
@@ -31,8 +29,13 @@ constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 SizingResult within_room(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
   const SizingResult asked = checked(rules, lots);
   if (asked.reason != Reason::kNone) return asked;
-  if (!fits(rules, m.price, m.price, asked.lots, m.room)) return {0, Reason::kLeverage};
+  if (lots > kMostLots - m.held || !fits(rules, m.price, m.price, lots, m.room)) return {0, Reason::kLeverage};
   return asked;
+}
+
+// A computed size beside what is held.
+SizingResult cut(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
+  return checked(rules, std::min(lots, kMostLots - m.held));
 }
 
 // Lots within a budget and the room; a room of infinity is none.
@@ -57,9 +60,9 @@ SizingResult size_target(const SizingRules& rules, const SizingMoment& m) noexce
 std::int64_t lots_within(const SizingRules& rules, double per_unit, double price, double budget) noexcept {
   if (!(budget > 0.0)) return 0;
   std::int64_t lots = std::clamp<std::int64_t>(
-      rules.lots.down(units_guess(rules.commission, per_unit, price, budget * kBudgetSlack)), 0, kMaxLots);
+      rules.lots.down(units_guess(rules.commission, per_unit, price, budget * kBudgetSlack)), 0, kMostLots);
   while (lots > 0 && !fits(rules, per_unit, price, lots, budget)) --lots;
-  while (lots < kMaxLots && fits(rules, per_unit, price, lots + 1, budget)) ++lots;
+  while (lots < kMostLots && fits(rules, per_unit, price, lots + 1, budget)) ++lots;
   return lots;
 }
 
@@ -76,12 +79,12 @@ SizingResult size_entry(const SizingRules& rules, const SizingMoment& m) noexcep
     case SizeKind::kUnits:
       return within_room(rules, m, rules.lots.down(m.asked));
     case SizeKind::kCash:
-      return checked(rules, lots_for(rules, m, m.asked));
+      return cut(rules, m, lots_for(rules, m, m.asked));
     case SizeKind::kEquityFraction:
-      return checked(rules, lots_for(rules, m, m.asked * m.equity));
+      return cut(rules, m, lots_for(rules, m, m.asked * m.equity));
     case SizeKind::kRiskFraction:
       if (!(m.stop_distance > 0.0)) return {0, Reason::kNoStop};
-      return checked(rules, risked_lots(rules, m));
+      return cut(rules, m, risked_lots(rules, m));
     default:
       return {0, Reason::kBelowMinimum};
   }

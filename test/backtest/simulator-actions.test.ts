@@ -106,6 +106,32 @@ describe('corporate actions', () => {
     expect(list[1]).toEqual([3, 'sell', 47, 'stop-on-path']);
   });
 
+  it('[DATA-7] what an attached order reduces is rounded up: of 1 + 1 lots after 1 for 2 each reduces 1, so that none is left', () => {
+    const { fills, open } = run({
+      rows: [...flat(100, 100, 100), [200, 200, 170, 170]],
+      enterLong: [0, 1],
+      accumulate: true,
+      stopLoss: column([10, 5, none, none]),
+      bars: bars({ ...action(1, 2), time: 3n * minute }),
+    });
+    // 90 and 95 become 180 and 190; the position of 2 becomes 1, which the first stop to be met takes.
+    expect(fills.slice(2).map((f) => [f.price, f.quantity])).toEqual([[190, 1]]);
+    expect(open).toEqual([]);
+  });
+
+  it('[DATA-7] what no position can hold, more than 2^52 lots, is paid in cash at the split', () => {
+    const most = 2 ** 52;
+    const { open, ledger } = run({
+      rows: flat(2, 2, 1),
+      enterLong: [0],
+      bars: bars(action(2, 1)),
+      size: units(most),
+      cash: 2 ** 54,
+    });
+    expect(open).toMatchObject([{ quantity: most, entryPrice: 1 }]);
+    expect(ledger.at(-1)).toMatchObject({ amount: most, cause: 'cash-in-lieu' });
+  });
+
   it('[DATA-7] a trade across a split is told in the new shares', () => {
     const { trades } = run({
       rows: flat(100, 100, 50, 60),

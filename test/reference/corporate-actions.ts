@@ -2,7 +2,7 @@
 import type { CorporateAction } from '../../src/market/index.ts';
 import { levelAt } from './levels.ts';
 import type { Position, RefOrder, Waiting } from './records.ts';
-import { fromSteps } from './steps.ts';
+import { fromSteps, MAX_STEPS } from './steps.ts';
 import { closingNow, finish, type Lane, post, reducersOf, signOf, type World } from './world.ts';
 
 /** What acts at the open of a bar: the actions since the open before it. At its first bar a run holds nothing. */
@@ -46,10 +46,13 @@ function splitLevel(lane: Lane, o: RefOrder, { price, action }: { price: number;
   return levelAt(splitPrice(price, action), o, lane.bars.instrument.tickSize);
 }
 
-/** Whole lots, and what is left over the denominator. */
-function splitLots(lots: number, { numerator, denominator }: CorporateAction): { whole: number; rest: number } {
+/** Whole lots that can be held, and the lots that are lost: the fraction of one, and what lies beyond the most. */
+function splitLots(lots: number, { numerator, denominator }: CorporateAction): { whole: number; lost: number } {
   const exact = BigInt(lots) * BigInt(numerator);
-  return { whole: Number(exact / BigInt(denominator)), rest: Number(exact % BigInt(denominator)) };
+  const whole = exact / BigInt(denominator);
+  const beyond = whole > BigInt(MAX_STEPS) ? whole - BigInt(MAX_STEPS) : 0n;
+  const fraction = Number(exact % BigInt(denominator)) / denominator;
+  return { whole: Number(whole - beyond), lost: Number(beyond) + fraction };
 }
 
 interface Holding {
@@ -60,10 +63,10 @@ interface Holding {
 
 function splitPosition(world: World, lane: Lane, { position, action, time }: Holding): void {
   const { lotSize } = lane.bars.instrument;
-  const { whole, rest } = splitLots(position.lots, action);
-  if (rest !== 0) {
-    const fraction = (rest / action.denominator) * lotSize;
-    const amount = fraction * closingNow(lane, position) * signOf(position.side);
+  const { whole, lost } = splitLots(position.lots, action);
+  if (lost !== 0) {
+    const units = lost * lotSize;
+    const amount = units * closingNow(lane, position) * signOf(position.side);
     post(world, { time, amount, reference: -1, cause: 'cash-in-lieu' });
   }
   if (whole === 0) {
@@ -79,11 +82,15 @@ function splitPosition(world: World, lane: Lane, { position, action, time }: Hol
   position.seen = position.seen.map((price) => splitPrice(price, action));
 }
 
-/** Amounts of units grow with the split, prices and distances shrink; money and fractions stay. */
+/**
+ * Amounts of units grow with the split, prices and distances shrink; money and fractions stay. What an attached order
+ * reduces is rounded up, so that no lot of the position is left without it.
+ */
 function splitWish({ wish }: RefOrder, action: CorporateAction): void {
   const { numerator, denominator } = action;
   wish.distance = splitPrice(wish.distance, action);
-  wish.lots = splitLots(wish.lots, action).whole;
+  const { whole, lost } = splitLots(wish.lots, action);
+  wish.lots = Math.min(whole + (lost === 0 ? 0 : 1), MAX_STEPS);
   if (wish.sizeKind.endsWith('units')) wish.asked = (wish.asked * numerator) / denominator;
 }
 

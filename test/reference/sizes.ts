@@ -1,6 +1,6 @@
 // How much an order trades: decided at its fill.
 import type { Position, Reason, RefOrder } from './records.ts';
-import { fromSteps, mostSteps, toSteps } from './steps.ts';
+import { fromSteps, MAX_STEPS, mostSteps, toSteps } from './steps.ts';
 import type { Lane } from './world.ts';
 
 export function commissionOf({ costs }: Lane, units: number, value: number): number {
@@ -68,7 +68,8 @@ export function lotsToAdd(
   const { money, price } = sizing;
   const { sizeKind } = sizing.order.wish;
   const room = leverage * money.equity - money.exposure;
-  const within = (): number => lotsWithin(lane, { perUnit: price, price, money: room });
+  const free = MAX_STEPS - (held?.lots ?? 0);
+  const within = (): number => Math.min(free, lotsWithin(lane, { perUnit: price, price, money: room }));
   let lots: Lots;
   if (sizeKind.startsWith('target')) {
     lots = targetLots(lane, sizing) - (held?.lots ?? 0);
@@ -77,6 +78,7 @@ export function lotsToAdd(
   } else {
     lots = lotsAsked(lane, sizing, room);
     if (typeof lots === 'string') return lots;
+    if (sizeKind !== 'units') lots = Math.min(lots, free);
   }
   if (lots < leastLots(lane)) return 'below-minimum';
   // Gross exposure is at most leverage x equity; only explicit units can be rejected by it.

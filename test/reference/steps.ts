@@ -1,6 +1,7 @@
 // Lots and ticks: whole steps of a decimal.
 const TOLERANCE = 1e-6;
-const MAX_STEPS = 2 ** 52;
+/** The most lots of a position, the most ticks of a price. */
+export const MAX_STEPS = 2 ** 52;
 
 /** Whole steps as a number: the double nearest to the decimal. */
 export function fromSteps(steps: number, step: number): number {
