@@ -214,10 +214,12 @@ void BarEngine::run_closes(std::int64_t time) {
 
 void BarEngine::run_same_close() {
   if (!settings_.same_close || first_decision_ == next_order()) return;
+  const std::size_t reported = core_.orders().reports().size();
   for (const std::uint32_t f : present_) {
     states_[f].matcher.begin_close(static_cast<std::uint32_t>(states_[f].bar - 1));
     core_.arrive_at_close(f, first_decision_);
   }
+  core_.orders().order_reports(reported, 0);
   JointMatcher matcher{*this};
   core_.run_event(matcher);
 }

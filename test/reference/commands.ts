@@ -1,5 +1,5 @@
 // What strategies send, and how it takes effect at the next open of its instrument.
-import { levelAt, trail } from './levels.ts';
+import { levelAt, trailingLevel } from './levels.ts';
 import { ownPrice } from './quotes.ts';
 import type { Direction, RefOrder, Side, SizeKind, TimeInForce } from './records.ts';
 import { type Money, targetLots } from './sizes.ts';
@@ -181,11 +181,11 @@ export function start(world: World, order: RefOrder, time: bigint): void {
   const lane = world.lanes[order.instrument]!;
   order.state = 'working';
   order.arrived = order.sent;
-  order.wish.startedAt = time;
   report(world, order, 'working');
   if (order.type === 'market') return;
-  if (order.type === 'trailing') trail(order, ownPrice(order.side, lane.quote!), lane);
-  if (Number.isNaN(order.price)) reject(world, order, { reason: 'bad-price', time });
+  // A trailing order gets its level after the fills of this open.
+  const price = order.type === 'trailing' ? trailingLevel(order, ownPrice(order.side, lane.quote!), lane) : order.price;
+  if (Number.isNaN(price)) reject(world, order, { reason: 'bad-price', time });
 }
 
 /** Orders whose time is over, before anything fills. */

@@ -4,7 +4,6 @@ import type { Position, RefFill, RefOrder } from './records.ts';
 import { commissionOf, type Lots, lotsToAdd, lotsToExit, lotsToTakeOff, type Money } from './sizes.ts';
 import { fromSteps } from './steps.ts';
 import {
-  cancelHeld,
   directionOf,
   finish,
   type Lane,
@@ -212,9 +211,9 @@ function reduce(world: World, execution: Execution, { position, lots }: { positi
   });
   if (ambiguous) world.ambiguousBars.add(`${lane.index}:${bar}`);
   complete(world, execution, { index, lots, position, time });
-  cancelHeld(world, order, { reason: 'position-closed', time });
-  const others = isAll ? reducersOf(world, position) : reducersOf(world, position).filter((o) => isSibling(o, order));
-  for (const o of others) {
+  const reducers = reducersOf(world, position).filter((o) => isAll || isSibling(o, order));
+  const held = world.live.filter((o) => o.parent === order.id && o.state === 'held');
+  for (const o of [...reducers, ...held].sort((a, b) => a.id - b.id)) {
     const reason = isSibling(o, order) ? 'sibling-filled' : 'position-closed';
     finish(world, o, { state: 'cancelled', reason, time });
   }

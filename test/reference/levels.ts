@@ -23,11 +23,14 @@ export function isReached(world: World, order: RefOrder, price: number): boolean
   return beyond >= -hair;
 }
 
+export function trailingLevel(order: RefOrder, best: number, lane: Lane): number {
+  const { distance } = order.wish;
+  return levelAt(order.side === 'sell' ? best - distance : best + distance, order, lane.bars.instrument.tickSize);
+}
+
 /** The level of a trailing order for this best price: it never moves back. */
 export function trail(order: RefOrder, best: number, lane: Lane): void {
-  const { distance } = order.wish;
-  const tick = lane.bars.instrument.tickSize;
-  const level = levelAt(order.side === 'sell' ? best - distance : best + distance, order, tick);
+  const level = trailingLevel(order, best, lane);
   const isFirst = Number.isNaN(order.price);
   if (isFirst) order.price = level;
   else if (!Number.isNaN(level)) {

@@ -43,7 +43,6 @@ function atQuote(lane: Lane, order: RefOrder, more: Pick<Meeting, 'time' | 'rule
 export function fillAtOpen(world: World, lanes: readonly Lane[], time: bigint): void {
   const isDue = (lane: Lane, o: RefOrder): boolean => {
     if (o.type === 'market') return true;
-    if (o.type === 'trailing' && o.wish.startedAt === time) return false;
     return isReached(world, o, ownPrice(o.side, lane.quote!));
   };
   exhaust(world, () =>

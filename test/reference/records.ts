@@ -38,8 +38,6 @@ export interface Wish {
   distance: number;
   /** Attached orders: what their entry filled. */
   lots: number;
-  /** The open event at which it began to work: a trailing order cannot fill there. */
-  startedAt: bigint | null;
 }
 
 export interface RefOrder {

@@ -128,7 +128,7 @@ export function makeOrder(world: World, { wish, ...o }: NewOrder): RefOrder {
     state: isAttached ? 'held' : 'sent',
     reason: 'none',
     ...o,
-    wish: { sizeKind: 'units', asked: 0, distance: 0, lots: 0, startedAt: null, ...wish },
+    wish: { sizeKind: 'units', asked: 0, distance: 0, lots: 0, ...wish },
   };
   world.orders.push(order);
   world.live.push(order);

@@ -167,6 +167,7 @@ export function runLoop(loop: Loop): void {
     }
     const kind = session.step();
     if (kind === stepKinds.end) break;
+    if (!isLookbackKnown) isLookbackKnown = knowLookback(present, timeOf(present));
     if (kind === stepKinds.timer) fireTimers(loop);
     if (kind === stepKinds.close) runClose();
     if (kind === stepKinds.open || kind === stepKinds.sameClose) {
