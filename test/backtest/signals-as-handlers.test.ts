@@ -7,11 +7,11 @@ import { forAll, patience } from '../reference/properties.ts';
 import { canBothSay, handlersOf } from '../reference/signals-as-handlers.ts';
 
 describe('one strategy in two forms', () => {
-  it('[BT-1] signals and handlers give identical fills, equity and cash where both can say it', () => {
-    let said = 0;
-    forAll(
-      randomCase,
-      (c) => {
+  it(
+    '[BT-1] signals and handlers give identical fills, equity and cash where both can say it',
+    () => {
+      let said = 0;
+      forAll(randomCase, (c) => {
         if (!canBothSay(c)) return;
         const handlers = handlersOf(c);
         const options = { ...c.options, firstBar: 0 };
@@ -23,8 +23,9 @@ describe('one strategy in two forms', () => {
         expect(told.equity).toStrictEqual(signalled.equity);
         expect(told.cash).toBe(signalled.cash);
         said += told.fills.length;
-      },
-    );
-    expect(said).toBeGreaterThan(1000);
-  });
+      });
+      expect(said).toBeGreaterThan(1000);
+    },
+    patience,
+  );
 });
