@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -87,7 +87,14 @@ describe('[DOC-1] tiercel strategies', () => {
     }
     const plain = await tiercel(['strategies'], folder);
     expect(plain.stdout).toMatch(/^sma-cross\n {2}The classic trend follower/m);
-    expect(plain.stdout).toMatch(/^run one: tiercel backtest /m);
+    expect(plain.stdout).toMatch(/^run one: {2}tiercel backtest /m);
+  });
+
+  it('prints the text of the example that has a name, and suggests the nearest', async () => {
+    const { stdout } = await tiercel(['strategies', 'pairs'], folder);
+    expect(stdout).toBe(readFileSync('examples/strategies/pairs.ts', 'utf8'));
+    const { code, stderr } = await tiercel(['strategies', 'pars'], folder);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/Did you mean `pairs`\?/)]);
   });
 
   it('lists the strategy files of a folder, and says where there are none', async () => {

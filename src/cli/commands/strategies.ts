@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { TiercelError } from '../../kernel/index.ts';
+import { didYouMean, TiercelError } from '../../kernel/index.ts';
 import { packageRoot } from '../package-root.ts';
 import { toJson, wrap } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -51,23 +51,34 @@ export function strategiesIn(folder = examples): StrategyEntry[] {
   return files.sort().flatMap((file) => entryOf(folder, file) ?? []);
 }
 
-/** `tiercel strategies`. */
+function listed(place: string): StrategyEntry[] {
+  try {
+    return strategiesIn(place);
+  } catch (cause) {
+    const names = strategiesIn().map(({ name }) => name);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TiercelError(
+      'TIERCEL_E_FILE',
+      `${place} cannot be listed: ${reason}. No example has that name either. ${didYouMean(basename(place), names)}`,
+      { cause, context: { file: place } },
+    );
+  }
+}
+
+/** `tiercel strategies`: all of a folder, or the text of the example that has the given name. */
 export async function strategies(
-  folder: string | undefined,
+  given: string | undefined,
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const place = folder === undefined ? examples : resolve(folder);
-  let found: StrategyEntry[];
-  try {
-    found = strategiesIn(place);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new TiercelError('TIERCEL_E_FILE', `${place} cannot be listed: ${reason}.`, {
-      cause,
-      context: { file: place },
-    });
+  const named = strategiesIn().find(({ name }) => name === given);
+  if (named !== undefined && !existsSync(given!)) {
+    return terminal.result(
+      options.json === true ? toJson({ strategies: [named] }) : readFileSync(named.file, 'utf8').trimEnd(),
+    );
   }
+  const place = given === undefined ? examples : resolve(given);
+  const found = listed(place);
   if (options.json === true) return terminal.result(toJson({ folder: place, strategies: found }));
   if (found.length === 0) return terminal.result(`${place} holds no strategy files; \`tiercel init\` writes one.`);
   const width = Math.min(terminal.width, 100);
@@ -80,6 +91,6 @@ export async function strategies(
   );
   const [first] = found;
   terminal.result(
-    `${texts.join('\n\n')}\n\nrun one: tiercel backtest ${first!.name} --symbol SYMBOL --timeframe TIMEFRAME`,
+    `${texts.join('\n\n')}\n\nrun one:  tiercel backtest ${first!.name} --symbol SYMBOL --timeframe TIMEFRAME${place === examples ? `\nread one: tiercel strategies ${first!.name}` : ''}`,
   );
 }
