@@ -1,10 +1,12 @@
 // The report's browser code: reads the data block, draws the charts and the trade list of the chosen result.
 import { type Charts, createCharts } from './chart/charts.ts';
+import { type ChartLook, canBeLog } from './chart/panes.ts';
 import { byId, element } from './dom.ts';
 import { type ReportView, type ResultView, readReport } from './model.ts';
 import { createExcursions } from './sections/excursions.ts';
 import { createRolling } from './sections/rolling.ts';
 import { showSpans } from './spans.ts';
+import { watchTitles } from './tips.ts';
 import { createTradeList } from './trades/list.ts';
 import { showSelected } from './trades/selected.ts';
 
@@ -20,7 +22,8 @@ function start(report: ReportView): void {
       picker.value = String(instrument);
     },
   };
-  let charts: Charts = createCharts(view, chartActions);
+  const look: ChartLook = { hold: true, log: false };
+  let charts: Charts = createCharts(view, chartActions, { look });
   const late = [
     createRolling(() => view),
     createExcursions(
@@ -46,8 +49,7 @@ function start(report: ReportView): void {
     list.select(trade);
     showSelected(view, trade, actions);
     if (trade === null) return;
-    const { top, bottom } = byId('panes').getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) byId('charts-title').scrollIntoView({ block: 'start' });
+    bringIntoView();
   }
 
   function show(index: number): void {
@@ -62,12 +64,13 @@ function start(report: ReportView): void {
     for (const button of document.querySelectorAll<HTMLElement>('[data-pick]')) {
       button.setAttribute('aria-pressed', String(button.dataset.pick === String(index)));
     }
-    charts = createCharts(view, chartActions, range);
+    charts = createCharts(view, chartActions, { look, range });
     attach();
   }
 
   function attach(): void {
     showSpans(view.axis, charts);
+    showLook(look, view);
     showInstruments(picker, view);
     list.show(view);
     showSelected(view, null, actions);
@@ -78,20 +81,26 @@ function start(report: ReportView): void {
   function showSpan(from: number, to: number): void {
     const around = Math.max(5, (to - from) * 0.15);
     charts.setRange({ min: from - around, max: to + around });
-    byId('charts-title').scrollIntoView({ block: 'start' });
+    byId('charts').scrollIntoView({ block: 'start' });
   }
 
   document.addEventListener('click', (event) => {
     const target = (event.target as Element).closest<HTMLElement>(
-      'button[data-pick],[data-zoom],[data-action],[data-from],[data-instrument]',
+      'button[data-pick],[data-zoom],[data-look],[data-action],[data-from],[data-instrument]',
     );
+    if (target?.dataset.look !== undefined) {
+      const key = target.dataset.look as keyof ChartLook;
+      look[key] = !look[key];
+      showLook(look, view);
+      charts.rebuild();
+    }
     if (target?.dataset.pick !== undefined) show(Number(target.dataset.pick));
     if (target?.dataset.zoom !== undefined) charts.zoom(target.dataset.zoom === 'in' ? 0.5 : 2);
     if (target?.dataset.from !== undefined) showSpan(Number(target.dataset.from), Number(target.dataset.to));
     if (target?.dataset.instrument !== undefined) {
       charts.showInstrument(Number(target.dataset.instrument));
       list.onlyInstrument(target.dataset.instrument);
-      byId('charts-title').scrollIntoView({ block: 'start' });
+      byId('charts').scrollIntoView({ block: 'start' });
     }
     if (target?.dataset.action === 'ambiguous') list.onlyAmbiguous();
   });
@@ -109,6 +118,24 @@ function start(report: ReportView): void {
     for (const part of late) part.force();
   });
   attach();
+}
+
+/** Brings the charts into the window, or the prices alone where there is no room for all. */
+function bringIntoView(): void {
+  const { top, bottom, height } = byId('panes').getBoundingClientRect();
+  if (top >= 0 && bottom <= innerHeight) return;
+  const room = byId('panes').offsetTop - byId('charts').offsetTop;
+  if (height + room <= innerHeight) byId('charts').scrollIntoView({ block: 'start' });
+  else byId('legend-price').scrollIntoView({ block: 'start' });
+}
+
+/** Which of the looks are on; a logarithmic scale cannot show an account at or below 0. */
+function showLook(look: ChartLook, view: ResultView): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-look]')) {
+    const key = button.dataset.look as keyof ChartLook;
+    button.disabled = key === 'log' && !canBeLog(view);
+    button.setAttribute('aria-pressed', String(look[key] && !button.disabled));
+  }
 }
 
 /** The choice of whose prices are shown; out of sight where there is only one. */
@@ -151,6 +178,7 @@ function watchTips(): void {
 
 async function boot(): Promise<void> {
   watchTips();
+  watchTitles();
   try {
     start(await readReport(byId('manifest').textContent, byId('payload').textContent));
     performance.mark('tiercel-charts');

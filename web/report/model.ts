@@ -29,13 +29,22 @@ export interface SeriesView extends OhlcValues {
   readonly symbol: string;
   readonly decimals: number;
   readonly length: number;
+  /** False where only the times of the bars are known. */
+  readonly priced: boolean;
   /** The point at which a bar closes. */
   readonly pointOf: (bar: number) => number;
   /** The first bar that closes at a point or after it; `length` where none does. */
   readonly barFrom: (point: number) => number;
   /** Of lows and highs. */
   readonly extremes: Extremes;
+  /** What traded prices are multiplied by, a bar; null where the bars are as they were traded. */
+  readonly factor: Float64Array | null;
 }
+
+const priceColumns = ['entryPrice', 'exitPrice', 'stop', 'target'] as const;
+
+/** Prices of the trades as the chart of adjusted bars has them. */
+export type MarkPrices = Readonly<Record<(typeof priceColumns)[number], Float64Array>>;
 
 export type TradesView = Readonly<Record<TradeColumn, Float64Array>> & { readonly length: number };
 
@@ -55,6 +64,7 @@ export interface ResultView {
   readonly days: { readonly date: Float64Array; readonly equity: Float64Array; readonly hold: Float64Array };
   readonly falls: readonly FallManifest[];
   readonly trades: TradesView;
+  readonly marks: MarkPrices;
   /** Of each instrument. */
   readonly tradeIndices: readonly TradeIndex[];
   readonly open: readonly OpenManifest[];
@@ -86,10 +96,11 @@ function seriesView(bytes: Uint8Array, manifest: SeriesManifest): SeriesView {
   const points = manifest.point === null ? null : unpackColumn(bytes, manifest.point);
   const ohlc = unpackOhlc(bytes, manifest.ohlc);
   return {
-    ...{ symbol, decimals, length },
+    ...{ symbol, decimals, length, priced: ohlc.close.some((price) => !Number.isNaN(price)) },
     pointOf: (bar) => (points === null ? bar : points[bar]!),
     barFrom: (point) => (points === null ? Math.min(length, Math.max(0, point)) : firstAtOrAfter(points, point)),
     extremes: extremesOf(ohlc.low, ohlc.high),
+    factor: manifest.factor === null ? null : unpackColumn(bytes, manifest.factor),
     ...ohlc,
   };
 }
@@ -97,6 +108,31 @@ function seriesView(bytes: Uint8Array, manifest: SeriesManifest): SeriesView {
 function tradesView(bytes: Uint8Array, manifest: ResultManifest['trades']): TradesView {
   const columns = tradeColumns.map((name) => [name, unpackColumn(bytes, manifest.columns[name])] as const);
   return { length: manifest.length, ...(Object.fromEntries(columns) as Record<TradeColumn, Float64Array>) };
+}
+
+/** The factor of the last bar that is known at a point. */
+function factorAt({ factor, length, barFrom }: SeriesView, point: number): number {
+  return factor === null ? 1 : factor[Math.min(length - 1, Math.max(0, barFrom(point + 1) - 1))]!;
+}
+
+function markPrices(trades: TradesView, instruments: readonly SeriesView[]): MarkPrices {
+  if (instruments.every(({ factor }) => factor === null)) return trades;
+  // a split while a trade is open divides its entry price: all its prices are those of the shares at its exit
+  const column = (name: (typeof priceColumns)[number]) =>
+    trades[name].map((price, i) => price * factorAt(instruments[trades.instrument[i]!]!, trades.exitPoint[i]!));
+  return {
+    entryPrice: column('entryPrice'),
+    exitPrice: column('exitPrice'),
+    stop: column('stop'),
+    target: column('target'),
+  };
+}
+
+/** An open position with its prices as the chart has them: its entry too is kept as of today's shares. */
+function openView(open: OpenManifest, instruments: readonly SeriesView[]): OpenManifest {
+  const factor = factorAt(instruments[open.instrument]!, Number.POSITIVE_INFINITY);
+  const price = (value: number | null) => (value === null ? null : value * factor);
+  return { ...open, entryPrice: open.entryPrice * factor, stop: price(open.stop), target: price(open.target) };
 }
 
 const lineOf = (values: Float64Array): LineColumn => ({ values, extremes: extremesOf(values) });
@@ -107,16 +143,17 @@ interface SharedViews {
 }
 
 function resultView(bytes: Uint8Array, manifest: ResultManifest, shared: SharedViews): ResultView {
-  const { label, currency, cash, daysPerYear, falls, open, days } = manifest;
+  const { label, currency, cash, daysPerYear, falls, days } = manifest;
   const equity = unpackColumn(bytes, manifest.equity);
   const hold = unpackColumn(bytes, manifest.hold);
   const trades = tradesView(bytes, manifest.trades);
+  const instruments = manifest.instruments.map((index) => shared.series[index]!);
   const drawdown = drawdownOf(equity, cash);
   const holdDrawdown = drawdownOf(hold, cash);
   return {
-    ...{ label, currency, cash, daysPerYear, falls, open },
+    ...{ label, currency, cash, daysPerYear, falls, instruments },
     axis: shared.axes[manifest.axis]!,
-    instruments: manifest.instruments.map((index) => shared.series[index]!),
+    open: manifest.open.map((open) => openView(open, instruments)),
     ...{ equity, hold, drawdown, holdDrawdown },
     lines: {
       equity: lineOf(equity),
@@ -130,6 +167,7 @@ function resultView(bytes: Uint8Array, manifest: ResultManifest, shared: SharedV
       hold: unpackColumn(bytes, days.hold),
     },
     trades,
+    marks: markPrices(trades, instruments),
     tradeIndices: manifest.instruments.map((_series, instrument) => tradeIndexOf(trades, instrument)),
   };
 }

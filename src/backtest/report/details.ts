@@ -1,3 +1,4 @@
+import { isDaily } from '../../market/index.ts';
 import type { BacktestResult } from '../result.ts';
 import type { CostModel, OpenPosition } from '../simulator/types.ts';
 import { priceDecimals } from './data.ts';
@@ -33,20 +34,22 @@ export function costsCard(result: BacktestResult, index: number): Markup {
 </section>`;
 }
 
-function openFacts(result: BacktestResult, open: OpenPosition): Markup {
+function openRow(result: BacktestResult, open: OpenPosition): Markup {
   const { bars } = result.instruments[open.instrument]!;
   const { stop, target } = openLevels(result.simulation, open.instrument);
-  const price = (value: number) => formatNumber(value, priceDecimals(bars));
-  const name = result.instruments.length > 1 ? row('Instrument', bars.instrument.symbol) : null;
-  return html`<dl class="facts">${name}${row('Side', open.side === 1 ? 'Long' : 'Short')}${row('Quantity', formatTrimmed(open.quantity))}${row('Since', formatTime(toMs(open.entryTime)))}${row('Entry price', price(open.entryPrice))}${stop === null ? null : row('Stop', price(stop))}${target === null ? null : row('Target', price(target))}${row('Open profit, before exit costs', `${formatSigned(open.profit)} ${result.options.currency}`)}</dl>`;
+  const price = (value: number | null) => (value === null ? '–' : formatNumber(value, priceDecimals(bars)));
+  const tone = open.profit > 0 ? 'win' : open.profit < 0 ? 'loss' : 'flat';
+  return html`<tr><th scope="row">${bars.instrument.symbol}</th><td>${open.side === 1 ? '▲ long' : '▼ short'}</td><td>${formatTrimmed(open.quantity)}</td><td class="wide">${formatTime(toMs(open.entryTime), isDaily(bars.timeframe))}</td><td>${price(open.entryPrice)}</td><td class="wide">${price(stop)}</td><td class="wide">${price(target)}</td><td class="${tone}">${formatSigned(open.profit)}</td></tr>`;
 }
 
+/** Positions that were still open at the end; nothing where there are none. */
 export function openCard(result: BacktestResult, index: number): Markup | null {
   const { open } = result.simulation;
   if (open.length === 0) return null;
   return html`<section class="card" aria-labelledby="open-${index}">
-<h2 id="open-${index}">${open.length === 1 ? 'Open position' : 'Open positions'}</h2>
-${open.map((one) => openFacts(result, one))}
+<div class="bar"><h2 id="open-${index}">${open.length === 1 ? 'Open position' : 'Open positions'}</h2><p class="hint">At the end of the run · profit at the last prices, in ${result.options.currency}, before exit costs; it is part of the final equity</p></div>
+<table class="open"><thead><tr><th scope="col">Instrument</th><th scope="col">Side</th><th scope="col">Quantity</th><th scope="col" class="wide">Since</th><th scope="col">Entry price</th><th scope="col" class="wide">Stop</th><th scope="col" class="wide">Target</th><th scope="col">Open profit</th></tr></thead>
+<tbody>${open.map((one) => openRow(result, one))}</tbody></table>
 </section>`;
 }
 

@@ -51,3 +51,19 @@ export function formatTime(ms: number, dateOnly = false): string {
 export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
   return `${formatNumber(count, 0)} ${count === 1 ? noun : plural}`;
 }
+
+/** Decimals of per cents that show a fraction with three digits or so: two, more for what is smaller than 0.1 %. */
+export function percentDecimals(fraction: number): number {
+  const size = Math.abs(fraction) * 100;
+  return size === 0 || size >= 0.1 ? 2 : Math.min(6, Math.ceil(-Math.log10(size)) + 1);
+}
+
+/** Milliseconds as a length of time that a person says: `12 s`, `45 min`, `3.5 h`, `12.4 days`, `879 days`. */
+export function formatLength(ms: number): string {
+  if (!Number.isFinite(ms)) return '–';
+  if (ms < 120_000) return `${formatTrimmed(ms / 1000, 1)} s`;
+  if (ms < 7_200_000) return `${formatTrimmed(ms / 60_000, ms < 600_000 ? 1 : 0)} min`;
+  if (ms < 86_400_000) return `${formatTrimmed(ms / 3_600_000, 1)} h`;
+  const days = ms / 86_400_000;
+  return days === 1 ? '1 day' : `${formatNumber(days, days < 100 && days % 1 !== 0 ? 1 : 0)} days`;
+}

@@ -1,4 +1,5 @@
 import { isDaily } from '../../market/index.ts';
+import { formatMetric, metricInfos } from '../metrics/index.ts';
 import type { BacktestResult } from '../result.ts';
 import {
   formatCount,
@@ -18,7 +19,35 @@ import { verdict } from './verdict.ts';
 interface Tile {
   readonly label: string;
   readonly value: string;
-  readonly beside: string;
+  readonly beside: readonly string[];
+}
+
+const metricText = (metrics: BacktestResult['metrics'], name: string): string =>
+  formatMetric(metricInfos.find((info) => info.name === name)!, metrics[name]);
+
+function returnTile({ metrics, options, simulation }: BacktestResult, hold: number): Tile {
+  const own = performance(simulation.equity, options.cash);
+  const yearly = metrics.cagr?.value ?? null;
+  return {
+    label: 'Return',
+    value: formatSignedPercent(own.totalReturn),
+    beside: [
+      ...(yearly === null ? [] : [`${formatSignedPercent(yearly)} a year`]),
+      `buy-and-hold ${formatSignedPercent(hold)}`,
+    ],
+  };
+}
+
+function tradesTile(result: BacktestResult): Tile {
+  const { count, wins } = tradeSummary(result);
+  const held = result.simulation.open.length;
+  const open = held === 0 ? [] : [`${formatNumber(held, 0)} still open`];
+  const closed = [`${formatPercent(wins / count, 1)} at a profit`];
+  return {
+    label: 'Trades',
+    value: formatNumber(count, 0),
+    beside: [...(count === 0 ? ['none closed'] : closed), ...open],
+  };
 }
 
 function costTile(result: BacktestResult): Tile {
@@ -28,7 +57,7 @@ function costTile(result: BacktestResult): Tile {
   return {
     label: 'Costs paid',
     value: formatMoney(total, result.options.currency),
-    beside: total === 0 ? 'none charged' : share,
+    beside: [total === 0 ? 'none charged' : share],
   };
 }
 
@@ -36,39 +65,36 @@ function tiles(result: BacktestResult): Tile[] {
   const { cash, currency } = result.options;
   const own = performance(result.simulation.equity, cash);
   const hold = performance(holdEquity(result), cash);
-  const { count, wins } = tradeSummary(result);
   return [
-    {
-      label: 'Return',
-      value: formatSignedPercent(own.totalReturn),
-      beside: `buy-and-hold ${formatSignedPercent(hold.totalReturn)}`,
-    },
+    returnTile(result, hold.totalReturn),
     {
       label: 'Final equity',
       value: formatMoney(own.finalEquity, currency),
-      beside: `${formatSigned(own.profit)} on ${formatNumber(cash)}`,
+      beside: [`${formatSigned(own.profit)}`, `on ${formatNumber(cash)}`],
     },
     {
       label: 'Deepest drawdown',
       value: formatPercent(own.maxDrawdown),
-      beside: `buy-and-hold ${formatPercent(hold.maxDrawdown)}`,
+      beside: [
+        `longest ${metricText(result.metrics, 'longestDrawdown')}`,
+        `buy-and-hold ${formatPercent(hold.maxDrawdown)}`,
+      ],
     },
     {
       label: 'Sharpe ratio',
       value: sharpeText(result.metrics),
-      beside: `buy-and-hold ${sharpeText(result.buyAndHold.metrics)}`,
+      beside: [
+        `Sortino ${metricText(result.metrics, 'sortino')}`,
+        `buy-and-hold ${sharpeText(result.buyAndHold.metrics)}`,
+      ],
     },
-    {
-      label: 'Trades',
-      value: formatNumber(count, 0),
-      beside: count === 0 ? 'none closed' : `${formatPercent(wins / count, 1)} at a profit`,
-    },
+    tradesTile(result),
     costTile(result),
   ];
 }
 
 function tileMarkup({ label, value, beside }: Tile): Markup {
-  return html`<div class="tile"><dt>${label}</dt><dd><strong>${value}</strong><span>${beside}</span></dd></div>`;
+  return html`<div class="tile"><dt>${label}</dt><dd><strong>${value}</strong>${beside.map((text) => html`<span>${text}</span>`)}</dd></div>`;
 }
 
 function paramList(result: BacktestResult): Markup {

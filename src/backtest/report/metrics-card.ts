@@ -25,8 +25,10 @@ function explanation(text: string): Markup {
 function row(result: BacktestResult, info: MetricInfo, id: string): Markup {
   const own = result.metrics[info.name];
   const hold = result.buyAndHold.metrics[info.name];
-  const tip = [explanation(info.explanation), reasonOf(own, 'the strategy'), reasonOf(hold, 'buy-and-hold')];
-  return html`<tr><th scope="row"><button type="button" class="term" aria-describedby="${id}">${info.label}</button><span role="tooltip" class="tip" id="${id}">${tip.filter((part) => part !== null)}</span></th><td>${formatMetric(info, own)}</td><td>${formatMetric(info, hold)}</td></tr>`;
+  const beside = info.group === 'trades' ? null : html`<td>${formatMetric(info, hold)}</td>`;
+  const reasons = [reasonOf(own, 'the strategy'), beside === null ? null : reasonOf(hold, 'buy-and-hold')];
+  const tip = [explanation(info.explanation), ...reasons];
+  return html`<tr><th scope="row"><button type="button" class="term" aria-describedby="${id}">${info.label}</button><span role="tooltip" class="tip" id="${id}">${tip.filter((part) => part !== null)}</span></th><td>${formatMetric(info, own)}</td>${beside}</tr>`;
 }
 
 const groupNames: Readonly<Record<MetricGroup, string>> = {
@@ -40,19 +42,20 @@ const groupNames: Readonly<Record<MetricGroup, string>> = {
   benchmark: 'Benchmark',
 };
 
-function groupBody(result: BacktestResult, group: MetricGroup, index: number): Markup | null {
+/** Buy-and-hold closes no trade: that group has no column for it. */
+function groupTable(result: BacktestResult, group: MetricGroup, index: number): Markup | null {
   const known = metricInfos.filter((info) => info.group === group && info.name in result.metrics);
   if (known.length === 0) return null;
-  return html`<tbody><tr class="group-name"><th scope="rowgroup" colspan="3">${groupNames[group]}</th></tr>${known.map((info) => row(result, info, `tip-${index}-${info.name}`))}</tbody>`;
+  return html`<table class="metrics"><thead><tr><th scope="col">${groupNames[group]}</th><th scope="col">Strategy</th>${group === 'trades' ? null : html`<th scope="col">Buy-and-hold</th>`}</tr></thead>
+<tbody>${known.map((info) => row(result, info, `tip-${index}-${info.name}`))}</tbody></table>`;
 }
 
-/** Each metric with its explanation on hover and focus, and the benchmark's value beside it. */
+/** Each metric with its explanation on hover and focus, and the benchmark's value beside it, a table a group. */
 export function metricsCard(result: BacktestResult, index: number): Markup {
   const groups = Object.keys(groupNames) as MetricGroup[];
-  const bodies = groups.map((group) => groupBody(result, group, index)).filter((body) => body !== null);
+  const tables = groups.map((group) => groupTable(result, group, index)).filter((table) => table !== null);
   return html`<section class="card" aria-labelledby="metrics-${index}">
-<div class="bar"><h2 id="metrics-${index}">Metrics</h2><p class="hint">Point at a name for its meaning · money in ${result.options.currency}</p></div>
-<table class="metrics"><thead><tr><th scope="col">Metric</th><th scope="col">Strategy</th><th scope="col">Buy-and-hold</th></tr></thead>
-${bodies}</table>
+<div class="bar"><h2 id="metrics-${index}">Metrics</h2><p class="hint">Point at a name for its meaning · money in ${result.options.currency} · ratios from returns of trading days, riskless rate 0</p></div>
+<div class="groups">${tables}</div>
 </section>`;
 }

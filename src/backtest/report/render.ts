@@ -10,8 +10,15 @@ import { escapeHtml, jsonForScript } from './escape.ts';
 import { headerSection, symbolsOf } from './header.ts';
 import { html, Markup } from './html.ts';
 import { metricsCard } from './metrics-card.ts';
-import { analysisSections, relativeCard, type SectionFacts } from './sections/index.ts';
-import { chartSection, curveSections, tradeSection } from './shell.ts';
+import {
+  drawdownSections,
+  instrumentsCard,
+  relativeCard,
+  returnSections,
+  type SectionFacts,
+  tradeSections,
+} from './sections/index.ts';
+import { chartSection, excursionSection, partsNav, readingSection, rollingSection, tradeSection } from './shell.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What a report says beside its results. */
@@ -45,25 +52,31 @@ function contentPolicy(script: string, style: string): string {
   ].join('; ');
 }
 
-function detailSection(
+function setupSection(
   result: BacktestResult,
   at: { index: number; options: ReportOptions; facts: SectionFacts },
 ): Markup {
   const { index, options, facts } = at;
-  return html`<div class="columns">${metricsCard(result, index)}<div class="stack">${relativeCard(result, facts.days, index)}${costsCard(result, index)}${openCard(result, index)}${ambiguousCard(result, index)}${setupCard(result, index, options.commands?.[index])}</div></div>`;
+  return html`<div class="columns"><div class="stack">${relativeCard(result, facts.days, index)}${costsCard(result, index)}${ambiguousCard(result, index)}</div>${setupCard(result, index, options.commands?.[index])}</div>`;
 }
 
-function perResult(results: readonly BacktestResult[], section: (result: BacktestResult, index: number) => Markup) {
-  return results.map(
+/** A part of the page that can be jumped to, made for each result; those that are not chosen are hidden. */
+function perResult(
+  id: string,
+  results: readonly BacktestResult[],
+  section: (result: BacktestResult, index: number) => Markup | null,
+): Markup {
+  const parts = results.map(
     (result, index) =>
       html`<div data-result="${index}"${index === 0 ? null : new Markup(' hidden')}>${section(result, index)}</div>`,
   );
+  return html`<div id="${id}">${parts}</div>`;
 }
 
 /**
- * One self-contained HTML page that shows backtests and opens offline: verdict, charts, months, drawdowns,
- * distributions, metrics beside buy-and-hold, costs, trades, set-up. The first result is shown first; the others are a click away. The same results give the same
- * text, byte for byte; wall time is left out.
+ * One self-contained HTML page that shows backtests and opens offline: verdict, charts, metrics beside buy-and-hold,
+ * returns of months and years, drawdowns, distributions, costs, set-up, trades. The first result is
+ * shown first; the others are a click away. The same results give the same text, byte for byte; wall time is left out.
  *
  * @throws TIERCEL_E_PARAMETER without results; TIERCEL_E_FILE when the browser code is not built.
  * @example
@@ -84,13 +97,19 @@ export function renderReport(results: readonly BacktestResult[], options: Report
 <main>
 ${noticeSection(options.notices ?? [])}
 ${compareSection(results, labels)}
-${perResult(results, headerSection)}
+${perResult('summary', results, headerSection)}
+${partsNav()}
 ${chartSection()}
 <noscript><p class="card">The charts and the trade list need JavaScript; the figures on this page do not.</p></noscript>
-${perResult(results, (result, index) => analysisSections(result, facts[index]!, index))}
-${curveSections()}
-${perResult(results, (result, index) => detailSection(result, { index, options, facts: facts[index]! }))}
+${perResult('metrics', results, (result, index) => html`${instrumentsCard(result, facts[index]!.timeline, index)}${openCard(result, index)}${metricsCard(result, index)}`)}
+${perResult('returns', results, (result, index) => returnSections(result, facts[index]!, index))}
+${rollingSection()}
+${perResult('drawdowns', results, (result, index) => drawdownSections(result, facts[index]!, index))}
+${perResult('trade-analysis', results, (result, index) => tradeSections(result, facts[index]!, index))}
+${excursionSection()}
+${perResult('setup', results, (result, index) => setupSection(result, { index, options, facts: facts[index]! }))}
 ${tradeSection()}
+${readingSection()}
 </main>
 <footer><p>Made by Tiercel. Charts drawn with uPlot (MIT licence, © Leon Sorokin).</p></footer>`;
   return `<!doctype html>

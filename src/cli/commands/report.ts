@@ -77,6 +77,11 @@ function isFile(path: string): boolean {
   return path.endsWith('.json') || (existsSync(path) && statSync(path).isFile());
 }
 
+function noticeOf({ symbol, timeframe, reason }: ChangedData): string {
+  const what = reason === 'gone' ? 'are not in the store any more' : 'have changed since the run';
+  return `The bars of ${symbol} ${timeframe} ${what}: the report shows what was kept, without prices.`;
+}
+
 /** `tiercel report`: of kept runs, and of result files, whose runs are repeated. */
 export async function report(names: readonly string[], options: ReportOptions, terminal: Terminal): Promise<void> {
   const shown: Shown[] = [];
@@ -87,12 +92,9 @@ export async function report(names: readonly string[], options: ReportOptions, t
   const results = shown.map(({ result }) => result);
   const changed = shown.flatMap((one) => one.changed);
   const commands = shown.map(({ command }) => command ?? '');
-  writeWhole(out, renderReport(results, commands.every((command) => command === '') ? {} : { commands }));
-  for (const { symbol, timeframe, reason } of changed) {
-    terminal.note(
-      `tiercel: the bars of ${symbol} ${timeframe} ${reason === 'gone' ? 'are not in the store any more' : 'have changed since the run'}: the report shows what was kept, without prices.`,
-    );
-  }
+  const known = commands.every((command) => command === '') ? {} : { commands };
+  writeWhole(out, renderReport(results, { ...known, notices: changed.map(noticeOf) }));
+  for (const one of changed) terminal.note(`tiercel: ${noticeOf(one)}`);
   const hashes = results.map(({ contentHash }) => contentHash);
   const hashFields = hashes.length === 1 ? { contentHash: hashes[0] } : { contentHashes: hashes };
   terminal.result(options.json === true ? toJson({ report: out, ...hashFields, changed }) : `report: ${out}`);

@@ -176,7 +176,7 @@ describe('rolling figures', () => {
 
 describe('several instruments', () => {
   it('[BT-6] bars lie at the points where they close, trades at those of their instrument', async () => {
-    const result = severalResult(3);
+    const result = await severalResult(3);
     const { manifest, payload } = packReport([result], ['three']);
     const view = (await readReport(JSON.stringify(manifest), payload)).results[0]!;
     const { times, trades } = result.simulation;
@@ -203,8 +203,8 @@ describe('several instruments', () => {
     expect(inRange).toEqual(wanted);
   });
 
-  it('[BT-6] the figures of the instruments sum to those of the run', () => {
-    const result = severalResult(3);
+  it('[BT-6] the figures of the instruments sum to those of the run', async () => {
+    const result = await severalResult(3);
     const figures = instrumentFigures(result, timelineOf(result));
     const { trades, fills } = result.simulation;
     expect(sum(figures.map((one) => one.trades))).toBe(trades.length);

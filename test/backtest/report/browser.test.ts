@@ -158,7 +158,7 @@ describe.skipIf(chromiumPath === undefined)('the report in a browser (skipped: a
   it('[BT-6] zooms and pans by wheel, drag, key and button, and comes back', async () => {
     await using(file, desktop, async ({ page }) => {
       const all = await range(page);
-      const box = (await page.locator('#plot-price .u-over').boundingBox())!;
+      const box = (await page.locator('#plot-equity .u-over').boundingBox())!;
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await page.keyboard.down('Control');
       await page.mouse.wheel(0, -400);
@@ -273,7 +273,7 @@ describe.skipIf(chromiumPath === undefined)('the report in a browser (skipped: a
         .length`);
       expect(nameless).toBe(0);
       const reached = new Set<string>();
-      for (let i = 0; i < 20; i += 1) {
+      for (let i = 0; i < 40; i += 1) {
         await page.keyboard.press('Tab');
         reached.add(await page.evaluate<string>('document.activeElement.id || document.activeElement.className'));
       }

@@ -46,8 +46,8 @@ describe('resultToCsv', () => {
     expect(lines(resultToCsv(result, 'equity')).at(-1)).toContain(`,${equity[equity.length - 1]},`);
   });
 
-  it('[BT-6] names the instrument of each row, quoted where it must be', () => {
-    const three = lines(resultToCsv(severalResult(3), 'trades')).slice(1);
+  it('[BT-6] names the instrument of each row, quoted where it must be', async () => {
+    const three = lines(resultToCsv(await severalResult(3), 'trades')).slice(1);
     expect(new Set(three.map((line) => line.split(',')[0]))).toEqual(new Set(['ALPHA', 'BRAVO', 'CARGO']));
     const odd = exampleResult({ bars: { ...dayBars(400), instrument: { ...share, symbol: 'A,"B"' } } });
     expect(lines(resultToCsv(odd, 'trades'))[1]).toMatch(/^"A,""B""",(long|short),/);

@@ -30,7 +30,7 @@ function manyTrades(): BacktestResult {
   });
 }
 
-const cases: Readonly<Record<string, () => BacktestResult>> = {
+const cases: Readonly<Record<string, () => BacktestResult | Promise<BacktestResult>>> = {
   usual: () => exampleResult(),
   none: idleResult,
   one: oneTrade,
@@ -57,7 +57,7 @@ for (const [name, make] of Object.entries(cases)) {
     name === 'usual'
       ? ['The data of this run has changed since: the prices shown are of today, its figures are of then.']
       : [];
-  writeFileSync(file, renderReport([make()], { notices }));
+  writeFileSync(file, renderReport([await make()], { notices }));
   for (const [look, options] of Object.entries(looks)) {
     const { page, problems } = await open(browser, resolve(file), options);
     if (problems.length > 0) console.error(name, look, problems);

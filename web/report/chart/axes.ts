@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import { formatNumber, formatPercent } from '../../../src/backtest/report/format.ts';
 import type { AxisView } from '../model.ts';
 import type { Theme } from '../theme.ts';
+import { logSplits } from './log-splits.ts';
 import { type TimeTick, timeTicks } from './time-axis.ts';
 
 /** CSS pixels that a time label takes with the room around it. */
@@ -20,6 +21,16 @@ export interface AxisLook {
   readonly theme: Theme;
   /** Width of the value axis, CSS pixels: the same in all panes, so that they are aligned. */
   readonly width: number;
+}
+
+/** The value axis of a logarithmic scale. */
+export function logAxis(look: AxisLook): uPlot.Axis {
+  return {
+    ...valueAxis(look, plainFormat),
+    splits: (_u, _axis, min, max) => logSplits(min, max),
+    filter: (_u, splits) => splits,
+    values: (_u, splits) => splits.map((value) => formatNumber(value, decimalsOf(value / 100))),
+  };
 }
 
 /** The value axis, at the right. */

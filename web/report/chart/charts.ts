@@ -5,7 +5,7 @@ import { readTheme } from '../theme.ts';
 import { listenToGestures } from './gestures.ts';
 import { createLegend, pointSentence, rangeText } from './legend.ts';
 import { createNavigator } from './navigator.ts';
-import { createPanes, type PaneState } from './panes.ts';
+import { type ChartLook, createPanes, type PaneState, type Panes } from './panes.ts';
 import { tradeNear } from './trade-marks.ts';
 import { barsIn, clampRange, panRange, type Range, wholeRange, zoomRange } from './view.ts';
 
@@ -36,33 +36,42 @@ const places = () => ({ price: byId('plot-price'), equity: byId('plot-equity'), 
 /** Room beside a trade that is jumped to: so many bars where there is place, at least one and a half times its length. */
 const barsAround = 40;
 
-export function createCharts(view: ResultView, actions: ChartActions, start?: Range): Charts {
+export interface ChartStart {
+  readonly look: ChartLook;
+  /** Default: everything. */
+  readonly range?: Range | undefined;
+}
+
+export function createCharts(view: ResultView, actions: ChartActions, start: ChartStart): Charts {
   const { length } = view.axis;
   let legend = createLegend(view, 0);
   let state: PaneState = {
     view,
     theme: readTheme(),
-    range: clampRange(start ?? wholeRange(length), length),
+    range: clampRange(start.range ?? wholeRange(length), length),
+    look: start.look,
     instrument: 0,
     selected: null,
   };
-  let panes: readonly uPlot[] = [];
+  let panes: Panes | null = null;
+  const all = () => panes?.all ?? [];
+  const main = () => panes!.price;
   const navigator = createNavigator(byId('navigator'), view, setRange);
 
   function plotWidth(): number {
-    return panes[0]!.bbox.width / devicePixelRatio;
+    return main().bbox.width / devicePixelRatio;
   }
 
   function setRange(range: Range): void {
     state.range = clampRange(range, length);
-    for (const pane of panes) pane.setScale('x', state.range);
+    for (const pane of all()) pane.setScale('x', state.range);
     navigator.show(state.range);
     setText(byId('range'), rangeText(view, state.range, plotWidth()));
     showCursor();
   }
 
   function showCursor(): void {
-    legend.show(panes[0]!.cursor.idx ?? Math.max(0, barsIn(state.range, length).last));
+    legend.show(main().cursor.idx ?? Math.max(0, barsIn(state.range, length).last));
   }
 
   function zoomAround(factor: number, around: number): void {
@@ -71,25 +80,25 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
   }
 
   function tap(pane: uPlot, point: { left: number; top: number; touch: boolean }): void {
-    if (pane !== panes[0]) return;
+    if (pane !== main()) return;
     const trade = tradeNear(pane, state, { ...point, reach: point.touch ? 22 : 12 });
     if (trade !== null) actions.onSelect(trade);
   }
 
   function pointAt(point: number): void {
-    for (const pane of panes) pane.setCursor({ left: pane.valToPos(point, 'x'), top: 8 });
+    for (const pane of all()) pane.setCursor({ left: pane.valToPos(point, 'x'), top: 8 });
     legend.show(point);
     setText(byId('readout'), pointSentence(view, { instrument: state.instrument, point }));
   }
 
   function build(): void {
-    for (const pane of panes) pane.destroy();
+    for (const pane of all()) pane.destroy();
     state = { ...state, theme: readTheme() };
     panes = createPanes(state, places());
-    for (const pane of panes) {
+    for (const pane of all()) {
       const canvas = pane.root.querySelector('canvas')!;
       canvas.setAttribute('aria-hidden', 'true');
-      pane.hooks.setCursor = [() => pane === panes[0] && showCursor()];
+      pane.hooks.setCursor = [() => pane === main() && showCursor()];
       listenToGestures(pane.over, {
         pan: (fraction) => setRange(panRange(state.range, fraction * (state.range.max - state.range.min))),
         zoom: zoomAround,
@@ -103,7 +112,7 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
 
   function moveCursor(step: number): void {
     const { first, last } = barsIn(state.range, length);
-    const at = panes[0]!.cursor.idx;
+    const at = main().cursor.idx;
     const bar = at == null ? Math.round((first + last) / 2) : Math.min(length - 1, Math.max(0, at + step));
     if (bar < first || bar > last) setRange(panRange(state.range, step * 10));
     pointAt(bar);
@@ -179,7 +188,7 @@ export function createCharts(view: ResultView, actions: ChartActions, start?: Ra
     key,
     rebuild: build,
     destroy: () => {
-      for (const pane of panes) pane.destroy();
+      for (const pane of all()) pane.destroy();
     },
   };
 }

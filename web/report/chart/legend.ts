@@ -47,7 +47,7 @@ export function createLegend(view: ResultView, instrument: number): Legend {
   const { axis, currency, cash } = view;
   const series = view.instruments[instrument]!;
   const price = buildLegend(byId('legend-price'), [
-    { key: 'time', name: series.symbol },
+    { key: 'time', name: series.factor === null ? series.symbol : `${series.symbol}, adjusted` },
     { key: 'open', name: 'O' },
     { key: 'high', name: 'H' },
     { key: 'low', name: 'L' },

@@ -2,13 +2,13 @@ import uPlot from 'uplot';
 import { formatNumber } from '../../../src/backtest/report/format.ts';
 import type { ResultView } from '../model.ts';
 import type { Theme } from '../theme.ts';
-import { type AxisLook, axisWidth, percentFormat, plainFormat, timeAxis, valueAxis } from './axes.ts';
+import { type AxisLook, axisWidth, logAxis, percentFormat, plainFormat, timeAxis, valueAxis } from './axes.ts';
 import { drawCandles } from './candles.ts';
 import type { Extremes } from './extremes.ts';
 import { drawFalls } from './fall-marks.ts';
 import type { LineColumn } from './line.ts';
 import { linePaths } from './line-paths.ts';
-import { drawBand, drawTrades, laneHeight } from './trade-marks.ts';
+import { drawBand, drawNote, drawTrades, laneHeight } from './trade-marks.ts';
 import { barsIn, type Range } from './view.ts';
 
 /** What the panes draw; the charts keep one and change it. */
@@ -19,6 +19,20 @@ export interface PaneState {
   /** Whose prices are shown. */
   instrument: number;
   selected: number | null;
+  /** Whether buy-and-hold is drawn, and whether equity stands on a logarithmic scale. */
+  readonly look: ChartLook;
+}
+
+/** What a reader chooses to see, the same for all results of a page. */
+export interface ChartLook {
+  hold: boolean;
+  log: boolean;
+}
+
+/** A logarithmic scale has no place for an account at or below 0. */
+export function canBeLog({ axis, lines }: ResultView): boolean {
+  const last = axis.length - 1;
+  return last >= 0 && Math.min(lines.equity.extremes.low(0, last), lines.hold.extremes.low(0, last)) > 0;
 }
 
 export interface PlotPlaces {
@@ -40,14 +54,14 @@ function padded(min: number, max: number, room: { below: number; above: number }
  * that for the selected trade), or else the bars would be squashed.
  */
 function withLevels(state: PaneState, min: number, max: number): [number, number] {
-  const { trades, tradeIndices } = state.view;
+  const { marks, tradeIndices } = state.view;
   const visible = tradeIndices[state.instrument]!.inRange(state.range);
   const chosen = visible.length <= tradesThatWiden ? visible : [];
   const span = max - min;
   let [low, high] = [min, max];
   for (const i of chosen) {
     const reach = span * (i === state.selected ? 4 : 1);
-    for (const price of [trades.stop[i]!, trades.target[i]!]) {
+    for (const price of [marks.stop[i]!, marks.target[i]!]) {
       if (price < low && price >= min - reach) low = price;
       if (price > high && price <= max + reach) high = price;
     }
@@ -61,6 +75,7 @@ function priceRange(state: PaneState, u: uPlot): [number, number] {
   const [first, last] = [series.barFrom(points.first), series.barFrom(points.last + 1) - 1];
   if (last < first) return [0, 1];
   const [min, max] = [series.extremes.low(first, last), series.extremes.high(first, last)];
+  if (min > max) return [0, 1];
   const lane = (laneHeight + 10) / Math.max(60, u.height);
   return padded(...withLevels(state, min, max), { below: 0.05 + lane, above: 0.06 });
 }
@@ -121,7 +136,10 @@ function clipped(u: uPlot, draw: () => void): void {
 function drawPrice(u: uPlot, state: PaneState): void {
   const { axis, instruments } = state.view;
   const series = instruments[state.instrument]!;
-  if (series.length === 0) return;
+  if (series.length === 0 || !series.priced) {
+    drawNote(u, state.theme, 'The prices of this run are not known: its data has changed since.');
+    return;
+  }
   clipped(u, () => {
     drawBand(u, state);
     drawCandles(u, { axis, series }, state.theme);
@@ -139,7 +157,7 @@ function pricePane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot 
     place,
     data: [axis.index],
     series: [unseen],
-    axes: [timeAxis(look, axis, false), valueAxis(look, plainFormat)],
+    axes: [timeAxis(look, axis, true), valueAxis(look, plainFormat)],
     y: { range: (u) => priceRange(state, u) },
     hooks: { draw: [(u) => drawPrice(u, state)] },
     points: false,
@@ -150,15 +168,30 @@ function lineSeries(line: LineColumn, look: Partial<uPlot.Series>): uPlot.Series
   return { ...own, scale: 'y', width: 1.75, paths: linePaths(line, look.fill !== undefined), ...look };
 }
 
+/** The line of buy-and-hold where it is asked for, and the strategy's. */
+function chosenLines({ look }: PaneState, hold: LineColumn, own: LineColumn): readonly LineColumn[] {
+  return look.hold ? [hold, own] : [own];
+}
+
 function equityPane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot {
   const { view, theme } = state;
   const { hold, equity } = view.lines;
+  const log = state.look.log && canBeLog(view);
+  const range = (): [number, number] => {
+    const found = lineRange(state, chosenLines(state, hold, equity)) ?? [1, 2];
+    if (!log) return padded(...found, { below: 0.06, above: 0.06 });
+    const room = Math.max(1.001, (found[1] / found[0]) ** 0.06);
+    return [found[0] / room, found[1] * room];
+  };
   return createPane(state, {
     place,
     data: [view.hold, view.equity],
-    series: [lineSeries(hold, { stroke: theme.hold, width: 1 }), lineSeries(equity, { stroke: theme.strategy })],
-    axes: [timeAxis(look, view.axis, false), valueAxis(look, plainFormat)],
-    y: { range: () => padded(...(lineRange(state, [hold, equity]) ?? [0, 1]), { below: 0.06, above: 0.06 }) },
+    series: [
+      lineSeries(hold, { stroke: theme.hold, width: 1, show: state.look.hold }),
+      lineSeries(equity, { stroke: theme.strategy }),
+    ],
+    axes: [timeAxis(look, view.axis, false), log ? logAxis(look) : valueAxis(look, plainFormat)],
+    y: { range, distr: log ? 3 : 1 },
     hooks: { drawClear: [(u) => clipped(u, () => drawFalls(u, view, theme))] },
     points: true,
   });
@@ -167,15 +200,16 @@ function equityPane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot
 function drawdownPane(state: PaneState, place: HTMLElement, look: AxisLook): uPlot {
   const { view, theme } = state;
   const { holdDrawdown, drawdown } = view.lines;
+  const lowest = () => lineRange(state, chosenLines(state, holdDrawdown, drawdown))?.[0] ?? 0;
   return createPane(state, {
     place,
     data: [view.holdDrawdown, view.drawdown],
     series: [
-      lineSeries(holdDrawdown, { stroke: theme.hold, width: 1 }),
+      lineSeries(holdDrawdown, { stroke: theme.hold, width: 1, show: state.look.hold }),
       lineSeries(drawdown, { stroke: theme.strategy, width: 1.25, fill: theme.fall }),
     ],
     axes: [timeAxis(look, view.axis, true), valueAxis(look, percentFormat)],
-    y: { range: () => [Math.min(lineRange(state, [holdDrawdown, drawdown])?.[0] ?? 0, -0.001) * 1.08, 0] },
+    y: { range: () => [Math.min(lowest(), -0.001) * 1.08, 0] },
     hooks: {},
     points: true,
   });
@@ -192,12 +226,17 @@ function widest({ axis, instruments, lines }: ResultView): string[] {
   ];
 }
 
-/** The three panes, one over the other, with one time axis and one cross-hair. */
-export function createPanes(state: PaneState, places: PlotPlaces): readonly uPlot[] {
+/** The panes, one over the other, with one time axis and one cross-hair. */
+export interface Panes {
+  readonly all: readonly uPlot[];
+  readonly price: uPlot;
+}
+
+export function createPanes(state: PaneState, places: PlotPlaces): Panes {
   const look = { theme: state.theme, width: axisWidth(widest(state.view), state.theme) };
-  return [
-    pricePane(state, places.price, look),
-    equityPane(state, places.equity, look),
-    drawdownPane(state, places.drawdown, look),
-  ];
+  const price = pricePane(state, places.price, look);
+  return {
+    all: [equityPane(state, places.equity, look), drawdownPane(state, places.drawdown, look), price],
+    price,
+  };
 }

@@ -3,6 +3,7 @@ import { formatCount } from '../../../src/backtest/report/format.ts';
 import type { OpenManifest } from '../../../src/backtest/report/manifest.ts';
 import type { ResultView, SeriesView, TradesView } from '../model.ts';
 import type { Theme } from '../theme.ts';
+import { firstAtOrAfter } from './view.ts';
 
 /** Room for the lane of trades under the candles, CSS pixels. */
 export const laneHeight = 16;
@@ -164,26 +165,26 @@ function beyond(series: SeriesView, at: { point: number; price: number; long: bo
   return at.long ? Math.min(series.low[bar]!, at.price) : Math.max(series.high[bar]!, at.price);
 }
 
-function drawTrade(pen: Pen, { trades, instruments }: ResultView, i: number, selected: boolean): void {
+function drawTrade(pen: Pen, { trades, marks, instruments }: ResultView, i: number, selected: boolean): void {
   const { ctx, ratio, theme } = pen;
   const entry = trades.entryPoint[i]!;
   const exit = trades.exitPoint[i]!;
   const long = trades.side[i] === 1;
   const win = trades.profit[i]! > 0;
-  drawLevels(pen, { from: entry, to: exit, stop: trades.stop[i]!, target: trades.target[i]! }, selected);
+  drawLevels(pen, { from: entry, to: exit, stop: marks.stop[i]!, target: marks.target[i]! }, selected);
   ctx.strokeStyle = win ? theme.win : theme.loss;
   ctx.lineWidth = (selected ? 2 : 1.25) * ratio;
-  const from: [number, number] = [pen.x(entry), pen.y(trades.entryPrice[i]!)];
-  const to: [number, number] = [pen.x(exit), pen.y(trades.exitPrice[i]!)];
+  const from: [number, number] = [pen.x(entry), pen.y(marks.entryPrice[i]!)];
+  const to: [number, number] = [pen.x(exit), pen.y(marks.exitPrice[i]!)];
   line(pen, [from, to], win ? [] : [4, 3]);
-  const clear = beyond(instruments[trades.instrument[i]!]!, { point: entry, price: trades.entryPrice[i]!, long });
+  const clear = beyond(instruments[trades.instrument[i]!]!, { point: entry, price: marks.entryPrice[i]!, long });
   triangle(pen, from[0], pen.y(clear) + (long ? 4 : -4) * ratio, long);
   exitMark(pen, to[0], to[1], win);
 }
 
 function drawOpen(pen: Pen, { axis, instruments }: ResultView, open: OpenManifest): void {
   const series = instruments[open.instrument]!;
-  const entry = axis.time.findLastIndex((time) => time <= open.entryTime);
+  const entry = firstAtOrAfter(axis.time, open.entryTime + 1) - 1;
   if (entry < 0 || series.length === 0) return;
   const { ctx, ratio, theme } = pen;
   const long = open.side === 1;
@@ -221,6 +222,16 @@ export function drawBand(u: uPlot, { view: { trades }, selected, theme }: MarksS
   u.ctx.fillRect(left, u.bbox.top, Math.max(right - left, 2 * devicePixelRatio), u.bbox.height);
 }
 
+/** A sentence in the middle of a pane that has nothing else to show. */
+export function drawNote(u: uPlot, theme: Theme, text: string): void {
+  const { ctx, bbox } = u;
+  ctx.font = theme.font.replace(/^\d+/, (size) => String(1.2 * Number(size) * devicePixelRatio));
+  ctx.fillStyle = theme.muted;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(text, bbox.left + bbox.width / 2, bbox.top + bbox.height / 2, bbox.width);
+}
+
 /** Marks of the instrument's trades in view where there is room, else the lane alone; the selected trade always. */
 export function drawTrades(u: uPlot, state: MarksState): void {
   const { view, theme, instrument, selected } = state;
@@ -248,7 +259,7 @@ export function tradeNear(
   for (const i of view.tradeIndices[instrument]!.inRange({ min: u.scales.x!.min!, max: u.scales.x!.max! })) {
     for (const end of ['entry', 'exit'] as const) {
       const x = u.valToPos(view.trades[`${end}Point`][i]!, 'x');
-      const y = u.valToPos(view.trades[`${end}Price`][i]!, 'y');
+      const y = u.valToPos(view.marks[`${end}Price`][i]!, 'y');
       const distance = Math.hypot(x - point.left, y - point.top);
       if (distance < nearest) [best, nearest] = [i, distance];
     }

@@ -33,8 +33,8 @@ function linesOf(view: ResultView, figure: RollingFigure): Line[] {
   const line = (returns: { own: Float64Array; hold: Float64Array }, window: number) =>
     gapped(rollingValues(returns, { figure, window, daysPerYear }));
   const lines = [
-    { name: `${short} days`, swatch: 'faint', values: line({ own, hold }, short), width: 1 },
-    { name: `${long} days`, swatch: 'strategy', values: line({ own, hold }, long), width: 1.75 },
+    { name: `Strategy, ${short} days`, swatch: 'faint', values: line({ own, hold }, short), width: 1 },
+    { name: `Strategy, ${long} days`, swatch: 'strategy', values: line({ own, hold }, long), width: 1.75 },
   ];
   if (figure === 'beta') return lines;
   return [
@@ -114,6 +114,13 @@ function draw(view: ResultView, figure: RollingFigure): uPlot | null {
     place,
   );
   plot.root.querySelector('canvas')!.setAttribute('aria-hidden', 'true');
+  place.onkeydown = (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1, PageDown: -21, PageUp: 21 }[event.key];
+    if (by === undefined) return;
+    const day = Math.min(days - 1, Math.max(0, (plot.cursor.idx ?? days - 1) + by));
+    plot.setCursor({ left: plot.valToPos(day, 'x'), top: 8 });
+    event.preventDefault();
+  };
   legend(days - 1);
   return plot;
 }

@@ -4,8 +4,10 @@ import type { ResultView } from '../model.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { filterTrades, type Sort, type SortKey, sortTrades, type TradeFilter } from './query.ts';
 
-/** Rows of one page, on the screen and on paper. */
-const pageSizes = { screen: 50, paper: 1000 };
+/** Rows of one page, on a screen, on a phone and on paper. */
+const pageSizes = { screen: 50, phone: 20, paper: 1000 };
+
+const screenSize = () => (matchMedia('(max-width: 760px)').matches ? pageSizes.phone : pageSizes.screen);
 
 export interface TradeList {
   readonly show: (view: ResultView) => void;
@@ -65,7 +67,7 @@ export function createTradeList(options: TradeListOptions): TradeList {
   let sort: Sort = { key: 'number', descending: false };
   let rows: readonly number[] = [];
   let page = 0;
-  let pageSize = pageSizes.screen;
+  let pageSize = screenSize();
   let selected: number | null = null;
 
   function header(column: Column): HTMLTableCellElement {
@@ -178,7 +180,7 @@ export function createTradeList(options: TradeListOptions): TradeList {
       draw();
     },
     print: (printing) => {
-      pageSize = printing ? pageSizes.paper : pageSizes.screen;
+      pageSize = printing ? pageSizes.paper : screenSize();
       page = 0;
       draw();
     },

@@ -30,7 +30,7 @@ export function roundStep(step: number): number {
 }
 
 /** The value under which a share of the sorted values lies. */
-function quantile(sorted: Float64Array, share: number): number {
+export function quantile(sorted: Float64Array, share: number): number {
   const at = (sorted.length - 1) * share;
   const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
   return low + (high - low) * (at - Math.floor(at));

@@ -37,3 +37,32 @@ export function deepestFalls(equity: Float64Array, cash: number, most = 10): Fal
     .sort((a, b) => b.depth - a.depth || a.trough - b.trough)
     .slice(0, most);
 }
+
+export interface FallSummary {
+  readonly count: number;
+  readonly meanDepth: number;
+  /** Mean time from peak to recovery, or to the end of the run, milliseconds. */
+  readonly meanLength: number;
+  /** Share of the points below an earlier peak. */
+  readonly under: number;
+  readonly highest: number;
+}
+
+/** All falls in a few figures; `closeOf` gives the time of a point (-1: the start of the run). */
+export function fallSummary(equity: Float64Array, cash: number, closeOf: (point: number) => number): FallSummary {
+  const falls = fallsOf(equity, cash);
+  const mean = (of: (fall: Fall) => number) =>
+    falls.length === 0 ? 0 : falls.reduce((sum, fall) => sum + of(fall), 0) / falls.length;
+  let [peak, under] = [cash, 0];
+  for (const value of equity) {
+    if (value < peak) under += 1;
+    else peak = value;
+  }
+  return {
+    count: falls.length,
+    meanDepth: mean(({ depth }) => depth),
+    meanLength: mean(({ start, end }) => closeOf(end ?? equity.length - 1) - closeOf(start)),
+    under: equity.length === 0 ? 0 : under / equity.length,
+    highest: peak,
+  };
+}

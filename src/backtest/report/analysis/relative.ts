@@ -10,6 +10,10 @@ export interface Relative {
   /** What is left of the mean daily return after beta times that of buy-and-hold, in a year. */
   readonly alpha: number | null;
   readonly correlation: number | null;
+  /** Share of the variance of daily returns that those of buy-and-hold explain: the square of the correlation. */
+  readonly rSquared: number | null;
+  /** Mean daily return for beta, in a year. */
+  readonly treynor: number | null;
   /** Standard deviation of the daily differences, in a year. */
   readonly trackingError: number | null;
   /** Mean daily difference for its standard deviation, in a year. */
@@ -60,13 +64,16 @@ export function relativeOf(days: Days, { cash, daysPerYear }: { cash: number; da
   const variance = enough ? covariance(holdReturns, holdReturns) : 0;
   const beta = enough ? share(covariance(returns, holdReturns), variance) : null;
   const deviation = enough ? Math.sqrt(covariance(difference, difference)) : 0;
+  const correlation = enough
+    ? share(covariance(returns, holdReturns), Math.sqrt(covariance(returns, returns) * variance))
+    : null;
   return {
     excess: length === 0 ? 0 : (equity[length - 1]! - hold[length - 1]!) / cash,
     beta,
     alpha: beta === null ? null : (meanOf(returns) - beta * meanOf(holdReturns)) * daysPerYear,
-    correlation: enough
-      ? share(covariance(returns, holdReturns), Math.sqrt(covariance(returns, returns) * variance))
-      : null,
+    correlation,
+    rSquared: correlation === null ? null : correlation ** 2,
+    treynor: beta === null ? null : share(meanOf(returns) * daysPerYear, beta),
     trackingError: enough ? deviation * Math.sqrt(daysPerYear) : null,
     informationRatio: enough ? share(meanOf(difference) * Math.sqrt(daysPerYear), deviation) : null,
     upCapture: capture(days, 1),

@@ -7,6 +7,8 @@ export interface ChartColumn {
   /** Says what the column shows, under the pointer. */
   readonly title: string;
   readonly tone: 'win' | 'loss' | 'plain';
+  /** A value to compare with, as a second column in the colour of buy-and-hold. */
+  readonly beside?: number;
 }
 
 export interface ColumnsChart {
@@ -25,11 +27,28 @@ const height = { top: 14, plot: 150, low: 14, names: 20 };
 const percent = (share: number): string => `${Number((share * 100).toFixed(4))}%`;
 const pixels = (value: number): string => String(Number(value.toFixed(2)));
 
-function columnMarkup(column: ChartColumn, place: { at: number; count: number; y: (value: number) => number }): Markup {
-  const { at, count, y } = place;
-  const [top, bottom] = [y(Math.max(0, column.value)), y(Math.min(0, column.value))];
-  const tall = column.value === 0 ? 0 : Math.max(1, bottom - top);
-  return html`<g><title>${column.title}</title><rect class="hit" x="${percent(at / count)}" y="0" width="${percent(1 / count)}" height="${height.top + height.plot}"/><rect class="${column.tone}" x="${percent((at + 0.12) / count)}" y="${pixels(top)}" width="${percent(0.76 / count)}" height="${pixels(tall)}"/></g>`;
+interface Place {
+  readonly at: number;
+  readonly count: number;
+  readonly y: (value: number) => number;
+}
+
+/** A column over a share of its place, from 0 (left) to 1 (right). */
+function bar(value: number, tone: string, { at, count, y }: Place, [from, to]: readonly [number, number]): Markup {
+  const [top, bottom] = [y(Math.max(0, value)), y(Math.min(0, value))];
+  const tall = value === 0 ? 0 : Math.max(1, bottom - top);
+  return html`<rect class="${tone}" x="${percent((at + from) / count)}" y="${pixels(top)}" width="${percent((to - from) / count)}" height="${pixels(tall)}"/>`;
+}
+
+function columnMarkup({ value, title, tone, beside }: ChartColumn, place: Place): Markup {
+  const { at, count } = place;
+  // a few wide columns are slimmer, or they would look like blocks
+  const slim = count <= 8 ? 0.3 : 0.12;
+  const bars =
+    beside === undefined
+      ? bar(value, tone, place, [slim, 1 - slim])
+      : html`${bar(value, tone, place, [slim, 0.5])}${bar(beside, 'hold', place, [0.5, 1 - slim])}`;
+  return html`<g><title>${title}</title><rect class="hit" x="${percent(at / count)}" y="0" width="${percent(1 / count)}" height="${height.top + height.plot}"/>${bars}</g>`;
 }
 
 /**
@@ -37,7 +56,7 @@ function columnMarkup(column: ChartColumn, place: { at: number; count: number; y
  * size at every width. It needs no script, and prints.
  */
 export function columnsChart({ label, columns, format, nameEvery = 1 }: ColumnsChart): Markup {
-  const values = columns.map(({ value }) => value);
+  const values = columns.flatMap(({ value, beside }) => (beside === undefined ? [value] : [value, beside]));
   const [most, least] = [Math.max(0, ...values), Math.min(0, ...values)];
   const span = most - least || 1;
   const y = (value: number) => height.top + ((most - value) / span) * height.plot;
@@ -49,7 +68,7 @@ export function columnsChart({ label, columns, format, nameEvery = 1 }: ColumnsC
       ? html`<text x="${percent((at + 0.5) / count)}" y="${bottom + 15}" text-anchor="middle">${name}</text>`
       : new Markup(''),
   );
-  return html`<svg class="columns-chart" role="img" aria-label="${label}" width="100%" height="${bottom + height.names}">
+  return html`<svg class="columns-chart" role="img" tabindex="0" aria-label="${label}" width="100%" height="${bottom + height.names}">
 <line class="zero" x1="0" x2="100%" y1="${pixels(y(0))}" y2="${pixels(y(0))}"/>
 ${marks}${names}
 <text class="end" x="0" y="10">${format(most)}</text>${least < 0 ? html`<text class="end" x="0" y="${bottom - 2}">${format(least)}</text>` : null}

@@ -1,7 +1,7 @@
 import type { BacktestResult } from '../../result.ts';
 import type { Days } from '../analysis/days.ts';
 import { type Distribution, distributionOf } from '../analysis/distribution.ts';
-import { formatCount, formatNumber, formatPercent, formatSignedPercent } from '../format.ts';
+import { formatCount, formatNumber, formatPercent, formatSignedPercent, percentDecimals } from '../format.ts';
 import { html, type Markup } from '../html.ts';
 import { columnsChart } from './columns-chart.ts';
 
@@ -31,7 +31,7 @@ function chart(distribution: Distribution, { title, noun }: Shown): Markup {
   const zero = bins.findIndex(({ from }) => from >= 0);
   const every = 5;
   return columnsChart({
-    label: `${title}: ${formatCount(count, noun)}, mean ${formatSignedPercent(distribution.mean)}, median ${formatSignedPercent(distribution.median)}`,
+    label: `${title}: ${formatCount(count, noun)}, mean ${formatSignedPercent(distribution.mean, percentDecimals(distribution.mean))}, median ${formatSignedPercent(distribution.median, percentDecimals(distribution.median))}`,
     format: (value) => formatNumber(value, 0),
     columns: bins.map(({ from, count: inBin }, i) => ({
       value: inBin,
@@ -44,7 +44,8 @@ function chart(distribution: Distribution, { title, noun }: Shown): Markup {
 
 function figures({ mean, median, deviation, skew, lowest, highest }: Distribution): Markup {
   const pair = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-  return html`<dl class="figures">${pair('Mean', formatSignedPercent(mean))}${pair('Median', formatSignedPercent(median))}${pair('Deviation', formatPercent(deviation))}${pair('Skew', skew === null ? '–' : formatNumber(skew))}${pair('Worst', formatSignedPercent(lowest))}${pair('Best', formatSignedPercent(highest))}</dl>`;
+  const decimals = percentDecimals(deviation);
+  return html`<dl class="figures">${pair('Mean', formatSignedPercent(mean, decimals))}${pair('Median', formatSignedPercent(median, decimals))}${pair('Deviation', formatPercent(deviation, decimals))}${pair('Skew', skew === null ? '–' : formatNumber(skew))}${pair('Worst', formatSignedPercent(lowest))}${pair('Best', formatSignedPercent(highest))}</dl>`;
 }
 
 function card(values: Float64Array, shown: Shown): Markup {

@@ -1,14 +1,17 @@
 import type { BacktestResult } from '../../result.ts';
 import { byHour, byWeekday, type EntryGroup, entryZone } from '../analysis/entry-times.ts';
-import { formatCount, formatMoney, formatPercent, formatSignedPercent } from '../format.ts';
+import { formatCount, formatMoney, formatPercent, formatSignedPercent, percentDecimals } from '../format.ts';
 import { html, type Markup } from '../html.ts';
 import { columnsChart } from './columns-chart.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
+/** With as many decimals as the value needs to be told from 0. */
+const fine = (value: number): string => formatSignedPercent(value, percentDecimals(value));
+
 function words(name: string, group: EntryGroup, currency: string): string {
   if (group.trades === 0) return `${name}: no trade`;
-  return `${name}: ${formatSignedPercent(group.meanReturn)} on average of ${formatCount(group.trades, 'trade')}, ${formatPercent(group.wins / group.trades, 0)} at a profit, ${formatMoney(group.profit, currency)} in all`;
+  return `${name}: ${fine(group.meanReturn)} on average of ${formatCount(group.trades, 'trade')}, ${formatPercent(group.wins / group.trades, 0)} at a profit, ${formatMoney(group.profit, currency)} in all`;
 }
 
 interface Shown {
@@ -28,7 +31,7 @@ function card(result: BacktestResult, { id, title, groups, name, short, nameEver
     .filter(({ trades }) => trades > 0);
   const chart = columnsChart({
     label: `${title}. ${list.map(({ text }) => text).join('; ')}`,
-    format: (value) => formatSignedPercent(value),
+    format: fine,
     nameEvery,
     columns: groups.map((group, i) => ({
       value: group.meanReturn,

@@ -5,9 +5,11 @@ import type { Timeline } from '../timeline.ts';
 import { dayReturnsCard, tradeReturnsCard } from './distribution.ts';
 import { hoursCard, weekdaysCard } from './entry-times.ts';
 import { fallsCard } from './falls.ts';
-import { instrumentsCard } from './instruments.ts';
+import { holdingCard } from './holding.ts';
 import { monthsCard } from './months.ts';
+import { periodsCard, recentCard, yearsCard } from './periods.ts';
 
+export { instrumentsCard } from './instruments.ts';
 export { relativeCard } from './relative.ts';
 
 /** What the sections of a result are made from, computed once. */
@@ -16,9 +18,18 @@ export interface SectionFacts {
   readonly timeline: Timeline;
 }
 
-/** Returns, drawdowns, distributions, times of entry and instruments of one result. */
-export function analysisSections(result: BacktestResult, { days, timeline }: SectionFacts, index: number): Markup {
-  return html`${instrumentsCard(result, timeline, index)}${monthsCard(result, days, index)}
-${fallsCard(result, timeline, index)}
-<div class="columns">${dayReturnsCard(days, index)}${tradeReturnsCard(result, index)}${hoursCard(result, index, timeline.daily)}${weekdaysCard(result, index)}</div>`;
+/** Returns of months, years and other periods, and how days are spread. */
+export function returnSections(result: BacktestResult, { days }: SectionFacts, index: number): Markup {
+  return html`${monthsCard(days, index)}
+<div class="columns">${yearsCard(days, index)}${recentCard(result, days, index)}</div>
+${periodsCard(days, index)}`;
+}
+
+export function drawdownSections(result: BacktestResult, { timeline }: SectionFacts, index: number): Markup {
+  return fallsCard(result, timeline, index);
+}
+
+/** Distributions, holding times and times of entry. */
+export function tradeSections(result: BacktestResult, { days, timeline }: SectionFacts, index: number): Markup {
+  return html`<div class="columns">${tradeReturnsCard(result, index)}${dayReturnsCard(days, index)}${weekdaysCard(result, index)}${holdingCard(result, index)}${hoursCard(result, index, timeline.daily)}</div>`;
 }

@@ -1,4 +1,3 @@
-import type { BacktestResult } from '../../result.ts';
 import type { Days } from '../analysis/days.ts';
 import { monthsOf, type PeriodReturn, type YearOfMonths } from '../analysis/months.ts';
 import { formatSigned, formatSignedPercent } from '../format.ts';
@@ -36,7 +35,7 @@ function row({ year, months, total }: YearOfMonths, most: number): Markup {
 }
 
 /** Returns of the months as a heat map, a row a year. */
-export function monthsCard(_result: BacktestResult, days: Days, index: number): Markup | null {
+export function monthsCard(days: Days, index: number): Markup | null {
   const years = monthsOf(days);
   if (years.length === 0) return null;
   const most = strong(years);

@@ -36,6 +36,18 @@ const list: readonly Figure[] = [
   },
   { name: 'correlation', label: 'Correlation', show: ratio, about: 'Of daily returns with those of buy-and-hold.' },
   {
+    name: 'rSquared',
+    label: 'R squared',
+    show: ratio,
+    about: 'Share of the variance of daily returns that those of buy-and-hold explain.',
+  },
+  {
+    name: 'treynor',
+    label: 'Treynor ratio',
+    show: ratio,
+    about: 'Mean daily return for beta, times days per year; riskless rate 0.',
+  },
+  {
     name: 'trackingError',
     label: 'Tracking error',
     show: percent,
