@@ -31,21 +31,6 @@ struct LendingAccount {
 };
 static_assert(AccountRule<LendingAccount>);
 
-// Long and short side by side on each instrument; euros and dollars, two dollars a euro.
-struct HedgingAccount {
-  static constexpr std::size_t kPositions = 2;
-
-  std::size_t position_of(const Order& o) const {
-    const bool is_long = (o.side == Side::kBuy) == (o.intent == Intent::kEntry);
-    return is_long ? 0 : 1;
-  }
-  double equity(const AccountView& v, std::uint8_t currency) const {
-    return currency == 0 ? v.worth[0] + v.worth[1] / 2 : v.worth[0] * 2 + v.worth[1];
-  }
-  double room(const AccountView& v, std::uint8_t currency) const { return 10 * equity(v, currency); }
-};
-static_assert(AccountRule<HedgingAccount>);
-
 CoreSettings settings() {
   return {.cash = {1000},
           .instruments = {{.ticks = Grid(0.01),
@@ -164,72 +149,6 @@ TEST(Core, ASplitMultipliesLotsAndDividesPrices) {
   run(core, {at(2, 60, 4)});
   EXPECT_TRUE(core.position().is_flat());
   EXPECT_EQ(core.fills()[1].lots, 4);
-}
-
-// What execution will bring: positions of both sides, two currencies, orders that arrive late, fills in parts.
-struct Hedged {
-  Core<HedgingAccount> core;
-
-  Hedged() {
-    InstrumentRules euro{.ticks = Grid(0.01), .sizing = {.lots = Grid(1), .minimum = 1}};
-    InstrumentRules dollar = euro;
-    dollar.currency = 1;
-    core.start({.cash = {1000, 500}, .instruments = {euro, dollar}}, {}, 0);
-  }
-};
-
-TEST(CoreWithFakes, TwoPositionsAnInstrumentInTwoCurrencies) {
-  Hedged h;
-  h.core.submit({.instrument = 1, .side = Side::kBuy, .decided = 1, .size = 10, .stop_distance = 5});
-  h.core.submit({.instrument = 1, .side = Side::kSell, .decided = 1, .size = 4});
-  h.core.arrive(1, {}, 1);
-  ListedMatcher open{
-      {{.order = 1, .time = 2, .price = 100, .closing = 99}, {.order = 3, .time = 2, .price = 99, .closing = 100}},
-      {{}, {99, 100}}};
-  h.core.run_event(open);
-  EXPECT_EQ(h.core.positions()[2].lots, 10);
-  EXPECT_EQ(h.core.positions()[3].lots, 4);
-  EXPECT_EQ(h.core.open_positions(), 2U);
-  EXPECT_EQ(h.core.cash(0), 1000);
-  EXPECT_EQ(h.core.cash(1), 500 - 1000 + 396);
-  // The stop of the long one leaves the short one alone.
-  ListedMatcher stop{{{.order = 2, .time = 3, .price = 95, .closing = 96}}, {{}, {95, 96}}};
-  h.core.run_event(stop);
-  EXPECT_TRUE(h.core.positions()[2].is_flat());
-  EXPECT_EQ(h.core.positions()[3].lots, 4);
-}
-
-TEST(CoreWithFakes, SizesSeeAllCurrencies) {
-  Hedged h;
-  // Worth 1000 euros and 500 dollars = 2500 dollars; half of it at 100.
-  h.core.submit({.instrument = 1, .size_kind = SizeKind::kEquityFraction, .decided = 1, .size = 0.5});
-  h.core.arrive(1, {}, 1);
-  ListedMatcher open{{{.order = 1, .time = 2, .price = 100, .closing = 100}}, {{}, {100, 100}}};
-  h.core.run_event(open);
-  EXPECT_EQ(h.core.fills()[0].lots, 12);
-  EXPECT_EQ(h.core.fills()[0].currency, 1);
-}
-
-TEST(CoreWithFakes, AnOrderThatArrivesLateAndFillsInParts) {
-  Hedged h;
-  h.core.submit({.decided = 10, .size = 9, .target_distance = 5});
-  h.core.arrive_late(1, 13);
-  ListedMatcher first{{{.order = 1, .time = 14, .lots = 4, .price = 10, .closing = 10}}};
-  h.core.run_event(first);
-  EXPECT_EQ(h.core.orders().order(1).state, OrderState::kWorking);
-  EXPECT_EQ(h.core.orders().arrived(h.core.orders().order(1)), 13);
-  EXPECT_EQ(h.core.positions()[0].lots, 4);
-  ListedMatcher rest{{{.order = 1, .time = 15, .lots = 99, .price = 12, .closing = 12}}};
-  h.core.run_event(rest);
-  EXPECT_EQ(h.core.orders().order(1).state, OrderState::kFilled);
-  EXPECT_EQ(h.core.positions()[0].lots, 9);
-  // Its target is worked off in parts too, and by what the entry filled in all.
-  ListedMatcher target{{{.order = 2, .time = 16, .lots = 6, .price = 15, .closing = 15},
-                        {.order = 2, .time = 16, .price = 15, .closing = 15}}};
-  h.core.run_event(target);
-  EXPECT_EQ(h.core.trades().size(), 2U);
-  EXPECT_EQ(h.core.orders().order(2).lots, 9);
-  EXPECT_TRUE(h.core.positions()[0].is_flat());
 }
 
 }  // namespace
