@@ -49,6 +49,7 @@ void run(Core<Account>& core, std::vector<Execution> executions, std::vector<Quo
   core.run_event(matcher);
 }
 
+// [BT-1] [BT-2]
 TEST(Core, AnyMatcherAndAnyAccountDriveIt) {
   Core<LendingAccount> core;
   core.start(settings(), {}, 0);

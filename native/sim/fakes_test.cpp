@@ -108,6 +108,7 @@ struct Hedged {
   }
 };
 
+// [BT-1] [BT-2]
 TEST(CoreWithFakes, TwoPositionsAnInstrumentInTwoCurrencies) {
   Hedged h;
   h.core.submit({.instrument = 1, .side = Side::kBuy, .decided = 1, .size = 10, .stop_distance = 5});

@@ -48,6 +48,10 @@ TEST(Levels, ThatDoNotExistAreZero) {
   EXPECT_EQ(level_ticks(g, 100, Side::kBuy, Intent::kStopLoss, 100), 0);
   EXPECT_EQ(level_ticks(g, 100, Side::kBuy, Intent::kStopLoss, -1), 0);
   EXPECT_EQ(level_ticks(g, 100, Side::kBuy, Intent::kTakeProfit, std::numeric_limits<double>::infinity()), 0);
+  EXPECT_EQ(level_ticks(g, 1e300, Side::kBuy, Intent::kStopLoss, 1e299), 0);
+  EXPECT_EQ(price_ticks(g, OrderType::kLimit, Side::kBuy, 0x1p52 / 100), 0);
+  EXPECT_EQ(price_ticks(g, OrderType::kLimit, Side::kBuy, (0x1p52 - 1) / 100), (std::int64_t{1} << 52) - 1);
+  EXPECT_EQ(trailing_ticks(g, Side::kBuy, 100, 1e300), 0);
   EXPECT_FALSE(is_distance_given(0.0));
   EXPECT_FALSE(is_distance_given(std::numeric_limits<double>::quiet_NaN()));
   EXPECT_TRUE(is_distance_given(-1.0));

@@ -1,6 +1,6 @@
 // Where an order's price lies, and whether the market has reached it.
 import type { RefOrder } from './records.ts';
-import { fromSteps, hairOf, toSteps } from './steps.ts';
+import { fromSteps, hairOf, MAX_STEPS, toSteps } from './steps.ts';
 import type { Lane, World } from './world.ts';
 
 /** A price on the tick, or NaN where there is none that an order could have. */
@@ -8,7 +8,7 @@ export function levelAt(price: number, order: Pick<RefOrder, 'side' | 'type'>, t
   // Exits away from the position, entry limits to the passive side, entry stops to the far side.
   const isUp = (order.side === 'sell') === (order.type === 'limit');
   const ticks = toSteps(price, tick, isUp ? 'up' : 'down');
-  return Number.isFinite(price) && ticks > 0 ? fromSteps(ticks, tick) : Number.NaN;
+  return ticks > 0 && ticks < MAX_STEPS ? fromSteps(ticks, tick) : Number.NaN;
 }
 
 /** Sell limits and buy stops are met by rising prices, the others by falling ones. */

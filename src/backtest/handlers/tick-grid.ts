@@ -29,7 +29,7 @@ export function tickGridOf(step: number): TickGrid {
   };
   return {
     value: (ticks) => (ticks * whole) / power,
-    ticks: (price) => (Math.abs(price / step) <= most ? snap(price, () => Number.NaN) : Number.NaN),
+    ticks: (price) => (Math.abs(price / step) < most ? snap(price, () => Number.NaN) : Number.NaN),
     down: (price) => snap(price, Math.floor),
     up: (price) => snap(price, Math.ceil),
   };

@@ -1,5 +1,5 @@
 import { TiercelError } from '../../kernel/index.ts';
-import type { Bars } from '../../market/index.ts';
+import { type Bars, toIso } from '../../market/index.ts';
 import {
   type CostModel,
   outputKinds,
@@ -157,6 +157,21 @@ export function checkFeed(bars: Bars, firstBar: number): void {
   const isBar = (i: number): boolean => Number.isInteger(i) && i >= 0 && i < bars.length;
   checkNumber('firstBar', firstBar, isBar, `the index of a bar, from 0 to ${bars.length - 1}`);
   checkInstrument(bars);
+  checkActions(bars);
+}
+
+/** The native reader checks the order and the ratios too, without knowing whose they are. */
+function checkActions({ instrument, actions = [] }: Bars): void {
+  const isPart = (n: number): boolean => Number.isInteger(n) && n >= 1 && n <= 2000;
+  for (const [i, { time, numerator, denominator, dividend }] of actions.entries()) {
+    const isLater = i === 0 || time >= actions[i - 1]!.time;
+    if (isLater && isPart(numerator) && isPart(denominator) && Number.isFinite(dividend)) continue;
+    throw new TiercelError(
+      'TIERCEL_E_DATA',
+      `\`actions\` of ${instrument.symbol} must be in order of time, with ratios of whole numbers from 1 to 2000 and a finite dividend; number ${i}, at ${toIso(time)}, is ${numerator} for ${denominator} with a dividend of ${dividend}`,
+      { context: { symbol: instrument.symbol, action: i } },
+    );
+  }
 }
 
 function checkInstrument({ instrument }: Bars): void {
