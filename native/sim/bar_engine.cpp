@@ -214,8 +214,10 @@ void BarEngine::run_closes(std::int64_t time) {
 
 void BarEngine::run_same_close() {
   if (!settings_.same_close || first_decision_ == next_order()) return;
+  settle(points_to(now_, false));
   const std::size_t reported = core_.orders().reports().size();
   for (const std::uint32_t f : present_) {
+    walk_to(f, states_[f].bar);
     states_[f].matcher.begin_close(static_cast<std::uint32_t>(states_[f].bar - 1));
     core_.arrive_at_close(f, first_decision_);
   }
@@ -553,10 +555,13 @@ void BarEngine::advance(std::size_t closes) {
   now_ = point_time(std::min(points_, first + closes) - 1);
   phase_ = Phase::kClosed;
   present_.clear();
-  for (FeedState& s : states_) {
+  for (std::size_t f = 0; f < states_.size(); ++f) {
+    FeedState& s = states_[f];
     const BarSeries& b = s.feed.bars;
+    const std::size_t before = s.bar;
     s.bar = closes_to(b, s.bar, now_, true);
     s.is_open = s.bar < b.size && b.time[s.bar] < now_;
+    if (s.bar > before && b.closes_at(s.bar - 1) == now_) present_.push_back(static_cast<std::uint32_t>(f));
   }
 }
 

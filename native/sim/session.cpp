@@ -33,7 +33,7 @@ std::size_t Session::closings_at(std::int64_t time, std::span<Closing> out) cons
 }
 
 std::size_t Session::peek(std::int64_t until, std::span<std::int32_t> ends, std::span<Closing> closings) {
-  if (same_close_) return 0;  // each close may be followed by fills
+  if (has_decisions_) return 0;
   const std::size_t count = engine_->quiet(ends.size(), until - 1);
   for (std::size_t i = 0; i < cursors_.size(); ++i) cursors_[i] = engine_->bar(i);
   std::size_t used = 0;

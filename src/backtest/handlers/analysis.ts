@@ -11,6 +11,9 @@ interface Argument {
   readonly name: string;
 }
 
+/** Of each indicator: more are found too, by the text of their arguments. */
+const mostRemembered = 16;
+
 function refuse(message: string): never {
   throw new TiercelError('TIERCEL_E_STRATEGY', message);
 }
@@ -42,6 +45,24 @@ function outcome(result: unknown, name: string, known: Known): unknown {
   return Object.freeze(
     Object.fromEntries(parts.map(([part, column]) => [part, outcome(column, `${name}.${part}`, known)])),
   );
+}
+
+/** Calls whose arguments are the same values and the same objects as before, of which a callback makes the same few at each bar. */
+function remembered(compute: (...given: unknown[]) => unknown): (...given: unknown[]) => unknown {
+  const calls: { readonly given: readonly unknown[]; readonly result: unknown }[] = [];
+  return (...given) => {
+    for (const call of calls) if (isSame(call.given, given)) return call.result;
+    const result = compute(...given);
+    // Objects that are made anew for each call would fill it: those are found by their content.
+    if (calls.length < mostRemembered) calls.push({ given, result });
+    return result;
+  };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** The indicators for the callbacks of one run. */
@@ -98,6 +119,6 @@ export function analysisOf(): HistoryAnalysis {
 
   const names = Object.keys(ta) as (keyof HistoryAnalysis)[];
   return Object.freeze(
-    Object.fromEntries(names.map((name) => [name, (...given: unknown[]) => compute(name, given)])),
+    Object.fromEntries(names.map((name) => [name, remembered((...given) => compute(name, given))])),
   ) as unknown as HistoryAnalysis;
 }
