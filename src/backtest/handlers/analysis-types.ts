@@ -1,9 +1,9 @@
 import type { IndicatorOptions, Series, TechnicalAnalysis } from '../../indicators/index.ts';
 import type { History, MaskHistory } from './history.ts';
 
-type OfInput<T> = T extends Series | undefined
+type OfInput<T> = T extends Series
   ? History
-  : T extends number | undefined
+  : T extends number | string | undefined
     ? T
     : T extends IndicatorOptions<never>
       ? undefined

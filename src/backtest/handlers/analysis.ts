@@ -18,6 +18,11 @@ function refuse(message: string): never {
   throw new TiercelError('TIERCEL_E_STRATEGY', message);
 }
 
+function refuseArray(call: string, given: unknown): void {
+  if (!ArrayBuffer.isView(given) && !Array.isArray(given)) return;
+  refuse(`${call} works on histories such as \`ctx.bars.close\`, not on arrays.`);
+}
+
 /** Numbers for the histories of one run, in the order in which they are first used. */
 type Numbers = WeakMap<object, number>;
 
@@ -70,24 +75,22 @@ export function analysisOf(): HistoryAnalysis {
   const numbers = { of: new WeakMap<object, number>(), next: 0 };
   const kept = new Map<string, unknown>();
 
+  function partOf(call: string, [name, part]: readonly [string, unknown]): Argument {
+    refuseArray(call, part); // an `out` would show the future
+    const single = typeof part === 'object' && part !== null ? ofHistory(part, numbers) : null;
+    return single ?? { value: part, key: String(part), known: null, name };
+  }
+
   function argument(call: string, given: unknown): Argument {
     if (typeof given !== 'object' || given === null) {
       return { value: given, key: String(given), known: null, name: String(given) };
     }
     const single = ofHistory(given, numbers);
     if (single !== null) return single;
-    if (ArrayBuffer.isView(given) || Array.isArray(given)) {
-      refuse(`${call} works on histories such as \`ctx.bars.close\`, not on arrays.`);
-    }
-    const parts = Object.entries(given).map(([name, part]): [string, Argument] => [
-      name,
-      (typeof part === 'object' && part !== null && ofHistory(part, numbers)) || {
-        value: part,
-        key: String(part),
-        known: null,
-        name,
-      },
-    ]);
+    refuseArray(call, given);
+    const all = Object.entries(given).map(([name, part]): [string, Argument] => [name, partOf(call, [name, part])]);
+    const histories = all.filter(([, { known }]) => known !== null);
+    const parts = histories.length === 0 ? all : histories; // of bars their columns, of options what they say
     return {
       value: Object.fromEntries(parts.map(([name, part]) => [name, part.value])),
       key: `{${parts.map(([name, part]) => `${name}:${part.key}`).join()}}`,

@@ -22,6 +22,8 @@ export function checkHandlers(where: string, handlers: Handlers): Handlers {
     if (callback !== undefined && typeof callback !== 'function') {
       fail(`${where}: \`${name}\` must be a function, was ${typeof callback}.`);
     }
+    // What it does after its first await would come when the run is over.
+    if (callback?.constructor.name === 'AsyncFunction') fail(`${where}: \`${name}\` may not be async.`);
   }
   return handlers;
 }

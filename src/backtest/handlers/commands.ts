@@ -76,7 +76,7 @@ export function createCommands(present: Present, rules: CommandRules): Commands 
     const life = timeInForceOf(call, request);
     command[commandCells.timeInForce] = lifeCodes[life];
     if (life === 'day') times[2] = rules.dayEnd(lane, timeOf(present));
-    if (life === 'gtd') times[2] = laterTime(present, 'expires', request.expires!);
+    if (life === 'gtd') times[2] = laterTime(present, `${call}: \`expires\``, request.expires!);
   }
 
   function enter(call: 'buy' | 'sell', request: EntryRequest): number {
@@ -159,9 +159,9 @@ export function unitsOf(account: Float64Array, { index }: Lane): number {
 }
 
 /** A time that must lie after the present one. */
-export function laterTime(present: Present, name: string, input: TimeInput): bigint {
-  const time = toNanoseconds(input, name);
+export function laterTime(present: Present, call: string, input: TimeInput): bigint {
+  const time = toNanoseconds(input, call);
   const now = timeOf(present);
   if (time > now) return time;
-  return refuse(`\`${name}\` must lie after the present time ${toIso(now)}, was ${toIso(time)}.`);
+  return refuse(`${call} must lie after the present time ${toIso(now)}, was ${toIso(time)}.`);
 }

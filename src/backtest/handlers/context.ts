@@ -4,6 +4,7 @@ import { analysisOf } from './analysis.ts';
 import { createCommands, laterTime } from './commands.ts';
 import { accountHead, accountPart, rowCells, rowLength, rowsPerCall } from './exchange.ts';
 import { closeTimeOf, factorNow, follow, type Lane, laneNamed, type Present, timeOf } from './present.ts';
+import { refuse } from './requests.ts';
 import type { Timers } from './timers.ts';
 import type { AccountView, BarsHistory, Context, LiveOrder, PositionView } from './types.ts';
 import { barsHistoryOf } from './views.ts';
@@ -123,7 +124,8 @@ export function createContext(
     orders: (symbol?: string) => liveOrders(present, symbol === undefined ? null : laneNamed(present, symbol)),
     ...createCommands(present, { size, dayEnd: (lane, time) => dayEnds[lane.index]!(time) }),
     setTimer(time, name = '') {
-      timers.add({ name, time: laterTime(present, 'time', time) });
+      if (present.isEnded) refuse('setTimer: the data are over, no timer comes due any more.');
+      timers.add({ name, time: laterTime(present, 'setTimer: `time`', time) });
       present.isBroken = true;
     },
     roundPrice(price, direction, symbol) {

@@ -29,6 +29,8 @@ export interface BarsHistory {
   readonly trades?: History;
   readonly vwap?: History;
   readonly spread?: History;
+  /** The bars as traded, where the others are adjusted for splits. */
+  readonly raw?: Omit<BarsHistory, 'symbol' | 'timeframe' | 'raw'>;
 }
 
 /** The account as it is now: read it anew in each callback. */

@@ -1,4 +1,4 @@
-import { asColumn, type Bars, type Column, type Ohlc } from '../../market/index.ts';
+import { asColumn, type BarColumns, type Bars, type Column, type Ohlc } from '../../market/index.ts';
 
 const ohlc = ['open', 'high', 'low', 'close'] as const;
 const optional = ['volume', 'trades', 'vwap', 'spread'] as const;
@@ -9,13 +9,18 @@ export interface BarsMessage {
   readonly steps: Readonly<Record<string, number>>;
 }
 
-function columnsOf(bars: Bars): [string, Column][] {
+function ownColumns(bars: BarColumns): [string, Column][] {
   const ask = bars.ask === undefined ? [] : ohlc.map((name): [string, Column] => [`ask.${name}`, bars.ask![name]]);
   const extra = optional.flatMap((name): [string, Column][] => {
     const column = bars[name];
     return column === undefined ? [] : [[name, column]];
   });
   return [...ohlc.map((name): [string, Column] => [name, bars[name]]), ...ask, ...extra];
+}
+
+function columnsOf(bars: Bars): [string, Column][] {
+  const raw = bars.raw === undefined ? [] : ownColumns(bars.raw).map(([name, column]) => [`raw.${name}`, column]);
+  return [...ownColumns(bars), ...(raw as [string, Column][])];
 }
 
 export function toMessage(bars: Bars): BarsMessage {

@@ -41,7 +41,7 @@ const looking = {
   'no callback': () => false,
 };
 
-describe('[BT-6] callbacks see and do the same whatever the block', () => {
+describe('[BT-1] callbacks see and do the same whatever the block', () => {
   for (const [where, looks] of Object.entries(looking)) {
     it(`looking at everything in ${where}: block sizes 1, 7 and 10,000`, () => {
       let fills = 0;
