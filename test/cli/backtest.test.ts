@@ -61,6 +61,18 @@ describe('[BT-1] tiercel backtest', () => {
     expect({ ...second, run: null }).toEqual({ ...first, run: null });
   });
 
+  it('without a declared lookback all bars before `from` are given, at most 10,000', async () => {
+    writeMinutes(join(folder, 'long.csv'), 10_110);
+    const long = ['--store', './long', '--symbol', 'EURUSD', '--timeframe', '1m'];
+    expect((await tiercel(['data', 'import', 'long.csv', ...long], folder)).code).toBe(0);
+    write('unsaid.ts', strategyText(crossBody).replace('  lookback: (p) => p.slow,\n', ''));
+    const given = async (from: string) =>
+      JSON.parse((await tiercel(['backtest', 'unsaid.ts', ...long, '--from', from, '--json'], folder)).stdout);
+    // From 2024-01-02 on: 166 hours and 40 minutes are 10,000 bars.
+    expect(await given('2024-01-08T22:41:00Z')).toMatchObject({ bars: 109, lookbackBars: 10_000 });
+    expect(await given('2024-01-03')).toMatchObject({ bars: 8670, lookbackBars: 1440 });
+  });
+
   it('takes a JavaScript strategy, parameters, a range, sizes and costs', async () => {
     write('mine.mjs', strategyText(crossBody).replace(', type SignalsResult', '').replace(': SignalsResult', ''));
     const range = ['--from', '2024-01-03', '--to', '2024-01-04'];
@@ -99,6 +111,11 @@ describe('[BT-1] tiercel backtest', () => {
     for (const name of ['examples/strategies/sma-cross.ts', 'sma-cross']) {
       expect((await backtest(name, '--set', 'fast=5', '--set', 'slow=20')).code).toBe(0);
     }
+  });
+
+  it('a type error never blocks a run', async () => {
+    write('wrong.ts', strategyText(`    const wrong: number = 'text';\n    void wrong;\n${crossBody}`));
+    expect((await backtest('wrong.ts')).code).toBe(0);
   });
 
   it('strategies may import files beside them', async () => {
