@@ -160,6 +160,7 @@ function watchPrint(change: (printing: boolean) => void): void {
   for (const printing of [true, false]) {
     addEventListener(printing ? 'beforeprint' : 'afterprint', () => {
       document.documentElement.classList.toggle('printing', printing);
+      for (const part of document.querySelectorAll('details')) part.open = printing;
       change(printing);
     });
   }

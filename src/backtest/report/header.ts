@@ -121,10 +121,19 @@ export function seriesLine(result: BacktestResult): string {
 
 const toneNames = { good: 'Better', bad: 'Worse', neutral: 'Note' } as const;
 
+/** So many notes are shown at once; the others on demand. */
+const few = 3;
+
+const noteItem = (note: string): Markup => html`<li>${note}</li>`;
+
+function moreNotes(notes: readonly string[]): Markup | null {
+  if (notes.length === 0) return null;
+  return html`<details><summary>${formatCount(notes.length, 'more note')}</summary><ul>${notes.map(noteItem)}</ul></details>`;
+}
+
 /** Title, parameters, verdict and the six figures that come first. */
 export function headerSection(result: BacktestResult): Markup {
   const { tone, headline, details } = verdict(result);
-  const notes = result.notes.map((note) => html`<li>${note}</li>`);
   return html`
 <div class="title">
   <h1>${result.strategy.name}</h1>
@@ -133,7 +142,7 @@ export function headerSection(result: BacktestResult): Markup {
 </div>
 <div class="verdict ${tone}">
   <p class="headline"><span class="tone">${toneNames[tone]}</span>${headline}</p>
-  <ul>${details.map((line) => html`<li>${line}</li>`)}${notes}</ul>
+  <ul>${details.map((line) => html`<li>${line}</li>`)}${result.notes.slice(0, few).map(noteItem)}</ul>${moreNotes(result.notes.slice(few))}
 </div>
 <dl class="tiles">${tiles(result).map(tileMarkup)}</dl>`;
 }

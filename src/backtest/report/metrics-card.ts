@@ -42,20 +42,42 @@ const groupNames: Readonly<Record<MetricGroup, string>> = {
   benchmark: 'Benchmark',
 };
 
+interface Group {
+  readonly result: BacktestResult;
+  readonly group: MetricGroup;
+  readonly known: readonly MetricInfo[];
+}
+
+/** The groups that have metrics in this result. */
+function groupsOf(result: BacktestResult): Group[] {
+  return (Object.keys(groupNames) as MetricGroup[])
+    .map((group) => ({
+      ...{ result, group },
+      known: metricInfos.filter((info) => info.group === group && info.name in result.metrics),
+    }))
+    .filter(({ known }) => known.length > 0);
+}
+
+/** Two columns of about the same height, in the order of the groups. */
+function inTwo(groups: readonly Group[]): readonly (readonly Group[])[] {
+  const rows = (some: readonly Group[]) => some.reduce((sum, { known }) => sum + known.length + 2, 0);
+  const cuts = groups.map((_group, i) => i);
+  const uneven = (cut: number) => Math.abs(rows(groups.slice(0, cut)) - rows(groups.slice(cut)));
+  const best = cuts.reduce((least, cut) => (uneven(cut) < uneven(least) ? cut : least), 0);
+  return [groups.slice(0, best), groups.slice(best)];
+}
+
 /** Buy-and-hold closes no trade: that group has no column for it. */
-function groupTable(result: BacktestResult, group: MetricGroup, index: number): Markup | null {
-  const known = metricInfos.filter((info) => info.group === group && info.name in result.metrics);
-  if (known.length === 0) return null;
+function groupTable({ result, group, known }: Group, index: number): Markup {
   return html`<table class="metrics"><thead><tr><th scope="col">${groupNames[group]}</th><th scope="col">Strategy</th>${group === 'trades' ? null : html`<th scope="col">Buy-and-hold</th>`}</tr></thead>
 <tbody>${known.map((info) => row(result, info, `tip-${index}-${info.name}`))}</tbody></table>`;
 }
 
 /** Each metric with its explanation on hover and focus, and the benchmark's value beside it, a table a group. */
 export function metricsCard(result: BacktestResult, index: number): Markup {
-  const groups = Object.keys(groupNames) as MetricGroup[];
-  const tables = groups.map((group) => groupTable(result, group, index)).filter((table) => table !== null);
+  const columns = inTwo(groupsOf(result));
   return html`<section class="card" aria-labelledby="metrics-${index}">
 <div class="bar"><h2 id="metrics-${index}">Metrics</h2><p class="hint">Point at a name for its meaning · money in ${result.options.currency} · ratios from returns of trading days, riskless rate 0</p></div>
-<div class="groups">${tables}</div>
+<div class="groups">${columns.map((groups) => html`<div>${groups.map((group) => groupTable(group, index))}</div>`)}</div>
 </section>`;
 }

@@ -1,6 +1,7 @@
 import type { BacktestResult } from '../result.ts';
-import { formatCount, formatMoney, formatPercent, formatSignedPercent } from './format.ts';
+import { formatCount, formatMoney, formatPercent, formatSignedPercent, formatTime } from './format.ts';
 import { costSummary, holdEquity, performance, tradeSummary } from './summary.ts';
+import { toMs } from './timeline.ts';
 
 /** The first thing a reader sees: a sentence, whether it is good news, and what to know beside it. */
 export interface Verdict {
@@ -21,6 +22,14 @@ function headline(result: BacktestResult): Pick<Verdict, 'tone' | 'headline'> {
     return {
       tone: 'neutral',
       headline: `Never traded; buy-and-hold made ${formatSignedPercent(hold.totalReturn, 1)}.`,
+    };
+  }
+  const ruin = result.simulation.equity.findIndex((value) => value <= 0);
+  if (ruin >= 0) {
+    const when = formatTime(toMs(result.simulation.times[ruin]!), true);
+    return {
+      tone: 'bad',
+      headline: `Lost the whole account by ${when}. What follows that day would not have happened.`,
     };
   }
   if (own.finalEquity === hold.finalEquity) {

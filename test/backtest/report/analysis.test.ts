@@ -3,16 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { daysOf } from '../../../src/backtest/report/analysis/days.ts';
 import { distributionOf } from '../../../src/backtest/report/analysis/distribution.ts';
 import { byHour, byWeekday, entryZone } from '../../../src/backtest/report/analysis/entry-times.ts';
-import { deepestFalls, fallsOf } from '../../../src/backtest/report/analysis/falls.ts';
+import { deepestFalls, fallSummary, fallsOf } from '../../../src/backtest/report/analysis/falls.ts';
+import { holdingOf } from '../../../src/backtest/report/analysis/holding.ts';
 import { instrumentFigures } from '../../../src/backtest/report/analysis/instruments.ts';
 import { monthsOf } from '../../../src/backtest/report/analysis/months.ts';
+import { periodNames, periodReturns, periodSpreads } from '../../../src/backtest/report/analysis/periods.ts';
+import { recentReturns } from '../../../src/backtest/report/analysis/recent.ts';
 import { meanOf, relativeOf } from '../../../src/backtest/report/analysis/relative.ts';
+import { returnsOf } from '../../../src/backtest/report/analysis/returns.ts';
 import { packReport } from '../../../src/backtest/report/data.ts';
 import { timelineOf } from '../../../src/backtest/report/timeline.ts';
 import { extremesOf } from '../../../web/report/chart/extremes.ts';
 import { linePoints } from '../../../web/report/chart/line.ts';
+import { logSplits, roundValues } from '../../../web/report/chart/log-splits.ts';
 import { readReport } from '../../../web/report/model.ts';
-import { dayReturns, rollingValues } from '../../../web/report/sections/rolling-values.ts';
+import { rollingValues } from '../../../web/report/sections/rolling-values.ts';
+import { splitResult } from './cases.ts';
 import { dayBars, exampleResult, idleResult, minuteBars } from './fixture.ts';
 import { severalResult } from './several.ts';
 
@@ -66,6 +72,16 @@ describe('drawdowns', () => {
     ]);
   });
 
+  it('[BT-6] in a few figures: their number, means, time below a peak, highest equity', () => {
+    // two falls: 10 % over 3 points, 5 % over 1; four of nine points below a peak
+    const equity = Float64Array.from([101, 110, 99, 104.5, 110, 115, 109.25, 120, 125]);
+    const summary = fallSummary(equity, 100, (point) => point * 1000);
+    expect(summary).toMatchObject({ count: 2, meanLength: 2500, highest: 125 });
+    expect(summary.meanDepth).toBeCloseTo(0.075, 12);
+    expect(summary.under).toBeCloseTo(3 / 9, 12);
+    expect(fallSummary(new Float64Array(0), 100, () => 0)).toMatchObject({ count: 0, meanDepth: 0, under: 0 });
+  });
+
   it('[BT-6] the first of the list is the deepest drawdown of the metrics', () => {
     const { simulation, options, metrics } = exampleResult();
     const falls = deepestFalls(simulation.equity, options.cash);
@@ -100,6 +116,135 @@ describe('distributions', () => {
     expect(found.median).toBeCloseTo(0.025, 12);
     expect(found.deviation).toBeCloseTo(Math.sqrt(50 / 3) / 100, 12);
     expect(found.skew).toBeCloseTo(180 / 4 / (50 / 4) ** 1.5, 12);
+  });
+});
+
+describe('returns by period', () => {
+  it('[BT-6] of each length compound to the total return, over calendar days, weeks, months, quarters and years', () => {
+    const result = exampleResult();
+    const days = daysOf(result);
+    for (const name of periodNames) {
+      const { own, hold } = periodReturns(days, name);
+      const total = (returns: Float64Array) => returns.reduce((product, value) => product * (1 + value), 1) - 1;
+      expect(total(own)).toBeCloseTo(result.metrics.totalReturn!.value!, 12);
+      expect(total(hold)).toBeCloseTo(result.buyAndHold.metrics.totalReturn!.value!, 12);
+    }
+    const months = monthsOf(days).flatMap((year) => year.months.filter((month) => month !== null));
+    expect([...periodReturns(days, 'month').own]).toEqual(months.map(({ own }) => own));
+    expect(periodReturns(days, 'week').own.length).toBeGreaterThan(days.length / 5 - 1);
+  });
+
+  it('[BT-6] the box of a length lies between its worst and its best', () => {
+    const spreads = periodSpreads(daysOf(exampleResult()));
+    expect(spreads.map(({ name }) => name)).toEqual([...periodNames]);
+    for (const { worst, lower, median, upper, best, gains, ahead } of spreads) {
+      expect([worst, lower, median, upper, best]).toEqual([worst, lower, median, upper, best].sort((a, b) => a - b));
+      for (const share of [gains, ahead]) expect(share).toBeGreaterThanOrEqual(0);
+      for (const share of [gains, ahead]) expect(share).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('[BT-6] a week begins on Monday', () => {
+    // 2024-01-05 is a Friday, 2024-01-08 a Monday
+    const date = Float64Array.from(['2024-01-05', '2024-01-07', '2024-01-08'], (text) => Date.parse(text));
+    const returns = Float64Array.from([0.1, 0.1, 0.5]);
+    const days = { ...daysOf(idleResult()), length: 3, date, returns, holdReturns: returns };
+    expect([...periodReturns(days, 'week').own].map((value) => Number(value.toFixed(12)))).toEqual([0.21, 0.5]);
+  });
+
+  it('[BT-6] up to the end: this month, this year and the last year as by hand, the whole run a year', () => {
+    const result = exampleResult();
+    const days = daysOf(result);
+    const recent = new Map(recentReturns(days, 252).map((one) => [one.name, one]));
+    const years = monthsOf(days);
+    const last = years[years.length - 1]!;
+    expect(recent.get('This year')!.own).toBeCloseTo(last.total.own, 12);
+    expect(recent.get('This month')!.own).toBeCloseTo(last.months.findLast((month) => month !== null)!.own, 12);
+    const end = new Date(days.date[days.length - 1]!);
+    const yearAgo = Date.UTC(end.getUTCFullYear() - 1, end.getUTCMonth(), end.getUTCDate());
+    const first = days.date.findIndex((date) => date > yearAgo);
+    expect(recent.get('1 year')!.own).toBeCloseTo(days.equity[days.length - 1]! / days.equity[first - 1]! - 1, 12);
+    expect(recent.get('Whole run')).toMatchObject({ yearly: true });
+    expect(recent.get('Whole run')!.own).toBeCloseTo(result.metrics.cagr!.value!, 12);
+    expect(recent.has('10 years')).toBe(false);
+  });
+});
+
+describe('holding times', () => {
+  it('[BT-6] agree with the metrics, and are told in the unit of their median', () => {
+    const days = exampleResult();
+    const long = holdingOf(days)!;
+    expect(long.unit).toBe('day');
+    expect(long.all.mean).toBeCloseTo(days.metrics.averageHolding!.value!, 9);
+    expect(long.all.highest).toBeCloseTo(days.metrics.longestHolding!.value!, 9);
+    const minutes = holdingOf(exampleResult({ bars: minuteBars(20_000), fast: 5, slow: 20, cash: 1e6 }))!;
+    expect(['minute', 'hour']).toContain(minutes.unit);
+    expect(sum(minutes.all.bins.map(({ count }) => count))).toBe(minutes.all.count);
+    expect(minutes.all.bins.every(({ from, to }) => minutes.unit !== 'minute' || to - from >= 1 - 1e-9)).toBe(true);
+    expect(holdingOf(idleResult())).toBeNull();
+  });
+
+  it('[BT-6] winners and losers together are all trades', () => {
+    const result = exampleResult();
+    const { trades } = result.simulation;
+    const wins = trades.profit.filter((profit) => profit > 0).length;
+    const { all, winners, losers } = holdingOf(result)!;
+    expect((winners! * wins + losers! * (trades.length - wins)) / trades.length).toBeCloseTo(all.mean, 9);
+  });
+});
+
+describe('an account that is ruined', () => {
+  it('[BT-6] has no returns from the day on at which it stood at or below 0', () => {
+    expect([...returnsOf(Float64Array.from([110, 55, -11, 5, 10]), 100)]).toEqual([
+      expect.closeTo(0.1, 12),
+      -0.5,
+      -1.2,
+      Number.NaN,
+      Number.NaN,
+    ]);
+  });
+});
+
+describe('prices of adjusted shares', () => {
+  it('[BT-6] marks stand inside the bars of their trades, before and after a split', async () => {
+    const result = await splitResult();
+    const { manifest, payload } = packReport([result], ['split']);
+    const view = (await readReport(JSON.stringify(manifest), payload)).results[0]!;
+    const series = view.instruments[0]!;
+    const { trades, marks } = view;
+    expect(trades.length).toBeGreaterThan(5);
+    expect(series.factor![series.length - 1]).toBe(7);
+    for (let i = 0; i < trades.length; i += 1) {
+      for (const [point, price] of [
+        [trades.entryPoint[i]!, marks.entryPrice[i]!],
+        [trades.exitPoint[i]!, marks.exitPrice[i]!],
+      ] as const) {
+        expect(price).toBeGreaterThan(series.low[point]! * 0.995);
+        expect(price).toBeLessThan(series.high[point]! * 1.005);
+      }
+    }
+    expect(trades.entryPrice[trades.length - 1]).toBeLessThan(marks.entryPrice[trades.length - 1]! / 6);
+  });
+});
+
+describe('round values of an axis', () => {
+  it('[BT-6] a logarithmic axis has some over any span of money', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 1e7, noNaN: true }),
+        fc.double({ min: 1.02, max: 1e5, noNaN: true }),
+        (low, times) => {
+          const values = logSplits(low, low * times);
+          expect(values.length).toBeGreaterThanOrEqual(1);
+          expect(values.length).toBeLessThanOrEqual(12);
+          expect(values.every((value) => value >= low * 0.999999 && value <= low * times * 1.000001)).toBe(true);
+        },
+      ),
+      { seed },
+    );
+    expect(logSplits(90, 2100)).toEqual([100, 200, 500, 1000, 2000]);
+    expect(roundValues(0, 0.034)).toEqual([0, 0.01, 0.02, 0.03]);
+    expect(roundValues(5, 5)).toEqual([]);
   });
 });
 
@@ -142,6 +287,8 @@ describe('against buy-and-hold', () => {
     expect(same.beta).toBeCloseTo(1, 12);
     expect(same.alpha).toBeCloseTo(0, 12);
     expect(same.correlation).toBeCloseTo(1, 12);
+    expect(same.rSquared).toBeCloseTo(1, 12);
+    expect(same.treynor).toBeCloseTo(meanOf(days.holdReturns) * 252, 12);
     expect(same).toMatchObject({
       excess: 0,
       upCapture: 1,
@@ -156,7 +303,7 @@ describe('against buy-and-hold', () => {
 describe('rolling figures', () => {
   it('[BT-6] equal the figure computed afresh over each window', () => {
     const days = daysOf(exampleResult());
-    const own = dayReturns(days.equity, 1e5);
+    const own = returnsOf(days.equity, 1e5);
     expect(own).toEqual(days.returns);
     const hold = days.holdReturns;
     const of = (figure: 'sharpe' | 'beta' | 'volatility') =>

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../../../src/backtest/report/index.ts';
 import type { BacktestResult } from '../../../src/backtest/result.ts';
 import { chromiumPath, desktop, frame, inkOf, launch, type Opened, open, phone } from './browser.ts';
+import { oneTrade, ruinedResult, splitResult, unpricedResult } from './cases.ts';
 import { ambiguousResult, dayBars, exampleResult, idleResult, minuteBars } from './fixture.ts';
+import { severalResult } from './several.ts';
 
 const bars = dayBars();
 const panes = ['#plot-price', '#plot-equity', '#plot-drawdown'];
@@ -36,6 +38,14 @@ const overflow = (page: Page) =>
     document.documentElement.scrollWidth - ${page.viewportSize()!.width},
     ...[...document.querySelectorAll('.card:not(.trades) table')].map((table) => table.scrollWidth - table.parentElement.clientWidth),
   )`);
+/** Comes by all parts that are drawn when they are near. */
+const scrollThrough = (page: Page) =>
+  page.evaluate(`(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 500) {
+      scrollTo(0, y);
+      await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    }
+  })()`);
 const cells = (page: Page, column: number) =>
   page.locator(`#trade-table tbody td:nth-child(${column})`).allTextContents();
 const text = async (locator: Locator) => (await locator.textContent()) ?? '';
@@ -237,6 +247,161 @@ describe.skipIf(chromiumPath === undefined)('the report in a browser (skipped: a
         expect((await inkOf(page, '#plot-price')).pixels).toBeGreaterThan(100);
       });
     }
+  });
+
+  const edges: Readonly<Record<string, () => BacktestResult | Promise<BacktestResult>>> = {
+    'one trade': oneTrade,
+    'a ruined account': ruinedResult,
+    'prices that are gone': unpricedResult,
+    'a split': splitResult,
+    'ten instruments': () => severalResult(10),
+    'no trade': idleResult,
+  };
+  for (const [name, make] of Object.entries(edges)) {
+    it(`[BT-6] ${name}: drawn whole at 1280 and 390 pixels, nothing wider than the window`, async () => {
+      const page = save(name.replaceAll(' ', '-'), [await make()]);
+      for (const options of [{ viewport: { width: 1280, height: 900 } }, phone]) {
+        await using(page, options, async ({ page: shown }) => {
+          await scrollThrough(shown);
+          expect(await overflow(shown)).toBeLessThanOrEqual(0);
+          for (const pane of panes) expect((await inkOf(shown, pane)).pixels).toBeGreaterThan(100);
+          expect(await shown.locator('text=/NaN|undefined|Infinity/').count()).toBe(0);
+        });
+      }
+    });
+  }
+
+  it('[BT-6] hides buy-and-hold and takes a logarithmic scale, where the account allows one', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const before = await inkOf(page, '#plot-equity');
+      const hold = page.getByRole('button', { name: 'Buy-and-hold', exact: true });
+      await hold.click();
+      expect(await hold.getAttribute('aria-pressed')).toBe('false');
+      const alone = await inkOf(page, '#plot-equity');
+      expect(alone.pixels).not.toBe(before.pixels);
+      await hold.click();
+      const log = page.getByRole('button', { name: 'Log', exact: true });
+      await log.click();
+      expect(await log.getAttribute('aria-pressed')).toBe('true');
+      expect((await inkOf(page, '#plot-equity')).pixels).not.toBe(before.pixels);
+      await page.getByRole('button', { name: 'slow' }).click();
+      expect(await log.getAttribute('aria-pressed')).toBe('true');
+    });
+    await using(save('ruined', [ruinedResult()]), desktop, async ({ page }) => {
+      expect(await page.getByRole('button', { name: 'Log', exact: true }).isDisabled()).toBe(true);
+    });
+  });
+
+  it('[BT-6] columns and months say what they show, by pointer and by key', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const tip = page.locator('.floating');
+      const month = page.locator('[data-result="0"] .months td[data-tip]').first();
+      await month.hover();
+      expect(await text(tip)).toMatch(/^\w{3} 201\d: .*%, buy-and-hold .*%$/);
+      await page.mouse.move(2, 2);
+      expect(await tip.isVisible()).toBe(false);
+      const chart = page.locator('[data-result="0"] svg.columns-chart').first();
+      await chart.focus();
+      await page.keyboard.press('ArrowRight');
+      const first = await text(tip);
+      expect(first).toMatch(/^2012: .*%, buy-and-hold/);
+      await page.keyboard.press('ArrowRight');
+      expect(await text(tip)).toMatch(/^2013: /);
+      await page.keyboard.press('ArrowLeft');
+      expect(await text(tip)).toBe(first);
+      await page.keyboard.press('Escape');
+      expect(await tip.isVisible()).toBe(false);
+      await page.keyboard.press('Tab');
+      expect(await page.locator('g.at').count()).toBe(0);
+    });
+  });
+
+  it('[BT-6] a point of a trade says which it is, and brings it into view, by pointer and by key', async () => {
+    await using(file, desktop, async ({ page }) => {
+      for (const id of ['plot-results', 'plot-mae', 'plot-mfe']) {
+        const plot = page.locator(`#${id}`);
+        await plot.scrollIntoViewIfNeeded();
+        await page.locator(`#${id} canvas`).waitFor();
+        expect(await plot.getAttribute('aria-label')).toMatch(/^Result of each trade over .*, \d+ trades$/);
+        await plot.focus();
+        await page.keyboard.press('ArrowRight');
+        expect(await text(page.locator('.floating'))).toMatch(/^Trade \d+, (long|short): .*worst .*best .*left \d{4}/);
+        const mark = (await page.locator(`#${id} .mark`).boundingBox())!;
+        await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2);
+        await page.keyboard.press('ArrowLeft');
+      }
+      const words = await text(page.locator('.floating'));
+      await page.keyboard.press('Enter');
+      expect(await text(page.locator('#selected'))).toMatch(new RegExp(`^${words.split(',')[0]} `));
+    });
+  });
+
+  it('[BT-6] a mark in the price chart says which trade it is', async () => {
+    await using(file, desktop, async ({ page }) => {
+      await page.getByRole('button', { name: 'Show trade 7 in the chart' }).click();
+      await frame(page);
+      const over = (await page.locator('#plot-price .u-over').boundingBox())!;
+      const shown = page.locator('.floating');
+      let found = '';
+      for (let x = 0; x < over.width && found === ''; x += 8) {
+        for (let y = 4; y < over.height && found === ''; y += 8) {
+          await page.mouse.move(over.x + x, over.y + y);
+          if (await shown.isVisible()) found = await text(shown);
+        }
+      }
+      expect(found).toMatch(/^Trade \d+, (long|short): /);
+      await page.mouse.move(2, 2);
+      expect(await shown.isVisible()).toBe(false);
+    });
+  });
+
+  it('[BT-6] rolling figures are chosen from a list, and read by key', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const plot = page.locator('#plot-rolling');
+      await plot.scrollIntoViewIfNeeded();
+      await page.locator('#plot-rolling canvas').waitFor();
+      const legend = page.locator('#legend-rolling');
+      for (const figure of ['sharpe', 'sortino', 'volatility', 'beta']) {
+        await page.locator('#rolling-figure').selectOption(figure);
+        expect(await text(legend)).toMatch(/^\d{4}-\d\d-\d\dStrategy, 126 days/);
+        expect((await text(legend)).includes('Buy-and-hold')).toBe(figure !== 'beta');
+        expect(await plot.getAttribute('aria-label')).toContain(figure);
+      }
+      const last = await text(legend);
+      await plot.focus();
+      await page.keyboard.press('PageDown');
+      await page.keyboard.press('ArrowRight');
+      expect(await text(legend)).not.toBe(last);
+    });
+  });
+
+  it('[BT-6] shows the prices and the trades of the instrument that is chosen', async () => {
+    await using(save('three', [await severalResult(3)]), desktop, async ({ page }) => {
+      expect(await text(page.locator('#legend-price'))).toContain('ALPHA');
+      await page.getByLabel('Instrument').first().selectOption('CARGO');
+      expect(await text(page.locator('#legend-price'))).toContain('CARGO');
+      await page.getByRole('button', { name: 'Show BRAVO in the chart' }).click();
+      expect(await text(page.locator('#legend-price'))).toContain('BRAVO');
+      expect(new Set(await cells(page, 2))).toEqual(new Set(['BRAVO']));
+    });
+  });
+
+  it('[BT-6] a drawdown of the list is brought into view', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const all = await range(page);
+      await page.locator('[data-result="0"]').getByRole('button', { name: 'Show drawdown 3 in the chart' }).click();
+      expect(await range(page)).not.toBe(all);
+    });
+  });
+
+  it('[BT-6] shorter pages of trades on a phone, longer ones on paper', async () => {
+    await using(file, phone, async ({ page }) => {
+      expect(await page.locator('#trade-table tbody tr').count()).toBe(20);
+      await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      expect(await page.locator('#trade-table tbody tr').count()).toBe(example.simulation.trades.length);
+      await page.evaluate("dispatchEvent(new Event('afterprint'))");
+      expect(await page.locator('#trade-table tbody tr').count()).toBe(20);
+    });
   });
 
   it('[BT-6] names made of markup are shown as text and run nothing', async () => {

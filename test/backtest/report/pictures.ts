@@ -4,31 +4,11 @@ import { join, resolve } from 'node:path';
 import { renderReport } from '../../../src/backtest/report/index.ts';
 import type { BacktestResult } from '../../../src/backtest/result.ts';
 import { frame, launch, open, phone } from './browser.ts';
-import { dayBars, exampleResult, idleResult, minuteBars } from './fixture.ts';
+import { manyTrades, oneTrade, ruinedResult, splitResult, unpricedResult } from './cases.ts';
+import { exampleResult, idleResult, minuteBars } from './fixture.ts';
 import { severalResult } from './several.ts';
 
 const [folder = 'pictures', ...wanted] = process.argv.slice(2);
-
-/** One entry in the whole run. */
-function oneTrade(): BacktestResult {
-  const bars = dayBars(400);
-  const mask = (bar: number) => Uint8Array.from(bars.close, (_, i) => Number(i === bar));
-  return exampleResult({ name: 'one-trade', bars, signals: { enterLong: mask(120), exitLong: mask(260) } });
-}
-
-/** Averages so short that they cross every few minutes. */
-function manyTrades(): BacktestResult {
-  return exampleResult({
-    name: 'many',
-    bars: minuteBars(400_050),
-    fast: 1,
-    slow: 2,
-    stop: 0,
-    target: 0,
-    cash: 1e6,
-    costs: 'zero',
-  });
-}
 
 const cases: Readonly<Record<string, () => BacktestResult | Promise<BacktestResult>>> = {
   usual: () => exampleResult(),
@@ -37,6 +17,9 @@ const cases: Readonly<Record<string, () => BacktestResult | Promise<BacktestResu
   many: manyTrades,
   losing: () => exampleResult({ name: 'losing', bars: minuteBars(30_000), fast: 5, slow: 9, cash: 1e6 }),
   ten: () => severalResult(10),
+  ruined: ruinedResult,
+  unpriced: unpricedResult,
+  split: splitResult,
   day: () => exampleResult({ name: 'one-day', bars: minuteBars(1_000), fast: 5, slow: 20, cash: 1e6 }),
 };
 

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { formatLength, percentDecimals } from '../../../src/backtest/report/format.ts';
 import { renderReport } from '../../../src/backtest/report/index.ts';
 import { verdict } from '../../../src/backtest/report/verdict.ts';
+import { ruinedResult } from './cases.ts';
 import { dayBars, exampleResult, idleResult } from './fixture.ts';
+import { severalResult } from './several.ts';
 
 const bars = dayBars(400);
 const hostile = '</script><img onerror=alert(1) src=x>';
@@ -78,7 +81,60 @@ describe('renderReport', () => {
   });
 });
 
+describe('the parts of a report', () => {
+  it('[BT-6] can all be jumped to', () => {
+    const page = renderReport([exampleResult({ bars })]);
+    const ways = [...page.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id!);
+    expect(ways.length).toBeGreaterThan(6);
+    for (const id of ways) expect(page).toContain(`id="${id}"`);
+  });
+
+  it('[BT-6] list each open position with its levels', async () => {
+    const page = renderReport([await severalResult(3)]);
+    const table = /<table class="open">[\s\S]*?<\/table>/.exec(page)![0];
+    expect(table.match(/<tr>/g)!.length).toBe(1 + (await severalResult(3)).simulation.open.length);
+    expect(page).toContain('Open positions');
+  });
+
+  it('[BT-6] show three notes at once, and the others on demand', () => {
+    const notes = ['one', 'two', 'three', 'four', 'five'];
+    const page = renderReport([exampleResult({ bars, notes })]);
+    expect(page).toContain('<summary>2 more notes</summary><ul><li>four</li><li>five</li></ul>');
+    expect(renderReport([exampleResult({ bars, notes: notes.slice(0, 3) })])).not.toContain('<details>');
+  });
+
+  it('[BT-6] say first what the reader must know, as text', () => {
+    const page = renderReport([exampleResult({ bars })], { notices: [`changed ${hostile}`] });
+    expect(page).toContain('<div class="notices" role="note"><p>changed &lt;/script&gt;&lt;img');
+  });
+
+  it('[BT-6] say what signs, times and words mean', () => {
+    const page = renderReport([exampleResult({ bars })]);
+    for (const words of ['How to read this report', 'UTC', 'never above 0', 'After commission', 'riskless rate of 0']) {
+      expect(page).toContain(words);
+    }
+  });
+});
+
+describe('lengths of time and small per cents', () => {
+  it('[BT-6] are told in the unit that a person takes', () => {
+    const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+    expect([12_000, 5 * minute, 90 * minute, 13.7 * hour, day, 12.4 * day, 879 * day].map(formatLength)).toEqual([
+      ...['12 s', '5 min', '90 min', '13.7 h', '1 day', '12.4 days', '879 days'],
+    ]);
+    expect(formatLength(Number.NaN)).toBe('–');
+    expect([0.12, 0.001, 0.0002, 0.0000017].map(percentDecimals)).toEqual([2, 2, 3, 5]);
+  });
+});
+
 describe('the verdict', () => {
+  it('[BT-6] says when the account was lost', () => {
+    expect(verdict(ruinedResult())).toMatchObject({
+      tone: 'bad',
+      headline: expect.stringMatching(/^Lost the whole account by 201\d-\d\d-\d\d\. What follows/),
+    });
+  });
+
   it('[BT-6] says plainly that buy-and-hold was better, and what costs took', () => {
     const { tone, headline, details } = verdict(exampleResult());
     expect(tone).toBe('bad');

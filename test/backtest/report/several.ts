@@ -28,7 +28,6 @@ export function universe(count: number, length = 900): Bars[] {
 /** Crossing averages on each instrument, long and short, an equal part of the equity in each. */
 const crossings = defineStrategy({
   name: 'crossings',
-  lookback: () => 50,
   portfolio: ({ universe: all, ta }) =>
     Object.fromEntries(
       Object.entries(all).map(([symbol, bars]) => {
@@ -42,5 +41,5 @@ const crossings = defineStrategy({
 /** A run on `count` instruments. */
 export function severalResult(count: number): Promise<Backtest> {
   const size = { kind: 'equity-fraction', value: 1 / count } as const;
-  return backtest(crossings, universe(count), { size });
+  return backtest(crossings, universe(count), { size, from: '2015-03-16' });
 }

@@ -8,6 +8,9 @@ import { type TimeTick, timeTicks } from './time-axis.ts';
 /** CSS pixels that a time label takes with the room around it. */
 const labelWidth = 72;
 
+/** Half of the room that a letter takes, CSS pixels. */
+const halfLetter = 3.2;
+
 function decimalsOf(step: number): number {
   return Math.max(0, Math.min(9, Math.ceil(-Math.log10(step) - 1e-9)));
 }
@@ -69,7 +72,12 @@ export function timeAxis(look: AxisLook, axis: AxisView, labelled: boolean): uPl
       ticks = timeTicks(axis.time, { min, max }, Math.max(2, Math.floor(u.bbox.width / devicePixelRatio / labelWidth)));
       return ticks.map((tick) => tick.index);
     },
-    values: (_u, splits) => splits.map((_split, i) => (labelled ? (ticks[i]?.label ?? '') : '')),
+    values: (u, splits) =>
+      splits.map((split, i) => {
+        const label = labelled ? (ticks[i]?.label ?? '') : '';
+        // a name at the very edge would be cut
+        return u.valToPos(split, 'x') < label.length * halfLetter ? '' : label;
+      }),
   };
 }
 

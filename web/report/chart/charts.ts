@@ -2,11 +2,13 @@ import type uPlot from 'uplot';
 import { byId, setText } from '../dom.ts';
 import type { ResultView } from '../model.ts';
 import { readTheme } from '../theme.ts';
+import { hideTip, showTip } from '../tips.ts';
+import { tradeWords } from '../trades/words.ts';
 import { listenToGestures } from './gestures.ts';
 import { createLegend, pointSentence, rangeText } from './legend.ts';
 import { createNavigator } from './navigator.ts';
 import { type ChartLook, createPanes, type PaneState, type Panes } from './panes.ts';
-import { tradeNear } from './trade-marks.ts';
+import { markedTrade, tradeNear } from './trade-marks.ts';
 import { barsIn, clampRange, panRange, type Range, wholeRange, zoomRange } from './view.ts';
 
 export interface ChartActions {
@@ -85,6 +87,19 @@ export function createCharts(view: ResultView, actions: ChartActions, start: Cha
     if (trade !== null) actions.onSelect(trade);
   }
 
+  /** Says what the trade is whose mark is under the pointer. */
+  function hover({ offsetX, offsetY, buttons }: PointerEvent): void {
+    const pane = main();
+    const trade = buttons === 0 ? markedTrade(pane, state, { left: offsetX, top: offsetY }) : null;
+    if (trade === null) {
+      hideTip();
+      return;
+    }
+    const { left, top } = pane.over.getBoundingClientRect();
+    const [x, y] = [left + offsetX, top + offsetY];
+    showTip({ text: tradeWords(view, trade), box: { left: x, right: x, top: y - 8, bottom: y + 8 } });
+  }
+
   function pointAt(point: number): void {
     for (const pane of all()) pane.setCursor({ left: pane.valToPos(point, 'x'), top: 8 });
     legend.show(point);
@@ -105,6 +120,9 @@ export function createCharts(view: ResultView, actions: ChartActions, start: Cha
         tap: (point) => tap(pane, point),
       });
     }
+    main().over.classList.add('tips-own');
+    main().over.onpointermove = hover;
+    main().over.onpointerleave = hideTip;
     byId('navigator').style.width = `${plotWidth()}px`;
     navigator.draw(state.theme);
     setRange(state.range);

@@ -248,6 +248,14 @@ export function drawTrades(u: uPlot, state: MarksState): void {
   if (selected !== null && view.trades.instrument[selected] === instrument) drawTrade(pen, view, selected, true);
 }
 
+/** The trade whose mark stands nearest to a pointer; null where marks are not drawn or none is near. */
+export function markedTrade(u: uPlot, state: MarksState, point: { left: number; top: number }): number | null {
+  const { min, max } = u.scales.x! as { min: number; max: number };
+  const count = state.view.tradeIndices[state.instrument]!.inRange({ min, max }).length;
+  const width = u.bbox.width / devicePixelRatio;
+  return tradeDetail(count, width) === 'marks' ? tradeNear(u, state, { ...point, reach: 10 }) : null;
+}
+
 /** The trade whose entry or exit stands nearest to a point, within `reach` CSS pixels; null where none is near. */
 export function tradeNear(
   u: uPlot,

@@ -1,9 +1,10 @@
-import { formatCount, formatSignedPercent, formatTime, percentDecimals } from '../../../src/backtest/report/format.ts';
+import { formatCount } from '../../../src/backtest/report/format.ts';
 import { roundValues } from '../chart/log-splits.ts';
 import { timeTicks } from '../chart/time-axis.ts';
 import { byId, element } from '../dom.ts';
 import type { ResultView } from '../model.ts';
-import { seriesOf, tradeValue } from '../trades/query.ts';
+import { tradeValue } from '../trades/query.ts';
+import { tradeWords } from '../trades/words.ts';
 import { drawLate, type LatePart } from './lazy.ts';
 import { type Cloud, drawScatter, percentTicks } from './scatter.ts';
 
@@ -17,17 +18,6 @@ function sharesOf({ trades }: ResultView, kind: Kind): Float64Array {
   return Float64Array.from({ length: trades.length }, (_, i) =>
     Math.abs(trades[kind][i]! / (trades.entryPrice[i]! * trades.quantity[i]!)),
   );
-}
-
-function words(view: ResultView, i: number): string {
-  const { trades, axis, instruments } = view;
-  const value = trades.entryPrice[i]! * trades.quantity[i]!;
-  const percent = (share: number) => formatSignedPercent(share, percentDecimals(share));
-  return [
-    `Trade ${i + 1}${instruments.length > 1 ? ` in ${seriesOf(view, i).symbol}` : ''}, ${trades.side[i] === 1 ? 'long' : 'short'}: ${percent(tradeValue(view, i, 'return'))}`,
-    `worst ${percent(trades.adverse[i]! / value)}, best ${percent(trades.favourable[i]! / value)}`,
-    `left ${formatTime(trades.exitTime[i]!, axis.daily)}`,
-  ].join(' · ');
 }
 
 type Common = Pick<Cloud, 'y' | 'words' | 'onSelect'>;
@@ -65,7 +55,7 @@ export function createExcursions(current: () => ResultView, onSelect: (trade: nu
     const none = view.trades.length === 0;
     const common: Common = {
       y: Float64Array.from({ length: view.trades.length }, (_, i) => tradeValue(view, i, 'return')),
-      words: (i) => words(view, i),
+      words: (i) => tradeWords(view, i),
       onSelect,
     };
     const clouds = {

@@ -57,8 +57,3 @@ export function rollingValues(
   }
   return out;
 }
-
-/** Returns from one day to the next; of the first against `cash`. */
-export function dayReturns(equity: Float64Array, cash: number): Float64Array {
-  return equity.map((value, day) => value / (day === 0 ? cash : equity[day - 1]!) - 1);
-}

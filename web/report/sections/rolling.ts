@@ -1,11 +1,12 @@
 import uPlot from 'uplot';
+import { returnsOf } from '../../../src/backtest/report/analysis/returns.ts';
 import { formatNumber, formatPercent, formatTime } from '../../../src/backtest/report/format.ts';
 import { axisWidth, percentFormat, plainFormat, timeAxis, valueAxis } from '../chart/axes.ts';
 import { byId, element } from '../dom.ts';
 import type { ResultView } from '../model.ts';
 import { readTheme } from '../theme.ts';
 import { drawLate, type LatePart } from './lazy.ts';
-import { dayReturns, type RollingFigure, rollingValues } from './rolling-values.ts';
+import { type RollingFigure, rollingValues } from './rolling-values.ts';
 
 /** About a quarter and half a year of trading days. */
 const windows = [63, 126] as const;
@@ -26,8 +27,8 @@ interface Line {
 }
 
 function linesOf(view: ResultView, figure: RollingFigure): Line[] {
-  const own = dayReturns(view.days.equity, view.cash);
-  const hold = dayReturns(view.days.hold, view.cash);
+  const own = returnsOf(view.days.equity, view.cash);
+  const hold = returnsOf(view.days.hold, view.cash);
   const { daysPerYear } = view;
   const [short, long] = windows;
   const line = (returns: { own: Float64Array; hold: Float64Array }, window: number) =>
@@ -43,19 +44,22 @@ function linesOf(view: ResultView, figure: RollingFigure): Line[] {
   ];
 }
 
+/** The line drawn last, over the others, is named first. */
 function showLegend(lines: readonly Line[], texts: readonly string[], date: string): void {
   byId('legend-rolling').replaceChildren(
     element('span', { class: 'name' }, date),
-    ...lines.map(({ name, swatch }, i) =>
-      element(
-        'span',
-        {},
-        element('i', { class: `swatch ${swatch}` }),
-        element('span', { class: 'name' }, name),
-        ' ',
-        element('b', {}, texts[i]!),
+    ...lines
+      .toReversed()
+      .map(({ name, swatch }, i) =>
+        element(
+          'span',
+          {},
+          element('i', { class: `swatch ${swatch}` }),
+          element('span', { class: 'name' }, name),
+          ' ',
+          element('b', {}, texts[lines.length - 1 - i]!),
+        ),
       ),
-    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { tradingDayEnds } from '../../../market/index.ts';
 import type { BacktestResult } from '../../result.ts';
 import { holdEquity } from '../summary.ts';
 import { toMs } from '../timeline.ts';
+import { returnsOf } from './returns.ts';
 
 const dayMs = 86_400_000;
 
@@ -27,11 +28,6 @@ function atEnds(equity: Float64Array, times: BigInt64Array, ends: { cash: number
     out[day] = point === 0 ? ends.cash : equity[point - 1]!;
   }
   return out;
-}
-
-/** Returns from one value to the next, of the first against `cash`. */
-export function returnsOf(equity: Float64Array, cash: number): Float64Array {
-  return equity.map((value, i) => value / (i === 0 ? cash : equity[i - 1]!) - 1);
 }
 
 /** Ends of the trading days; points after the last of them are a day of their own, as in the metrics. */

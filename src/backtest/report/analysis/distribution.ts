@@ -40,11 +40,11 @@ export function quantile(sorted: Float64Array, share: number): number {
  * Bins of a round width with an edge at 0, so that no bin holds gains and losses. They reach from the lowest to the
  * highest percentile; what lies beyond is counted in the first and in the last one.
  */
-function binsOf(sorted: Float64Array): Bin[] {
+function binsOf(sorted: Float64Array, least: number): Bin[] {
   const [low, high] = [Math.min(0, quantile(sorted, 0.01)), Math.max(0, quantile(sorted, 0.99))];
   // returns of a billionth are rounding, not a spread
   if (high - low < 1e-9) return [{ from: low, to: low, count: sorted.length }];
-  const width = roundStep((high - low) / wanted);
+  const width = Math.max(least, roundStep((high - low) / wanted));
   const first = Math.floor(low / width + 1e-9);
   const counts = Array.from({ length: Math.max(1, Math.ceil(high / width - 1e-9) - first) }, () => 0);
   for (const value of sorted) {
@@ -54,15 +54,15 @@ function binsOf(sorted: Float64Array): Bin[] {
   return counts.map((count, i) => ({ from: (first + i) * width, to: (first + i + 1) * width, count }));
 }
 
-/** How values are spread; null without values. */
-export function distributionOf(values: Float64Array): Distribution | null {
+/** How values are spread, in bins not narrower than `least`; null without values. */
+export function distributionOf(values: Float64Array, least = 0): Distribution | null {
   if (values.length === 0) return null;
   const sorted = values.slice().sort();
   const mean = meanOf(sorted);
   const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const spread = Math.sqrt(squares / sorted.length);
   return {
-    bins: binsOf(sorted),
+    bins: binsOf(sorted, least),
     count: sorted.length,
     mean,
     median: quantile(sorted, 0.5),

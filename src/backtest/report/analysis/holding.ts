@@ -29,5 +29,6 @@ export function holdingOf({ simulation: { trades } }: BacktestResult): Holding |
     const chosen = values.filter((_value, i) => trades.profit[i]! > 0 === wins);
     return chosen.length === 0 ? null : meanOf(chosen);
   };
-  return { unit: unit.name, all: distributionOf(values)!, winners: mean(true), losers: mean(false) };
+  const least = values.every(Number.isInteger) ? 1 : 0;
+  return { unit: unit.name, all: distributionOf(values, least)!, winners: mean(true), losers: mean(false) };
 }

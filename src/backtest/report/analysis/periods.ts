@@ -64,7 +64,13 @@ export function periodReturns(days: Days, name: PeriodName): { own: Float64Array
 /** Spreads of daily, weekly, monthly, quarterly and yearly returns; a length with fewer than two periods is left out. */
 export function periodSpreads(days: Days): PeriodSpread[] {
   return periodNames.flatMap((name) => {
-    const { own, hold } = periodReturns(days, name);
+    const all = periodReturns(days, name);
+    // an account at or below 0 has no returns any more
+    const known = Array.from(all.own.keys()).filter((i) => !Number.isNaN(all.own[i]!));
+    const [own, hold] = [all.own, all.hold].map((column) => Float64Array.from(known, (i) => column[i]!)) as [
+      Float64Array,
+      Float64Array,
+    ];
     if (own.length < 2) return [];
     const sorted = own.slice().sort();
     const share = (passes: (value: number, i: number) => boolean) => own.filter(passes).length / own.length;

@@ -56,10 +56,11 @@ function columnMarkup({ value, title, tone, beside }: ChartColumn, place: Place)
  * size at every width. It needs no script, and prints.
  */
 export function columnsChart({ label, columns, format, nameEvery = 1 }: ColumnsChart): Markup {
-  const values = columns.flatMap(({ value, beside }) => (beside === undefined ? [value] : [value, beside]));
+  const known = (value: number) => (Number.isFinite(value) ? value : 0);
+  const values = columns.flatMap(({ value, beside }) => (beside === undefined ? [value] : [value, beside]).map(known));
   const [most, least] = [Math.max(0, ...values), Math.min(0, ...values)];
   const span = most - least || 1;
-  const y = (value: number) => height.top + ((most - value) / span) * height.plot;
+  const y = (value: number) => height.top + ((most - known(value)) / span) * height.plot;
   const count = columns.length;
   const bottom = height.top + height.plot + (least < 0 ? height.low : 0);
   const marks = columns.map((column, at) => columnMarkup(column, { at, count, y }));

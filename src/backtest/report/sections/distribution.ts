@@ -60,8 +60,8 @@ ${body}
 
 /** How the returns of trading days are spread. Days without a change would dwarf all others: they are only counted. */
 export function dayReturnsCard(days: Days, index: number): Markup {
-  const moved = days.returns.filter((value) => value !== 0);
-  const still = days.length - moved.length;
+  const moved = days.returns.filter((value) => value !== 0 && !Number.isNaN(value));
+  const still = days.returns.filter((value) => value === 0).length;
   const without = still === 0 ? '' : ` · ${formatCount(still, 'day')} without a change left out`;
   return card(moved, {
     id: `day-returns-${index}`,

@@ -4,11 +4,13 @@ import { formatCount, formatNumber, formatPercent } from '../format.ts';
 import { html, type Markup } from '../html.ts';
 import { columnsChart } from './columns-chart.ts';
 
+const shorts = { second: 's', minute: 'min', hour: 'h', day: 'days' } as const;
+
 /** How long trades were held, and whether winners are held longer than losers. */
 export function holdingCard(result: BacktestResult, index: number): Markup {
   const holding = holdingOf(result);
   const unit = holding?.unit ?? 'day';
-  const length = (value: number) => `${formatNumber(value, value < 100 ? 1 : 0)} ${unit}s`;
+  const length = (value: number) => `${formatNumber(value, value < 100 && value % 1 !== 0 ? 1 : 0)} ${shorts[unit]}`;
   const pair = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
   const chart = () => {
     const { all } = holding!;

@@ -18,7 +18,7 @@ function strong(years: readonly YearOfMonths[]): number {
 }
 
 function shade(value: number, most: number): string {
-  if (value === 0) return 'flat';
+  if (value === 0 || Number.isNaN(value)) return 'flat';
   const level = Math.min(shades, 1 + Math.floor((Math.abs(value) / most) * (shades - 1) + 1e-9));
   return `${value > 0 ? 'gain' : 'fall'}${level}`;
 }
