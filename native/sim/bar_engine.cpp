@@ -505,6 +505,7 @@ std::size_t BarEngine::scan(std::size_t feed, std::size_t from, std::size_t to) 
   to = from + scan_range(own.column.low + from, own.column.high + from, to - from, mine.lower, mine.upper, s.scanned);
   s.scan_from = from;
   s.scan_to = to;
+  s.scan_low = own.column.low;
   return to;
 }
 
@@ -518,7 +519,7 @@ void BarEngine::walk_to(std::size_t feed, std::size_t bar) {
   if (p.is_flat()) return;
   const QuoteSide& q = s.feed.bars.fill_side(opposite(p.side));
   Range raw;
-  if (s.scan_from == from && s.scan_to == bar) {
+  if (s.scan_from == from && s.scan_to == bar && s.scan_low == q.column.low) {
     raw = s.scanned;
   } else {
     (void)scan_range(q.column.low + from, q.column.high + from, bar - from, -kInfinity, kInfinity, raw);

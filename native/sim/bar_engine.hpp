@@ -141,6 +141,7 @@ class BarEngine {
     // The scan before: bars [from, to) walk this range of raw prices of the closing side.
     std::size_t scan_from = 0;
     std::size_t scan_to = 0;
+    const double* scan_low = nullptr;  // the side that was scanned
     Range scanned;
     std::size_t next_action = 0;
     std::uint32_t waiting = 0;  // cancels and modifications that wait for its next open

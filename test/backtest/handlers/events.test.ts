@@ -1,6 +1,7 @@
 // When callbacks are called, what they see, and when what they send acts: by hand.
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/backtest/handlers/index.ts';
+import { column } from '../support/bars.ts';
 import { flat, minute } from '../support/hand-case.ts';
 import { at, handle, minutesOf } from '../support/hand-handlers.ts';
 
@@ -263,6 +264,27 @@ describe('the order of callbacks', () => {
       [3, 1],
       [4, 1],
     ]);
+  });
+});
+
+describe('what a position walks', () => {
+  it('[BT-5] a short counts the ask, also where the bars were looked through while nothing was held', () => {
+    // The timer ends the range that is looked through at bar 2, the one bar that the short walks.
+    const rows = [...flat(100, 100), [100, 100, 100, 100], ...flat(100)];
+    const ask = { open: column([100, 100, 100, 100]), high: column([100, 100, 103, 100]) };
+    const { trades } = handle(
+      () =>
+        at({
+          0(ctx) {
+            ctx.buy({ limit: 1 });
+            ctx.setTimer(3n * minute + 1n);
+          },
+          1: (ctx) => ctx.sell({ units: 2 }),
+          2: (ctx) => ctx.close(),
+        }),
+      { feeds: [{ rows, bars: { side: 'bid/ask', ask: { ...ask, low: ask.open, close: ask.open } } }] },
+    );
+    expect(trades).toMatchObject([{ adverse: -6, favourable: 0 }]);
   });
 });
 
