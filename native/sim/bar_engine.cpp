@@ -577,25 +577,12 @@ std::size_t BarEngine::points_to(std::int64_t time, bool inclusive) const noexce
   return after(settled_, points_, time, inclusive, [this](std::size_t p) { return point_time(p); });
 }
 
-Mark BarEngine::mark_of(const FeedState& s, Side side) const noexcept {
-  if (settings_.mark_last) return {s.feed.bars.own.close};
-  const QuoteSide& q = s.feed.bars.fill_side(opposite(side));
-  return {q.column.close, q.factor, q.offset};
-}
-
 double BarEngine::last_price(const FeedState& s, Side side, std::size_t opened, std::size_t closed) const noexcept {
   const bool in_progress = opened > closed;
   const std::size_t bar = in_progress ? opened - 1 : closed - 1;
   if (settings_.mark_last) return in_progress ? s.feed.bars.own.open[bar] : s.feed.bars.own.close[bar];
   const QuoteSide& q = s.feed.bars.fill_side(opposite(side));
   return in_progress ? q.open(bar) : q.close(bar);
-}
-
-void BarEngine::settle(std::size_t points) {
-  if (points <= settled_) return;
-  if (core_.open_positions() > 0) points_in_position_ += points - settled_;
-  if (!output_.equity.empty()) write_points(settled_, points);
-  settled_ = points;
 }
 
 void BarEngine::write_points(std::size_t from, std::size_t to) {

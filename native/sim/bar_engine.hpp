@@ -18,6 +18,7 @@
 #include "native/sim/corporate_action.hpp"
 #include "native/sim/equity.hpp"
 #include "native/sim/quotes.hpp"
+#include "native/sim/signals.hpp"
 
 namespace tiercel::sim {
 
@@ -104,6 +105,11 @@ class BarEngine {
   void path_bar(std::size_t bar);
   void close_bar(std::size_t bar);  // market orders decided at this close
 
+  // Whether nothing is under way on an account of one feed: no order lives and no command waits.
+  [[nodiscard]] bool is_idle() const noexcept {
+    return core_.orders().live(0).empty() && states_[0].waiting == 0 && !settings_.core.reports;
+  }
+
   // --- what is known now
   [[nodiscard]] std::size_t feeds() const noexcept { return states_.size(); }
   [[nodiscard]] const Feed& feed(std::size_t i) const noexcept { return states_[i].feed; }
@@ -113,6 +119,10 @@ class BarEngine {
   [[nodiscard]] const Core<CashAccount>& core() const noexcept { return core_; }
   [[nodiscard]] Core<CashAccount>& core() noexcept { return core_; }
   [[nodiscard]] std::int64_t now() const noexcept { return now_; }
+  [[nodiscard]] Holding holding(std::size_t instrument) const noexcept {
+    const Position& p = core_.position(instrument);
+    return p.is_flat() ? Holding::kFlat : p.side == Side::kBuy ? Holding::kLong : Holding::kShort;
+  }
   // Quotes of an instrument's last event.
   [[nodiscard]] Quote quote(std::size_t instrument) const noexcept;
   // The price at which a position would be marked now.
@@ -164,6 +174,7 @@ class BarEngine {
 
   struct FeedMatcher;
   struct JointMatcher;
+  friend class MarketLane;
 
   [[nodiscard]] std::uint32_t next_order() const noexcept {
     return static_cast<std::uint32_t>(core_.orders().orders().size() + 1);
@@ -185,10 +196,19 @@ class BarEngine {
 
   [[nodiscard]] std::int64_t point_time(std::size_t point) const noexcept;
   [[nodiscard]] std::size_t points_to(std::int64_t time, bool inclusive) const noexcept;
-  void settle(std::size_t points);
+  void settle(std::size_t points) {
+    if (points <= settled_) return;
+    if (core_.open_positions() > 0) points_in_position_ += points - settled_;
+    if (!output_.equity.empty()) write_points(settled_, points);
+    settled_ = points;
+  }
   void write_points(std::size_t from, std::size_t to);
   [[nodiscard]] double point_equity(std::size_t point) const noexcept;
-  [[nodiscard]] Mark mark_of(const FeedState& s, Side side) const noexcept;
+  [[nodiscard]] Mark mark_of(const FeedState& s, Side side) const noexcept {
+    if (settings_.mark_last) return {s.feed.bars.own.close};
+    const QuoteSide& q = s.feed.bars.fill_side(opposite(side));
+    return {q.column.close, q.factor, q.offset};
+  }
   [[nodiscard]] double last_price(const FeedState& s, Side side, std::size_t opened, std::size_t closed) const noexcept;
 
   std::vector<FeedState> states_;

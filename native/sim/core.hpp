@@ -17,6 +17,7 @@
 #include "native/sim/levels.hpp"
 #include "native/sim/order_machine.hpp"
 #include "native/sim/position.hpp"
+#include "native/sim/record_list.hpp"
 #include "native/sim/sizing.hpp"
 #include "native/sim/types.hpp"
 
@@ -88,6 +89,16 @@ struct NewOrder {
   std::int64_t expires = 0;  // 0: does not
 };
 
+// A market order that is all that is under way (see Core::trade).
+struct MarketOrder {
+  std::uint16_t instrument = 0;
+  Side side = Side::kBuy;
+  Intent intent = Intent::kEntry;
+  SizeKind size_kind = SizeKind::kUnits;
+  std::int64_t decided = 0;
+  double size = 0.0;
+};
+
 struct Rejections {
   std::uint64_t leverage = 0;
   std::uint64_t minimum = 0;
@@ -105,6 +116,7 @@ class Core {
     ledger_.clear(settings.cash.size());
     worth_.resize(settings.cash.size());
     exposure_.resize(settings.cash.size());
+    no_exposure_.assign(settings.cash.size(), 0.0);
     fills_.clear();
     trades_.clear();
     positions_.assign(settings.instruments.size() * Account::kPositions, Position{});
@@ -113,6 +125,7 @@ class Core {
     ambiguous_ = 0;
     last_ambiguous_.assign(settings.instruments.size(), 0);
     rejections_ = {};
+    same_size_ = {std::numeric_limits<double>::quiet_NaN(), 0, 0.0, 0};
     for (std::size_t c = 0; c < settings.cash.size(); ++c) {
       ledger_.post({.time = time,
                     .amount = settings.cash[c],
@@ -189,6 +202,28 @@ class Core {
     }
   }
 
+  // submit(), arrive() and run_event() in one step, for a market order that is all that is under way on an account
+  // which holds at most the one position of the order's instrument: an entry finds none, an exit closes it whole.
+  [[gnu::always_inline]] void trade(const MarketOrder& m, const Execution& x) {
+    Order order = orders_.next_at_work({.decided = m.decided,
+                                        .asked = m.size,
+                                        .instrument = m.instrument,
+                                        .side = m.side,
+                                        .intent = m.intent,
+                                        .size_kind = m.size_kind});
+    const InstrumentRules& own = settings_.instruments[m.instrument];
+    const double slip = x.slips ? own.slippage.of(x.price) : 0.0;
+    const double price = slipped(m.side, x.price, slip);
+    Position& p = joined(order);
+    const Reason refused =
+        m.intent == Intent::kEntry ? trade_entry(order, p, x, price, slip) : trade_exit(order, p, x, price, slip);
+    order.done = x.time;
+    order.reason = refused;
+    order.state = refused == Reason::kNone ? OrderState::kFilled : OrderState::kRejected;
+    orders_.append(order);
+    if (refused != Reason::kNone) count_rejection(refused);
+  }
+
   // Trailing orders of an instrument follow these prices of their own sides.
   void trail(std::size_t instrument, const Quote& q) {
     for (const std::uint32_t id : orders_.live(instrument)) {
@@ -232,8 +267,8 @@ class Core {
   [[nodiscard]] const OrderMachine& orders() const noexcept { return orders_; }
   [[nodiscard]] OrderMachine& orders() noexcept { return orders_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
-  [[nodiscard]] const std::vector<Fill>& fills() const noexcept { return fills_; }
-  [[nodiscard]] const std::vector<Trade>& trades() const noexcept { return trades_; }
+  [[nodiscard]] const RecordList<Fill>& fills() const noexcept { return fills_; }
+  [[nodiscard]] const RecordList<Trade>& trades() const noexcept { return trades_; }
   [[nodiscard]] const Rejections& rejections() const noexcept { return rejections_; }
   [[nodiscard]] std::uint64_t ambiguous() const noexcept { return ambiguous_; }
   [[nodiscard]] const CoreSettings& settings() const noexcept { return settings_; }
@@ -246,16 +281,15 @@ class Core {
   // The account as it stands, with each open position at the price that closing(position) gives.
   template <class Closing>
   [[nodiscard]] AccountView view(Closing closing) noexcept {
+    if (open_positions_ == 0) return nothing_held();
     for (std::size_t c = 0; c < worth_.size(); ++c) worth_[c] = ledger_.cash(c);
     for (double& x : exposure_) x = 0.0;
-    if (open_positions_ > 0) {
-      for (const Position& p : positions_) {
-        if (p.is_flat()) continue;
-        const std::uint8_t c = settings_.instruments[p.instrument].currency;
-        const double price = closing(p);
-        worth_[c] += p.signed_units() * price;
-        exposure_[c] += p.units * price;
-      }
+    for (const Position& p : positions_) {
+      if (p.is_flat()) continue;
+      const std::uint8_t c = settings_.instruments[p.instrument].currency;
+      const double price = closing(p);
+      worth_[c] += p.signed_units() * price;
+      exposure_[c] += p.units * price;
     }
     return {worth_, exposure_};
   }
@@ -278,6 +312,8 @@ class Core {
   [[nodiscard]] Position& joined(const Order& o) noexcept {
     return positions_[o.instrument * Account::kPositions + account_.position_of(o)];
   }
+
+  [[nodiscard]] AccountView nothing_held() const noexcept { return {ledger_.balances(), no_exposure_}; }
 
   void set_terms(std::uint32_t id, const NewOrder& n) {
     OrderTerms& terms = orders_.terms_of(id);
@@ -366,17 +402,58 @@ class Core {
     }
   }
 
+  [[gnu::always_inline]] Reason trade_entry(Order& order, Position& p, const Execution& x, double price, double slip) {
+    assert(open_positions_ == 0);
+    const InstrumentRules& own = rules(order);
+    if (!is_price(price)) return Reason::kBadPrice;
+    const AccountView v = nothing_held();
+    const double equity = account_.equity(v, own.currency);
+    if (!(equity > 0.0)) return Reason::kNoEquity;
+    const SizingMoment m{order.size_kind, order.asked, price, 0.0, equity, account_.room(v, own.currency), 0};
+    double units = same_size_.units;
+    order.lots = same_size_.lots;
+    if (order.asked != same_size_.asked || order.size_kind != SizeKind::kUnits ||
+        order.instrument != same_size_.instrument) {
+      const SizingResult sized = size_entry(own.sizing, m);
+      if (sized.reason != Reason::kNone) return sized.reason;
+      order.lots = sized.lots;
+      units = own.sizing.lots.value(sized.lots);
+      if (order.size_kind == SizeKind::kUnits) same_size_ = {order.asked, sized.lots, units, order.instrument};
+    } else if (!fits(own.sizing, price, price, units, m.room)) {
+      order.lots = 0;
+      return Reason::kLeverage;
+    }
+    const auto index = static_cast<std::uint32_t>(fills_.size());
+    p.open(++positions_made_, record_fill(x, order, order.lots, units, price, slip), index, units, x.closing);
+    ++open_positions_;
+    order.position = positions_made_;
+    return Reason::kNone;
+  }
+
+  [[gnu::always_inline]] Reason trade_exit(Order& order, Position& p, const Execution& x, double price, double slip) {
+    assert(!p.is_flat());
+    p.walked.add(p.side == Side::kBuy ? x.walked_bid : x.walked_ask);
+    order.lots = p.lots;
+    order.position = p.id;
+    const auto index = static_cast<std::uint32_t>(fills_.size());
+    const Fill fill = record_fill(x, order, p.lots, p.units, price, slip);
+    trades_.append() = p.reduce(fill, index, p.units, 0.0);
+    --open_positions_;
+    return Reason::kNone;
+  }
+
   // The position takes lots in.
   void grow(const Execution& x, Position& p, std::int64_t lots, double price, double slip) {
     const Order& order = orders_.order(x.order);
     const Grid& grid = rules(order).sizing.lots;
     const double units = grid.value(lots);
-    const std::uint32_t index = record_fill(x, order, lots, units, price, slip);
+    const auto index = static_cast<std::uint32_t>(fills_.size());
+    const Fill fill = record_fill(x, order, lots, units, price, slip);
     if (p.is_flat()) {
-      p.open(++positions_made_, fills_[index], index, units, x.closing);
+      p.open(++positions_made_, fill, index, units, x.closing);
       ++open_positions_;
     } else {
-      p.add(fills_[index], units, grid.value(p.lots + lots), x.closing);
+      p.add(fill, units, grid.value(p.lots + lots), x.closing);
     }
   }
 
@@ -413,8 +490,9 @@ class Core {
     const std::int64_t part = lots < x.lots ? lots : x.lots;
     const std::uint32_t position = p.id;
     const double units = part == p.lots ? p.units : grid.value(part);
-    const std::uint32_t index = record_fill(x, order, part, units, price, slip);
-    trades_.emplace_back() = p.reduce(fills_[index], index, units, grid.value(p.lots - part));
+    const auto index = static_cast<std::uint32_t>(fills_.size());
+    const Fill fill = record_fill(x, order, part, units, price, slip);
+    trades_.append() = p.reduce(fill, index, units, grid.value(p.lots - part));
     complete(x, part, p.is_flat() ? 0 : lots - part, position);
     if (is_done(order.state)) orders_.cancel_group(order, Reason::kSiblingFilled, x.time);
     if (!p.is_flat()) return;
@@ -468,10 +546,14 @@ class Core {
             .held = p.lots};
   }
 
+  [[nodiscard]] static bool is_price(double price) noexcept {
+    return price > 0.0 && price != std::numeric_limits<double>::infinity();
+  }
+
   // An entry whose attached orders cannot be placed is not made.
   [[nodiscard]] Reason place_levels(const Order& entry, double price, Levels& out) const noexcept {
-    if (!(price > 0.0) || price == std::numeric_limits<double>::infinity()) return Reason::kBadPrice;
-    const std::vector<Order>& all = orders_.orders();
+    if (!is_price(price)) return Reason::kBadPrice;
+    const RecordList<Order>& all = orders_.orders();
     const Grid& ticks = rules(entry).ticks;
     for (std::uint32_t id = entry.id + 1; id <= all.size() && all[id - 1].parent == entry.id; ++id) {
       const Order& child = all[id - 1];
@@ -489,33 +571,36 @@ class Core {
     const bool nothing_to_do = reason == Reason::kAtTarget;
     orders_.close(id, nothing_to_do ? OrderState::kCancelled : OrderState::kRejected, reason, time);
     orders_.cancel_children(id, reason, time);
-    if (nothing_to_do) return;
+    if (!nothing_to_do) count_rejection(reason);
+  }
+
+  void count_rejection(Reason reason) noexcept {
     ++(reason == Reason::kLeverage       ? rejections_.leverage
        : reason == Reason::kBelowMinimum ? rejections_.minimum
                                          : rejections_.other);
   }
 
-  std::uint32_t record_fill(const Execution& x, const Order& order, std::int64_t lots, double units, double price,
-                            double slip) {
-    const auto index = static_cast<std::uint32_t>(fills_.size());
+  [[gnu::always_inline]] Fill record_fill(const Execution& x, const Order& order, std::int64_t lots, double units,
+                                          double price, double slip) {
     const InstrumentRules& own = rules(order);
     const double value = units * price;
-    fills_.emplace_back() = {.order = order.id,
-                             .bar = x.bar,
-                             .time = x.time,
-                             .lots = lots,
-                             .price = price,
-                             .commission = own.sizing.commission.of(units, value),
-                             .spread_cost = units * (x.spread * 0.5),
-                             .slippage_cost = units * slip,
-                             .instrument = order.instrument,
-                             .side = order.side,
-                             .rule = x.rule,
-                             .liquidity = x.liquidity,
-                             .currency = own.currency,
-                             .ambiguous = x.ambiguous};
-    ledger_.settle(fills_.back(), value);
-    return index;
+    const Fill fill{.order = order.id,
+                    .bar = x.bar,
+                    .time = x.time,
+                    .lots = lots,
+                    .price = price,
+                    .commission = own.sizing.commission.of(units, value),
+                    .spread_cost = units * (x.spread * 0.5),
+                    .slippage_cost = units * slip,
+                    .instrument = order.instrument,
+                    .side = order.side,
+                    .rule = x.rule,
+                    .liquidity = x.liquidity,
+                    .currency = own.currency,
+                    .ambiguous = x.ambiguous};
+    ledger_.settle(fill, value);
+    fills_.append() = fill;
+    return fill;
   }
 
   void split(std::size_t instrument, const CorporateAction& a, const Quote& open, std::int64_t time) {
@@ -577,16 +662,24 @@ class Core {
   Account account_;
   OrderMachine orders_;
   Ledger ledger_;
-  std::vector<Fill> fills_;
-  std::vector<Trade> trades_;
+  RecordList<Fill> fills_;
+  RecordList<Trade> trades_;
   std::vector<Position> positions_;
   std::vector<double> worth_{0.0};
   std::vector<double> exposure_{0.0};
+  std::vector<double> no_exposure_{0.0};
   std::uint32_t positions_made_ = 0;
   std::uint32_t open_positions_ = 0;
   std::uint64_t ambiguous_ = 0;
   std::vector<std::uint32_t> last_ambiguous_;  // bar + 1, by instrument
   Rejections rejections_;
+  // What the units that trade() was last asked for came to, since most strategies ask for the same each time.
+  struct {
+    double asked;
+    std::int64_t lots;
+    double units;
+    std::uint16_t instrument;
+  } same_size_{};
 };
 
 }  // namespace tiercel::sim

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "native/sim/corporate_action.hpp"
+#include "native/sim/record_list.hpp"
 #include "native/sim/types.hpp"
 
 namespace tiercel::sim {
@@ -55,23 +56,23 @@ class OrderMachine {
   std::uint32_t create(const OrderRequest& r) {
     const auto id = static_cast<std::uint32_t>(orders_.size() + 1);
     const bool held = r.parent != 0;
-    orders_.emplace_back() = Order{.id = id,
-                                   .parent = r.parent,
-                                   .position = r.position,
-                                   .terms = 0,
-                                   .instrument = r.instrument,
-                                   .side = r.side,
-                                   .type = r.type,
-                                   .state = held ? OrderState::kHeld : OrderState::kSent,
-                                   .intent = r.intent,
-                                   .reason = Reason::kNone,
-                                   .size_kind = r.size_kind,
-                                   .has_arrived = false,
-                                   .lots = 0,
-                                   .price = r.price,
-                                   .sent = held ? 0 : r.decided,
-                                   .done = 0,
-                                   .asked = r.asked};
+    orders_.append() = Order{.id = id,
+                             .parent = r.parent,
+                             .position = r.position,
+                             .terms = 0,
+                             .instrument = r.instrument,
+                             .side = r.side,
+                             .type = r.type,
+                             .state = held ? OrderState::kHeld : OrderState::kSent,
+                             .intent = r.intent,
+                             .reason = Reason::kNone,
+                             .size_kind = r.size_kind,
+                             .has_arrived = false,
+                             .lots = 0,
+                             .price = r.price,
+                             .sent = held ? 0 : r.decided,
+                             .done = 0,
+                             .asked = r.asked};
     Lane& lane = lanes_[r.instrument];
     if (r.type == OrderType::kTrailing) ++lane.trailing;
     if (held) return id;
@@ -80,6 +81,28 @@ class OrderMachine {
     if (is_resting_entry(orders_.back())) ++lane.resting_entries;
     return id;
   }
+
+  // The next order as one that is at work already and stands in no list; append() keeps it, once it is done.
+  [[nodiscard]] Order next_at_work(const OrderRequest& r) const noexcept {
+    return Order{.id = static_cast<std::uint32_t>(orders_.size() + 1),
+                 .parent = 0,
+                 .position = r.position,
+                 .terms = 0,
+                 .instrument = r.instrument,
+                 .side = r.side,
+                 .type = r.type,
+                 .state = OrderState::kWorking,
+                 .intent = r.intent,
+                 .reason = Reason::kNone,
+                 .size_kind = r.size_kind,
+                 .has_arrived = true,
+                 .lots = 0,
+                 .price = r.price,
+                 .sent = r.decided,
+                 .done = 0,
+                 .asked = r.asked};
+  }
+  void append(const Order& done) { orders_.append() = done; }
 
   // A sent order reaches the venue without delay.
   void arrive(std::uint32_t id) { put_to_work(id); }
@@ -141,7 +164,7 @@ class OrderMachine {
   void cancel_children(std::uint32_t parent, Reason reason, std::int64_t time);
 
   [[nodiscard]] const Order& order(std::uint32_t id) const noexcept { return orders_[id - 1]; }
-  [[nodiscard]] const std::vector<Order>& orders() const noexcept { return orders_; }
+  [[nodiscard]] const RecordList<Order>& orders() const noexcept { return orders_; }
   [[nodiscard]] const OrderTerms& terms(const Order& o) const noexcept {
     return o.terms == 0 ? kNoTerms : terms_[o.terms - 1];
   }
@@ -231,7 +254,7 @@ class OrderMachine {
   template <class Match>
   void cancel_live(std::size_t instrument, Match match, Reason reason, std::int64_t time);
 
-  std::vector<Order> orders_;
+  RecordList<Order> orders_;
   std::vector<OrderTerms> terms_;
   std::vector<Lane> lanes_{1};
   std::vector<Report> reports_;

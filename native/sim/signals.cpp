@@ -9,7 +9,7 @@
 namespace tiercel::sim {
 namespace {
 
-constexpr std::size_t kWordBars = 64;
+constexpr std::size_t kWordBars = SignalReader::kWordBars;
 
 // Bit i is byte i (0 or 1) of 64 bytes; `seen` gathers all bits of the bytes for the check.
 std::uint64_t pack(const std::uint8_t* bytes, std::uint64_t& seen) noexcept {
@@ -87,44 +87,6 @@ void SignalReader::read_targets(const double* targets, std::size_t bars, std::si
     word.enter_short |= bit;
     word.exit_short |= bit;
   }
-}
-
-std::uint64_t SignalReader::acting(const Word& w, Holding holding) noexcept {
-  switch (holding) {
-    case Holding::kFlat:
-      return w.enter_long | w.enter_short;
-    case Holding::kLong:
-      return w.exit_long | w.enter_short;
-    case Holding::kShort:
-      return w.exit_short | w.enter_long;
-  }
-  return 0;
-}
-
-template <class Bits>
-std::size_t SignalReader::first(std::size_t from, Bits bits_of) const noexcept {
-  if (from >= bars_) return bars_;
-  std::size_t w = from / kWordBars;
-  std::uint64_t bits = bits_of(words_[w]) & (~std::uint64_t{0} << (from % kWordBars));
-  while (bits == 0) {
-    if (++w == words_.size()) return bars_;
-    bits = bits_of(words_[w]);
-  }
-  return w * kWordBars + static_cast<std::size_t>(std::countr_zero(bits));
-}
-
-std::size_t SignalReader::next(Holding holding, std::size_t from) const noexcept {
-  return first(from, [holding](const Word& w) { return acting(w, holding); });
-}
-
-std::size_t SignalReader::next_any(std::size_t from) const noexcept {
-  return first(from, [](const Word& w) { return w.enter_long | w.exit_long | w.enter_short | w.exit_short; });
-}
-
-SignalBits SignalReader::at(std::size_t bar) const noexcept {
-  const Word& w = words_[bar / kWordBars];
-  const auto bit = [shift = bar % kWordBars](std::uint64_t word) { return ((word >> shift) & 1U) != 0; };
-  return {bit(w.enter_long), bit(w.exit_long), bit(w.enter_short), bit(w.exit_short)};
 }
 
 }  // namespace tiercel::sim

@@ -3,12 +3,27 @@
 #include <algorithm>
 #include <cmath>
 
+#include "native/sim/levels.hpp"
+#include "native/sim/market_lane.hpp"
+
 namespace tiercel::sim {
 namespace {
 
 constexpr std::size_t kPollEvery = 1024;     // events
 constexpr std::size_t kPrefetchAhead = 192;  // bars
 constexpr std::uint32_t kOnlyFeed[] = {0};
+
+bool is_never(const PerBar& distance) noexcept {
+  return distance.values == nullptr && !is_distance_given(distance.constant);
+}
+
+// Whether all that its signals can ask for are market orders with nothing attached.
+bool asks_for_market_orders(const FeedInput& in) noexcept {
+  const bool rests = in.limit.values != nullptr || in.stop.values != nullptr || !std::isnan(in.limit.constant) ||
+                     !std::isnan(in.stop.constant);
+  return !in.has_targets && !rests && is_never(in.stop_distance) && is_never(in.target_distance) &&
+         is_never(in.trailing_distance);
+}
 
 }  // namespace
 
@@ -51,8 +66,13 @@ Status Simulator::read_signals() {
 // One feed needs no timeline: bar by bar where something can happen.
 Status Simulator::run_one() {
   const Feed& feed = feeds_[0];
+  MarketLane lane(engine_, signals_[0], {inputs_[0].size, settings_.size_kind, settings_.reverse});
+  const bool has_lane = !settings_.accumulate && asks_for_market_orders(inputs_[0]);
   prefetched_ = feed.first_bar;
   for (std::size_t events = 1;; ++events) {
+    while (has_lane && engine_.is_idle() && !lane.run(kPollEvery)) {
+      if (is_cancelled()) return Status::kCancelled;
+    }
     prefetch(engine_.bar(0));
     const std::size_t bar = next_event(0);
     if (bar >= feed.bars.size) return Status::kOk;
@@ -87,6 +107,7 @@ Status Simulator::run_many() {
 void Simulator::prefetch(std::size_t bar) noexcept {
   const BarSeries& bars = feeds_[0].bars;
   const std::size_t end = std::min(bar + kPrefetchAhead, bars.size);
+  prefetched_ = std::max(prefetched_, bar);
   while (prefetched_ < end) {
     __builtin_prefetch(bars.time + prefetched_);
     __builtin_prefetch(bars.bid.column.open + prefetched_);
@@ -101,7 +122,8 @@ std::size_t Simulator::next_event(std::size_t feed) {
   const OrderMachine& orders = engine_.core().orders();
   if (orders.sent(feed) > 0) return std::min(from, feeds_[feed].bars.size);
   const bool any_acts = settings_.accumulate || orders.resting_entries(feed) > 0;
-  const std::size_t signal = any_acts ? signals_[feed].next_any(from) : signals_[feed].next(holding(feed), from);
+  const std::size_t signal =
+      any_acts ? signals_[feed].next_any(from) : signals_[feed].next(engine_.holding(feed), from);
   return engine_.next_event(feed, signal);
 }
 
@@ -119,7 +141,7 @@ void Simulator::decide(std::span<const std::uint32_t> feeds) {
 
 void Simulator::decide_exit(std::size_t feed, std::size_t bar) {
   const SignalBits s = signals_[feed].at(bar);
-  const Holding held = held_[feed] = holding(feed);
+  const Holding held = held_[feed] = engine_.holding(feed);
   const bool is_long = held == Holding::kLong;
   if (engine_.core().orders().resting_entries(feed) > 0) {
     const bool ignored = (is_long ? s.enter_long : held == Holding::kShort && s.enter_short) && !settings_.accumulate;
@@ -207,12 +229,6 @@ void Simulator::submit_entry(Side side, std::size_t feed, std::size_t bar) {
     order.price = std::isinf(price) ? 0 : price_ticks(ticks, order.type, side, price / factor);
   }
   engine_.submit(order);
-}
-
-Holding Simulator::holding(std::size_t feed) const noexcept {
-  const Position& p = engine_.core().position(feed);
-  if (p.is_flat()) return Holding::kFlat;
-  return p.side == Side::kBuy ? Holding::kLong : Holding::kShort;
 }
 
 bool Simulator::is_cancelled() const noexcept {

@@ -4,25 +4,15 @@
 // or to the end, whichever comes first. Feeds meet in the account alone, so each skips by itself.
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
 #include "native/core/status.hpp"
 #include "native/sim/bar_engine.hpp"
+#include "native/sim/per_bar.hpp"
 #include "native/sim/signals.hpp"
 
 namespace tiercel::sim {
-
-// One value a bar, or the same value at every bar.
-struct PerBar {
-  const double* values = nullptr;
-  double constant = 0.0;
-
-  [[nodiscard]] double at(std::size_t bar) const noexcept { return values != nullptr ? values[bar] : constant; }
-};
-
-inline constexpr PerBar kNoPrice{nullptr, std::numeric_limits<double>::quiet_NaN()};
 
 // Prices and distances are in the strategy's prices: those of the bars times `factor`.
 struct FeedInput {
@@ -70,7 +60,6 @@ class Simulator {
   void cancel_resting(std::size_t feed, const SignalBits& s, bool replaces);
   void decide_targets(std::span<const std::uint32_t> feeds);
   void submit_entry(Side side, std::size_t feed, std::size_t bar);
-  [[nodiscard]] Holding holding(std::size_t feed) const noexcept;
   [[nodiscard]] bool is_cancelled() const noexcept;
 
   BarEngine engine_;

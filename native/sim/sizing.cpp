@@ -7,9 +7,8 @@
 namespace tiercel::sim {
 namespace {
 
-bool fits(const SizingRules& rules, double per_unit, double price, std::int64_t lots, double budget) noexcept {
-  const double units = rules.lots.value(lots);
-  return units * per_unit + rules.commission.of(units, units * price) <= budget * kBudgetSlack;
+bool lots_fit(const SizingRules& rules, double per_unit, double price, std::int64_t lots, double budget) noexcept {
+  return fits(rules, per_unit, price, rules.lots.value(lots), budget);
 }
 
 // Inverse of q * v + min(max(q * r, minimum), q * cap): the inverse of a minimum is the maximum of the inverses.
@@ -29,7 +28,7 @@ constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 SizingResult within_room(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
   const SizingResult asked = checked(rules, lots);
   if (asked.reason != Reason::kNone) return asked;
-  if (lots > kMostLots - m.held || !fits(rules, m.price, m.price, lots, m.room)) return {0, Reason::kLeverage};
+  if (lots > kMostLots - m.held || !lots_fit(rules, m.price, m.price, lots, m.room)) return {0, Reason::kLeverage};
   return asked;
 }
 
@@ -61,8 +60,8 @@ std::int64_t lots_within(const SizingRules& rules, double per_unit, double price
   if (!(budget > 0.0)) return 0;
   std::int64_t lots = std::clamp<std::int64_t>(
       rules.lots.down(units_guess(rules.commission, per_unit, price, budget * kBudgetSlack)), 0, kMostLots);
-  while (lots > 0 && !fits(rules, per_unit, price, lots, budget)) --lots;
-  while (lots < kMostLots && fits(rules, per_unit, price, lots + 1, budget)) ++lots;
+  while (lots > 0 && !lots_fit(rules, per_unit, price, lots, budget)) --lots;
+  while (lots < kMostLots && lots_fit(rules, per_unit, price, lots + 1, budget)) ++lots;
   return lots;
 }
 

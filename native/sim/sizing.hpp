@@ -36,6 +36,12 @@ struct SizingResult {
   Reason reason;  // kNone, or why there is no quantity
 };
 
+// Whether so many units fit the budget.
+[[nodiscard]] inline bool fits(const SizingRules& rules, double per_unit, double price, double units,
+                               double budget) noexcept {
+  return units * per_unit + rules.commission.of(units, units * price) <= budget * kBudgetSlack;
+}
+
 // Lots of an entry that opens a position or adds to it.
 [[nodiscard]] SizingResult size_entry(const SizingRules& rules, const SizingMoment& moment) noexcept;
 
