@@ -306,6 +306,14 @@ class Core {
     double stop_distance = 0.0;  // of the stop-loss, else of the trailing order
   };
 
+  // What the units that trade() was last asked for came to, since most strategies ask for the same each time.
+  struct SameSize {
+    double asked;
+    std::int64_t lots;
+    double units;
+    std::uint16_t instrument;
+  };
+
   [[nodiscard]] const InstrumentRules& rules(const Order& o) const noexcept {
     return settings_.instruments[o.instrument];
   }
@@ -410,21 +418,18 @@ class Core {
     const double equity = account_.equity(v, own.currency);
     if (!(equity > 0.0)) return Reason::kNoEquity;
     const SizingMoment m{order.size_kind, order.asked, price, 0.0, equity, account_.room(v, own.currency), 0};
-    double units = same_size_.units;
-    order.lots = same_size_.lots;
-    if (order.asked != same_size_.asked || order.size_kind != SizeKind::kUnits ||
-        order.instrument != same_size_.instrument) {
+    SameSize size = same_size_;
+    if (order.asked != size.asked || order.size_kind != SizeKind::kUnits || order.instrument != size.instrument) {
       const SizingResult sized = size_entry(own.sizing, m);
       if (sized.reason != Reason::kNone) return sized.reason;
-      order.lots = sized.lots;
-      units = own.sizing.lots.value(sized.lots);
-      if (order.size_kind == SizeKind::kUnits) same_size_ = {order.asked, sized.lots, units, order.instrument};
-    } else if (!fits(own.sizing, price, price, units, m.room)) {
-      order.lots = 0;
+      size = {order.asked, sized.lots, own.sizing.lots.value(sized.lots), order.instrument};
+      if (order.size_kind == SizeKind::kUnits) same_size_ = size;
+    } else if (!fits(own.sizing, price, price, size.units, m.room)) {
       return Reason::kLeverage;
     }
+    order.lots = size.lots;
     const auto index = static_cast<std::uint32_t>(fills_.size());
-    p.open(++positions_made_, record_fill(x, order, order.lots, units, price, slip), index, units, x.closing);
+    p.open(++positions_made_, record_fill(x, order, size.lots, size.units, price, slip), index, size.units, x.closing);
     ++open_positions_;
     order.position = positions_made_;
     return Reason::kNone;
@@ -673,13 +678,7 @@ class Core {
   std::uint64_t ambiguous_ = 0;
   std::vector<std::uint32_t> last_ambiguous_;  // bar + 1, by instrument
   Rejections rejections_;
-  // What the units that trade() was last asked for came to, since most strategies ask for the same each time.
-  struct {
-    double asked;
-    std::int64_t lots;
-    double units;
-    std::uint16_t instrument;
-  } same_size_{};
+  SameSize same_size_{};
 };
 
 }  // namespace tiercel::sim
