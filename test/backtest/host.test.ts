@@ -39,11 +39,11 @@ describe('[OPS-2] a strategy file in a thread of its own', () => {
   });
 
   it('that loops for ever is stopped, with its name', async () => {
-    const host = await openStrategyHost(file('loop.ts', 'for (;;) void bars;'), { timeoutMs: 3000 });
+    const host = await openStrategyHost(file('loop.ts', 'for (;;) void bars;'), { timeoutMs: 6000 });
     await expect(host.signals([bars])).rejects.toThrow(
       expect.objectContaining({
         code: 'TIERCEL_E_STRATEGY',
-        message: expect.stringMatching(/loop\.ts: the strategy did not finish `signals` within 3 s/),
+        message: expect.stringMatching(/loop\.ts: the strategy did not finish `signals` within 6 s/),
       }),
     );
   });

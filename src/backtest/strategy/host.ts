@@ -79,9 +79,29 @@ function startWorker(input: WorkerInput): Worker {
   return worker;
 }
 
+/** A worker and how it ended, should it do so on its own while nobody waits for a reply. */
+interface Thread {
+  readonly worker: Worker;
+  readonly file: string;
+  failure: ((phase: string) => string) | null;
+}
+
+/** Watches from the start: an error without a listener would end this process. */
+function watched(worker: Worker, file: string): Thread {
+  const thread: Thread = { worker, file, failure: null };
+  worker.on('error', (error: Error) => {
+    thread.failure ??= (phase) => `failed in ${phase}: ${error?.message ?? String(error)}`;
+  });
+  worker.on('exit', () => {
+    thread.failure ??= (phase) => `ended its thread in ${phase}; it may not call process.exit.`;
+  });
+  return thread;
+}
+
 /** The next reply of the worker; rejects when it dies, takes too long or is cancelled, and then ends it. */
-function nextReply(worker: Worker, file: string, options: HostOptions & { phase: string }): Promise<HostReply> {
+function nextReply(thread: Thread, options: HostOptions & { phase: string }): Promise<HostReply> {
   const { timeoutMs = 60_000, signal, phase } = options;
+  const { worker, file } = thread;
   return new Promise((resolve, reject) => {
     const context = { context: { file } };
     const stop = (code: ErrorCode, message: string) => {
@@ -96,20 +116,18 @@ function nextReply(worker: Worker, file: string, options: HostOptions & { phase:
       );
     }, timeoutMs);
     const onMessage = (reply: HostReply) => settle(() => resolve(reply));
-    const onError = (error: Error) =>
-      stop('TIERCEL_E_STRATEGY', `${file}: the strategy failed in ${phase}: ${error.message}`);
-    const onExit = () =>
-      stop('TIERCEL_E_STRATEGY', `${file}: the strategy ended its thread in ${phase}; it may not call process.exit.`);
+    const onEnd = () => stop('TIERCEL_E_STRATEGY', `${file}: the strategy ${thread.failure!(phase)}`);
     const onAbort = () => stop('TIERCEL_E_CANCELLED', `The backtest of ${file} was cancelled.`);
     function settle(finish: () => void): void {
       clearTimeout(timer);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
       signal?.removeEventListener('abort', onAbort);
       finish();
     }
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();
+    else if (thread.failure !== null) onEnd();
   });
 }
 
@@ -130,21 +148,22 @@ function unwrap<T extends HostReply['type']>(reply: HostReply, type: T): Extract
 export async function openStrategyHost(path: string, options: HostOptions = {}): Promise<StrategyHost> {
   const file = locateStrategy(path);
   const worker = startWorker({ path: file, exportName: options.exportName, params: options.params ?? {} });
+  const thread = watched(worker, file);
   const close = async () => {
     await worker.terminate();
   };
   try {
-    const ready = unwrap(await nextReply(worker, file, { ...options, phase: 'loading' }), 'ready');
+    const ready = unwrap(await nextReply(thread, { ...options, phase: 'loading' }), 'ready');
     return {
       strategy: ready.strategy,
       async signals(bars) {
         const phase = ready.strategy.form === 'portfolio' ? '`portfolio`' : '`signals`';
-        const reply = nextReply(worker, file, { ...options, phase });
+        const reply = nextReply(thread, { ...options, phase });
         worker.postMessage({ type: 'signals', bars: bars.map(toMessage) } satisfies HostRequest);
         return unwrap(await reply, 'signals').checked;
       },
       async run(instruments, runOptions) {
-        const reply = nextReply(worker, file, { ...options, phase: 'its callbacks' });
+        const reply = nextReply(thread, { ...options, phase: 'its callbacks' });
         const sent = instruments.map(({ bars, firstBar }) => ({ bars: toMessage(bars), firstBar }));
         worker.postMessage({ type: 'run', instruments: sent, options: runOptions } satisfies HostRequest);
         return unwrap(await reply, 'run').run;

@@ -88,9 +88,10 @@ function sizeKindOf(checking: Checking, size: SignalsResult['size']): SizeKind |
 
 /** The column of a target and its kind. */
 function targetOf(checking: Checking, target: Target): { column: Column | number; kind: SizeKind } {
-  const units = typeof target === 'object' && target !== null ? Object.entries(target) : [];
+  const isArray = ArrayBuffer.isView(target) || Array.isArray(target);
+  const units = typeof target === 'object' && target !== null && !isArray ? Object.entries(target) : [];
   const [unit, value] = units[0] ?? [];
-  if (units.length !== 1 || !(unit! in targetKinds)) {
+  if (units.length !== 1 || !Object.hasOwn(targetKinds, unit!)) {
     fail(
       `${checking.where}: \`target\` must say in what it counts: { weight }, { value } or { units } with a column or a number, was ${units.length > 0 ? `{ ${Object.keys(target).join(', ')} }` : kindOf(target)}.`,
     );
