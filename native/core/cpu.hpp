@@ -26,21 +26,23 @@ void set_simd_limit(SimdLevel limit) noexcept;
 #if defined(__x86_64__)
 #define TIERCEL_TARGET_AVX2 [[gnu::target("avx2,bmi,bmi2,lzcnt,popcnt")]]
 #define TIERCEL_TARGET_AVX512 [[gnu::target("avx512f,avx512dq,avx512bw,avx512vl,avx512cd,avx2,bmi,bmi2,lzcnt,popcnt")]]
+#define TIERCEL_DISPATCH(result, name, params, args) \
+  result name params noexcept {                      \
+    switch (::tiercel::simd_level()) {               \
+      case ::tiercel::SimdLevel::kAvx512:            \
+        return name##_avx512 args;                   \
+      case ::tiercel::SimdLevel::kAvx2:              \
+        return name##_avx2 args;                     \
+      case ::tiercel::SimdLevel::kBaseline:          \
+        break;                                       \
+    }                                                \
+    return name##_baseline args;                     \
+  }
 #define TIERCEL_VARIANTS(result, name, params, args)                                             \
   TIERCEL_TARGET_AVX2 static result name##_avx2 params noexcept { return name##_body args; }     \
   TIERCEL_TARGET_AVX512 static result name##_avx512 params noexcept { return name##_body args; } \
   static result name##_baseline params noexcept { return name##_body args; }                     \
-  result name params noexcept {                                                                  \
-    switch (::tiercel::simd_level()) {                                                           \
-      case ::tiercel::SimdLevel::kAvx512:                                                        \
-        return name##_avx512 args;                                                               \
-      case ::tiercel::SimdLevel::kAvx2:                                                          \
-        return name##_avx2 args;                                                                 \
-      case ::tiercel::SimdLevel::kBaseline:                                                      \
-        break;                                                                                   \
-    }                                                                                            \
-    return name##_baseline args;                                                                 \
-  }
+  TIERCEL_DISPATCH(result, name, params, args)
 #else
 #define TIERCEL_VARIANTS(result, name, params, args) \
   result name params noexcept { return name##_body args; }

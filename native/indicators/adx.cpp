@@ -9,52 +9,49 @@ struct AdxSetup {
   SmootherSetup average;
 };
 
-struct AdxBlock {
-  SmoothBlock plus;
-  SmoothBlock minus;
-  SmoothBlock range;
-  SmoothBlock average;
-  DirectionalRows ticks;
-  double ranges[kSmoothRows];
+struct AdxHistory {
+  DirectionalBar<double> bar;
+  SmoothHistory plus;
+  SmoothHistory minus;
+  SmoothHistory range;
+  SmoothHistory average;
 };
 
 // Distance of the two in percent of their sum.
-TIERCEL_BODY double directional_index(double plus, double minus) noexcept {
-  return 100.0 * std::fabs(plus - minus) / (plus + minus);
+template <class T>
+TIERCEL_BODY T directional_index(const T& plus, const T& minus) noexcept {
+  return 100.0 * absolute(T{plus - minus}) / (plus + minus);
 }
 
-// `last` is the bar before the first row; outputs are adx, plusDi and minusDi. False where a value is no number, or
-// where there is no movement at all.
-TIERCEL_BODY bool adx_block_body(const AdxSetup& s, const DirectionalBar& last, const std::array<const double*, 3>& in,
-                                 AdxBlock& b, const std::array<double*, 3>& out, std::size_t rows) noexcept {
-  if (!rows_in_ticks(s.directional.ticks, last, in, b.ticks, rows)) return false;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const Movement m = movement_of(b.ticks, i);
-    b.plus.x[kStride + i] = m.plus;
-    b.minus.x[kStride + i] = m.minus;
-    b.range.x[kStride + i] = m.range;
+// Outputs are adx, plusDi and minusDi. False where a value is no number, or where there is no movement at all.
+template <int W>
+TIERCEL_BODY bool adx_block_body(const AdxSetup& s, AdxHistory& last, const std::array<const double*, 3>& in,
+                                 const std::array<double*, 3>& out, std::size_t rows) noexcept {
+  MovementRows m;
+  if (!read_movements<W>(s.directional.ticks, last.bar, in, m, rows)) return false;
+  smooth_rows<W>(s.directional.sums, last.plus, m.plus, m.plus, rows);
+  smooth_rows<W>(s.directional.sums, last.minus, m.minus, m.minus, rows);
+  smooth_rows<W>(s.directional.sums, last.range, m.range, m.range, rows);
+  LaneSmoother<W> average(s.average, last.average);
+  Lanes<W> still{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const auto range = read_lanes<W>(m.range + i);
+    const auto close = read_lanes<W>(m.close + i);
+    const auto plus = directional_share(read_lanes<W>(m.plus + i), range, close);
+    const auto minus = directional_share(read_lanes<W>(m.minus + i), range, close);
+    still += plus + minus != 0.0 ? Lanes<W>{} : Lanes<W>{} + 1.0;
+    write_lanes(out[0] + i, average.take(directional_index(plus, minus)));
+    write_lanes(out[1] + i, plus);
+    write_lanes(out[2] + i, minus);
   }
-  double* __restrict plus = out[1];
-  double* __restrict minus = out[2];
-  smooth_block(s.directional.sums, b.plus, plus, rows);
-  smooth_block(s.directional.sums, b.minus, minus, rows);
-  smooth_block(s.directional.sums, b.range, b.ranges, rows);
-  std::uint64_t still = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    plus[i] = directional_share(plus[i], b.ranges[i], b.ticks.close[i + 1]);
-    minus[i] = directional_share(minus[i], b.ranges[i], b.ticks.close[i + 1]);
-    still |= plus[i] + minus[i] != 0.0 ? 0U : 1U;
-    b.average.x[kStride + i] = directional_index(plus[i], minus[i]);
-  }
-  if (still != 0) return false;
-  smooth_block(s.average, b.average, out[0], rows);
-  return true;
+  average.finish();
+  return are_zero(still);
 }
 
-TIERCEL_VARIANTS(bool, adx_block,
-                 (const AdxSetup& s, const DirectionalBar& last, const std::array<const double*, 3>& in, AdxBlock& b,
-                  const std::array<double*, 3>& out, std::size_t rows),
-                 (s, last, in, b, out, rows))
+TIERCEL_LANE_VARIANTS(bool, adx_block,
+                      (const AdxSetup& s, AdxHistory& last, const std::array<const double*, 3>& in,
+                       const std::array<double*, 3>& out, std::size_t rows),
+                      (s, last, in, out, rows))
 
 struct Adx {
   using Params = std::int64_t;  // the period
@@ -65,7 +62,7 @@ struct Adx {
 
   struct State {
     std::uint64_t run = 0;
-    DirectionalBar last{};
+    DirectionalBar<double> last{};
     double adx = 0.0;  // the last value; 0 in the seed
     Smoother plus;
     Smoother minus;
@@ -83,7 +80,7 @@ struct Adx {
   template <class Past>
   static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<Adx>& x,
                    OutputRow<Adx>& y) noexcept {
-    const DirectionalBar now = bar_in_ticks(s.directional.ticks, x[0], x[1], x[2]);
+    const auto now = bar_in_ticks<double>(s.directional.ticks, {x[0], x[1], x[2]});
     if (state.run != 0) take(s, state, movement(state.last, now), now.close, y);
     ++state.run;
     state.last = now;
@@ -92,26 +89,28 @@ struct Adx {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<Adx>& in,
                           const OutputColumns<Adx>& out, std::size_t rows) noexcept {
-    rows = std::min(rows, kSmoothRows);
-    if (!state.average.is_warm(s.average)) return 0;
-    AdxBlock block;
-    state.plus.write_history(block.plus);
-    state.minus.write_history(block.minus);
-    state.range.write_history(block.range);
-    state.average.write_history(block.average);
-    if (!adx_block(s, state.last, in, block, out, rows)) return 0;
-    state.plus.read_history(block.plus, rows);
-    state.minus.read_history(block.minus, rows);
-    state.range.read_history(block.range, rows);
-    state.average.read_history(block.average, rows);
+    const SmootherSetup& sums = s.directional.sums;
+    rows = std::min(rows - rows % kStepRows, kMovementRows);
+    if (rows == 0 || !state.average.is_warm(s.average)) return 0;
+    AdxHistory last;
+    last.bar = state.last;
+    state.plus.write_history(sums, last.plus);
+    state.minus.write_history(sums, last.minus);
+    state.range.write_history(sums, last.range);
+    state.average.write_history(s.average, last.average);
+    if (!adx_block(s, last, in, out, rows)) return 0;
+    state.plus.read_history(last.plus, rows);
+    state.minus.read_history(last.minus, rows);
+    state.range.read_history(last.range, rows);
+    state.average.read_history(last.average, rows);
     state.adx = out[0][rows - 1];
-    state.last = bar_in_ticks(s.directional.ticks, in[0][rows - 1], in[1][rows - 1], in[2][rows - 1]);
+    state.last = bar_in_ticks<double>(s.directional.ticks, {in[0][rows - 1], in[1][rows - 1], in[2][rows - 1]});
     state.run += rows;
     return rows;
   }
 
  private:
-  static void take(const Setup& s, State& state, const Movement& m, double close, OutputRow<Adx>& y) noexcept {
+  static void take(const Setup& s, State& state, const Movement<double>& m, double close, OutputRow<Adx>& y) noexcept {
     double plus = 0.0;
     double minus = 0.0;
     double range = 0.0;

@@ -6,26 +6,40 @@
 namespace tiercel::indicators {
 namespace {
 
-TIERCEL_BODY double true_range(double high, double low, double last_close) noexcept {
+template <class T>
+TIERCEL_BODY T true_range(const T& high, const T& low, const T& last_close) noexcept {
   return (high > last_close ? high : last_close) - (low < last_close ? low : last_close);
 }
 
-// `last_close` is the close before the first row.
-TIERCEL_BODY bool atr_block_body(const SmootherSetup& s, const std::array<const double*, 3>& in, double last_close,
-                                 SmoothBlock& b, double* out, std::size_t rows) noexcept {
-  const auto& [high, low, close] = in;
-  if (!all_finite(high, rows) || !all_finite(low, rows) || !all_finite(close, rows)) return false;
-  double* __restrict ranges = b.x + kStride;
-  ranges[0] = true_range(high[0], low[0], last_close);
-  for (std::size_t i = 1; i < rows; ++i) ranges[i] = true_range(high[i], low[i], close[i - 1]);
-  smooth_block(s, b, out, rows);
-  return true;
+struct AtrHistory {
+  double close;  // before the first row
+  SmoothHistory mean;
+};
+
+// False where a value is no number.
+template <int W>
+TIERCEL_BODY bool atr_block_body(const SmootherSetup& s, AtrHistory& last, const std::array<const double*, 3>& in,
+                                 double* out, std::size_t rows) noexcept {
+  const auto [highs, lows, closes] = in;
+  LastRows<W, 1> before(same_rows(last.close));
+  LaneSmoother<W> mean(s, last.mean);
+  Lanes<W> bad{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const auto high = read_lanes<W>(highs + i);
+    const auto low = read_lanes<W>(lows + i);
+    const auto close = read_lanes<W>(closes + i);
+    write_lanes(out + i, mean.take(true_range(high, low, before.template ago<1>(close))));
+    bad += high * 0.0 + low * 0.0 + close * 0.0;
+    before.push(close);
+  }
+  mean.finish();
+  return are_zero(bad);
 }
 
-TIERCEL_VARIANTS(bool, atr_block,
-                 (const SmootherSetup& s, const std::array<const double*, 3>& in, double last_close, SmoothBlock& b,
-                  double* out, std::size_t rows),
-                 (s, in, last_close, b, out, rows))
+TIERCEL_LANE_VARIANTS(bool, atr_block,
+                      (const SmootherSetup& s, AtrHistory& last, const std::array<const double*, 3>& in, double* out,
+                       std::size_t rows),
+                      (s, last, in, out, rows))
 
 struct Atr {
   using Params = AtrParams;
@@ -58,12 +72,13 @@ struct Atr {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<Atr>& in,
                           const OutputColumns<Atr>& out, std::size_t rows) noexcept {
-    rows = std::min(rows, kSmoothRows);
-    if (!state.mean.is_warm(s)) return 0;
-    SmoothBlock block;
-    state.mean.write_history(block);
-    if (!atr_block(s, in, state.last_close, block, out[0], rows)) return 0;
-    state.mean.read_history(block, rows);
+    rows -= rows % kStepRows;
+    if (rows == 0 || !state.mean.is_warm(s)) return 0;
+    AtrHistory last;
+    last.close = state.last_close;
+    state.mean.write_history(s, last.mean);
+    if (!atr_block(s, last, in, out[0], rows)) return 0;
+    state.mean.read_history(last.mean, rows);
     state.last_close = in[2][rows - 1];
     return rows;
   }

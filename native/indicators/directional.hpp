@@ -18,60 +18,77 @@ struct DirectionalSetup {
   SmootherSetup sums;
 };
 
+// T is double, or Lanes for neighbouring bars.
+template <class T>
 struct DirectionalBar {
-  double high;
-  double low;
-  double close;
+  T high;
+  T low;
+  T close;
 };
 
+template <class T>
 struct Movement {
-  double plus;
-  double minus;
-  double range;
+  T plus;
+  T minus;
+  T range;
 };
 
-TIERCEL_BODY DirectionalBar bar_in_ticks(const TickScale& s, double high, double low, double close) noexcept {
-  return {in_ticks(s, high), in_ticks(s, low), in_ticks(s, close)};
+template <class T>
+TIERCEL_BODY DirectionalBar<T> bar_in_ticks(const TickScale& s, const DirectionalBar<T>& bar) noexcept {
+  return {in_ticks(s, bar.high), in_ticks(s, bar.low), in_ticks(s, bar.close)};
 }
 
-TIERCEL_BODY Movement movement(const DirectionalBar& last, const DirectionalBar& now) noexcept {
-  const double up = now.high - last.high;
-  const double down = last.low - now.low;
-  const double top = now.high > last.close ? now.high : last.close;
-  const double bottom = now.low < last.close ? now.low : last.close;
-  return {(up > 0.0) & (up > down) ? up : 0.0, (down > 0.0) & (down > up) ? down : 0.0, top - bottom};
-}
-
-// Bars in ticks, behind the one before them.
-struct DirectionalRows {
-  double high[1 + kSmoothRows];
-  double low[1 + kSmoothRows];
-  double close[1 + kSmoothRows];
-};
-
-// False where a value is no number.
-TIERCEL_BODY bool rows_in_ticks(const TickScale& s, const DirectionalBar& last, const std::array<const double*, 3>& in,
-                                DirectionalRows& t, std::size_t rows) noexcept {
-  const auto& [high, low, close] = in;
-  if (!all_finite(high, rows) || !all_finite(low, rows) || !all_finite(close, rows)) return false;
-  t.high[0] = last.high;
-  t.low[0] = last.low;
-  t.close[0] = last.close;
-  for (std::size_t i = 0; i < rows; ++i) t.high[i + 1] = in_ticks(s, high[i]);
-  for (std::size_t i = 0; i < rows; ++i) t.low[i + 1] = in_ticks(s, low[i]);
-  for (std::size_t i = 0; i < rows; ++i) t.close[i + 1] = in_ticks(s, close[i]);
-  return true;
-}
-
-// The movement of row i against the one before.
-TIERCEL_BODY Movement movement_of(const DirectionalRows& t, std::size_t i) noexcept {
-  return movement({t.high[i], t.low[i], t.close[i]}, {t.high[i + 1], t.low[i + 1], t.close[i + 1]});
+template <class T>
+TIERCEL_BODY Movement<T> movement(const DirectionalBar<T>& last, const DirectionalBar<T>& now) noexcept {
+  const T up = now.high - last.high;
+  const T down = last.low - now.low;
+  const T top = now.high > last.close ? now.high : last.close;
+  const T bottom = now.low < last.close ? now.low : last.close;
+  const T plus = up > down ? up : T{};
+  const T minus = down > up ? down : T{};
+  return {plus > 0.0 ? plus : T{}, minus > 0.0 ? minus : T{}, top - bottom};
 }
 
 // In percent of the range; 0 where the range has faded to less than a price can hold.
-TIERCEL_BODY double directional_share(double moves, double range, double close) noexcept {
-  const bool is_range = range > 0x1p-60 * std::fabs(close);
-  return (is_range ? 100.0 * moves : 0.0) / (is_range ? range : 1.0);
+template <class T>
+TIERCEL_BODY T directional_share(const T& moves, const T& range, const T& close) noexcept {
+  const T least = 0x1p-60 * absolute(close);
+  return (range > least ? T{100.0 * moves} : T{}) / (range > least ? range : T{} + 1.0);
+}
+
+inline constexpr std::size_t kMovementRows = 256;  // rows of a block: its buffers stay in the first cache
+
+struct MovementRows {
+  double plus[kMovementRows];
+  double minus[kMovementRows];
+  double range[kMovementRows];
+  double close[kMovementRows];  // in ticks
+};
+
+// The movements of bars, the first against `last`; false where a value is no number.
+template <int W>
+TIERCEL_BODY bool read_movements(const TickScale& s, const DirectionalBar<double>& last,
+                                 const std::array<const double*, 3>& in, MovementRows& out, std::size_t rows) noexcept {
+  LastRows<W, 1> highs(same_rows(last.high));
+  LastRows<W, 1> lows(same_rows(last.low));
+  LastRows<W, 1> closes(same_rows(last.close));
+  Lanes<W> bad{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const DirectionalBar<Lanes<W>> bar{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i)};
+    const auto now = bar_in_ticks<Lanes<W>>(s, bar);
+    const DirectionalBar<Lanes<W>> before{highs.template ago<1>(now.high), lows.template ago<1>(now.low),
+                                          closes.template ago<1>(now.close)};
+    const auto moved = movement<Lanes<W>>(before, now);
+    write_lanes(out.plus + i, moved.plus);
+    write_lanes(out.minus + i, moved.minus);
+    write_lanes(out.range + i, moved.range);
+    write_lanes(out.close + i, now.close);
+    bad += bar.high * 0.0 + bar.low * 0.0 + bar.close * 0.0;
+    highs.push(now.high);
+    lows.push(now.low);
+    closes.push(now.close);
+  }
+  return are_zero(bad);
 }
 
 [[nodiscard]] inline DirectionalSetup directional_setup(std::int64_t period, const int* decimals) noexcept {
@@ -81,29 +98,24 @@ TIERCEL_BODY double directional_share(double moves, double range, double close) 
 // Which of the two indicators.
 enum class Direction { kPlus, kMinus };
 
-struct DirectionalBlock {
-  SmoothBlock moves;
-  SmoothBlock range;
-  DirectionalRows ticks;
-  double sums[kSmoothRows];
-  double ranges[kSmoothRows];
+struct DirectionalHistory {
+  DirectionalBar<double> bar;
+  SmoothHistory moves;
+  SmoothHistory range;
 };
 
-// `last` is the bar before the first row. False where a value is no number.
-template <Direction kDirection>
-TIERCEL_BODY bool directional_block(const DirectionalSetup& s, const DirectionalBar& last,
-                                    const std::array<const double*, 3>& in, DirectionalBlock& b, double* __restrict out,
-                                    std::size_t rows) noexcept {
-  if (!rows_in_ticks(s.ticks, last, in, b.ticks, rows)) return false;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const Movement m = movement_of(b.ticks, i);
-    b.moves.x[kStride + i] = kDirection == Direction::kPlus ? m.plus : m.minus;
-    b.range.x[kStride + i] = m.range;
-  }
-  smooth_block(s.sums, b.moves, b.sums, rows);
-  smooth_block(s.sums, b.range, b.ranges, rows);
-  for (std::size_t i = 0; i < rows; ++i) {
-    out[i] = directional_share(b.sums[i], b.ranges[i], b.ticks.close[i + 1]);
+// False where a value is no number.
+template <Direction kDirection, int W>
+TIERCEL_BODY bool directional_block(const DirectionalSetup& s, DirectionalHistory& last,
+                                    const std::array<const double*, 3>& in, double* out, std::size_t rows) noexcept {
+  MovementRows m;
+  if (!read_movements<W>(s.ticks, last.bar, in, m, rows)) return false;
+  double* moves = kDirection == Direction::kPlus ? m.plus : m.minus;
+  smooth_rows<W>(s.sums, last.moves, moves, moves, rows);
+  smooth_rows<W>(s.sums, last.range, m.range, m.range, rows);
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    write_lanes(out + i,
+                directional_share(read_lanes<W>(moves + i), read_lanes<W>(m.range + i), read_lanes<W>(m.close + i)));
   }
   return true;
 }
@@ -119,7 +131,7 @@ struct DirectionalRow {
 
   struct State {
     std::uint64_t run = 0;
-    DirectionalBar last{};
+    DirectionalBar<double> last{};
     Smoother moves;
     Smoother range;
   };
@@ -132,9 +144,9 @@ struct DirectionalRow {
   template <class Past>
   static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<DirectionalRow>& x,
                    OutputRow<DirectionalRow>& y) noexcept {
-    const DirectionalBar now = bar_in_ticks(s.ticks, x[0], x[1], x[2]);
+    const auto now = bar_in_ticks<double>(s.ticks, {x[0], x[1], x[2]});
     if (state.run != 0) {
-      const Movement m = movement(state.last, now);
+      const Movement<double> m = movement(state.last, now);
       double moves = 0.0;
       double range = 0.0;
       state.moves.step(s.sums, kDirection == Direction::kPlus ? m.plus : m.minus, &moves);
@@ -148,15 +160,16 @@ struct DirectionalRow {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<DirectionalRow>& in,
                           const OutputColumns<DirectionalRow>& out, std::size_t rows) noexcept {
-    rows = std::min(rows, kSmoothRows);
-    if (!state.moves.is_warm(s.sums)) return 0;
-    DirectionalBlock block;
-    state.moves.write_history(block.moves);
-    state.range.write_history(block.range);
-    if (!Block(s, state.last, in, block, out[0], rows)) return 0;
-    state.moves.read_history(block.moves, rows);
-    state.range.read_history(block.range, rows);
-    state.last = bar_in_ticks(s.ticks, in[0][rows - 1], in[1][rows - 1], in[2][rows - 1]);
+    rows = std::min(rows - rows % kStepRows, kMovementRows);
+    if (rows == 0 || !state.moves.is_warm(s.sums)) return 0;
+    DirectionalHistory last;
+    last.bar = state.last;
+    state.moves.write_history(s.sums, last.moves);
+    state.range.write_history(s.sums, last.range);
+    if (!Block(s, last, in, out[0], rows)) return 0;
+    state.moves.read_history(last.moves, rows);
+    state.range.read_history(last.range, rows);
+    state.last = bar_in_ticks<double>(s.ticks, {in[0][rows - 1], in[1][rows - 1], in[2][rows - 1]});
     state.run += rows;
     return rows;
   }

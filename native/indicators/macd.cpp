@@ -12,12 +12,40 @@ struct MacdSetup {
   std::uint64_t skipped;  // first values that the fast average leaves out, so that both seeds end in the same row
 };
 
-// out[i] = a[i] - b[i]
-TIERCEL_BODY void difference_body(const double* a, const double* b, double* __restrict out, std::size_t rows) noexcept {
-  for (std::size_t i = 0; i < rows; ++i) out[i] = a[i] - b[i];
+struct MacdHistory {
+  SmoothHistory fast;
+  SmoothHistory slow;
+  SmoothHistory signal;
+};
+
+// False where a value is no number.
+template <int W>
+TIERCEL_BODY bool macd_block_body(const MacdSetup& s, MacdHistory& last, const double* values,
+                                  const std::array<double*, 3>& out, std::size_t rows) noexcept {
+  const auto [macds, signals, histograms] = out;
+  LaneSmoother<W> fast(s.fast, last.fast);
+  LaneSmoother<W> slow(s.slow, last.slow);
+  LaneSmoother<W> average(s.signal, last.signal);
+  Lanes<W> bad{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const auto now = read_lanes<W>(values + i);
+    const Lanes<W> macd = fast.take(now) - slow.take(now);
+    const Lanes<W> signal = average.take(macd);
+    write_lanes(macds + i, macd);
+    write_lanes(signals + i, signal);
+    write_lanes(histograms + i, Lanes<W>(macd - signal));
+    bad += now * 0.0;
+  }
+  fast.finish();
+  slow.finish();
+  average.finish();
+  return are_zero(bad);
 }
 
-TIERCEL_VARIANTS(void, difference, (const double* a, const double* b, double* out, std::size_t rows), (a, b, out, rows))
+TIERCEL_LANE_VARIANTS(bool, macd_block,
+                      (const MacdSetup& s, MacdHistory& last, const double* values, const std::array<double*, 3>& out,
+                       std::size_t rows),
+                      (s, last, values, out, rows))
 
 SmootherSetup exponential(std::int64_t period) noexcept {
   return smoother_setup(period, 2.0 / (static_cast<double>(period) + 1.0));
@@ -68,24 +96,17 @@ struct Macd {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<Macd>& in,
                           const OutputColumns<Macd>& out, std::size_t rows) noexcept {
-    rows = std::min(rows, kSmoothRows);
-    if (!state.signal.is_warm(s.signal)) return 0;
-    SmoothBlock fast;
-    SmoothBlock slow;
-    SmoothBlock signal;
-    state.fast.write_history(fast);
-    state.slow.write_history(slow);
-    state.signal.write_history(signal);
-    const auto& [macd, average, histogram] = out;
-    if (!smooth_column(s.fast, in[0], fast, average, rows)) return 0;
-    if (!smooth_column(s.slow, in[0], slow, histogram, rows)) return 0;
-    difference(average, histogram, macd, rows);
-    if (!smooth_column(s.signal, macd, signal, average, rows)) return 0;
-    difference(macd, average, histogram, rows);
+    rows -= rows % kStepRows;
+    if (rows == 0 || !state.signal.is_warm(s.signal)) return 0;
+    MacdHistory last;
+    state.fast.write_history(s.fast, last.fast);
+    state.slow.write_history(s.slow, last.slow);
+    state.signal.write_history(s.signal, last.signal);
+    if (!macd_block(s, last, in[0], out, rows)) return 0;
     state.run += rows;
-    state.fast.read_history(fast, rows);
-    state.slow.read_history(slow, rows);
-    state.signal.read_history(signal, rows);
+    state.fast.read_history(last.fast, rows);
+    state.slow.read_history(last.slow, rows);
+    state.signal.read_history(last.signal, rows);
     return rows;
   }
 };

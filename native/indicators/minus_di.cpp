@@ -3,16 +3,16 @@
 namespace tiercel::indicators {
 namespace {
 
-TIERCEL_BODY bool minus_di_block_body(const DirectionalSetup& s, const DirectionalBar& last,
-                                      const std::array<const double*, 3>& in, DirectionalBlock& b, double* out,
-                                      std::size_t rows) noexcept {
-  return directional_block<Direction::kMinus>(s, last, in, b, out, rows);
+template <int W>
+TIERCEL_BODY bool minus_di_block_body(const DirectionalSetup& s, DirectionalHistory& last,
+                                      const std::array<const double*, 3>& in, double* out, std::size_t rows) noexcept {
+  return directional_block<Direction::kMinus, W>(s, last, in, out, rows);
 }
 
-TIERCEL_VARIANTS(bool, minus_di_block,
-                 (const DirectionalSetup& s, const DirectionalBar& last, const std::array<const double*, 3>& in,
-                  DirectionalBlock& b, double* out, std::size_t rows),
-                 (s, last, in, b, out, rows))
+TIERCEL_LANE_VARIANTS(bool, minus_di_block,
+                      (const DirectionalSetup& s, DirectionalHistory& last, const std::array<const double*, 3>& in,
+                       double* out, std::size_t rows),
+                      (s, last, in, out, rows))
 
 constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2)};
 constexpr OutputInfo kOutputInfo[] = {real_output("minusDi")};

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "native/core/cpu.hpp"
+#include "native/core/lanes.hpp"
 #include "native/indicators/registry.hpp"
 
 namespace tiercel::indicators {
@@ -54,6 +54,16 @@ TIERCEL_BODY double in_ticks(const TickScale& s, double value) noexcept {
   const double size = std::fabs(product);
   const bool on_step = (std::fabs(product - whole) <= size * s.tolerance) & (size <= kMostTicks);
   return on_step ? whole : product;
+}
+
+// The same of many; a single comparison, as compilers take two of vectors apart.
+template <class V>
+TIERCEL_BODY V in_ticks(const TickScale& s, const V& values) noexcept {
+  const V product = values * s.scale;
+  const V whole = (product + kWholeNumbers) - kWholeNumbers;
+  const V size = absolute(product);
+  const V largest_error = size <= kMostTicks ? V{size * s.tolerance} : V{} - 1.0;
+  return absolute(V{product - whole}) <= largest_error ? whole : product;
 }
 
 // Whole numbers of less than 2^51 as integers and back, in the way that vectors can do it.

@@ -6,38 +6,43 @@
 namespace tiercel::indicators {
 namespace {
 
-struct RsiBlock {
-  SmoothBlock gains;
-  SmoothBlock losses;
-  double mean_gains[kSmoothRows];
-  double mean_losses[kSmoothRows];
+struct RsiHistory {
+  double value;  // before the first row
+  SmoothHistory gains;
+  SmoothHistory losses;
 };
 
-TIERCEL_BODY double strength(double gain, double loss) noexcept {
-  const double total = gain + loss;
-  return total != 0.0 ? 100.0 * gain / total : 0.0;
+template <class T>
+TIERCEL_BODY T strength(const T& gain, const T& loss) noexcept {
+  const T total = gain + loss;
+  return total != 0.0 ? 100.0 * gain / total : T{};
 }
 
-// `previous` is the value before the first of `values`.
-TIERCEL_BODY bool rsi_block_body(const SmootherSetup& s, double previous, const double* values, RsiBlock& b,
-                                 double* __restrict out, std::size_t rows) noexcept {
-  if (!all_finite(values, rows)) return false;
-  const auto split = [&b](std::size_t i, double change) {
-    b.gains.x[kStride + i] = change > 0.0 ? change : 0.0;
-    b.losses.x[kStride + i] = change < 0.0 ? -change : 0.0;
-  };
-  split(0, values[0] - previous);
-  for (std::size_t i = 1; i < rows; ++i) split(i, values[i] - values[i - 1]);
-  smooth_block(s, b.gains, b.mean_gains, rows);
-  smooth_block(s, b.losses, b.mean_losses, rows);
-  for (std::size_t i = 0; i < rows; ++i) out[i] = strength(b.mean_gains[i], b.mean_losses[i]);
-  return true;
+// False where a value is no number.
+template <int W>
+TIERCEL_BODY bool rsi_block_body(const SmootherSetup& s, RsiHistory& last, const double* values, double* out,
+                                 std::size_t rows) noexcept {
+  LastRows<W, 1> before(same_rows(last.value));
+  LaneSmoother<W> gains(s, last.gains);
+  LaneSmoother<W> losses(s, last.losses);
+  Lanes<W> bad{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const auto now = read_lanes<W>(values + i);
+    const Lanes<W> change = now - before.template ago<1>(now);
+    const Lanes<W> gain = gains.take(change > 0.0 ? change : Lanes<W>{});
+    const Lanes<W> loss = losses.take(change < 0.0 ? -change : Lanes<W>{});
+    write_lanes(out + i, strength(gain, loss));
+    bad += now * 0.0;
+    before.push(now);
+  }
+  gains.finish();
+  losses.finish();
+  return are_zero(bad);
 }
 
-TIERCEL_VARIANTS(bool, rsi_block,
-                 (const SmootherSetup& s, double previous, const double* values, RsiBlock& b, double* out,
-                  std::size_t rows),
-                 (s, previous, values, b, out, rows))
+TIERCEL_LANE_VARIANTS(bool, rsi_block,
+                      (const SmootherSetup& s, RsiHistory& last, const double* values, double* out, std::size_t rows),
+                      (s, last, values, out, rows))
 
 struct Rsi {
   using Params = RsiParams;
@@ -78,14 +83,15 @@ struct Rsi {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<Rsi>& in,
                           const OutputColumns<Rsi>& out, std::size_t rows) noexcept {
-    rows = std::min(rows, kSmoothRows);
-    if (!state.gains.is_warm(s)) return 0;
-    RsiBlock block;
-    state.gains.write_history(block.gains);
-    state.losses.write_history(block.losses);
-    if (!rsi_block(s, state.previous, in[0], block, out[0], rows)) return 0;
-    state.gains.read_history(block.gains, rows);
-    state.losses.read_history(block.losses, rows);
+    rows -= rows % kStepRows;
+    if (rows == 0 || !state.gains.is_warm(s)) return 0;
+    RsiHistory last;
+    last.value = state.previous;
+    state.gains.write_history(s, last.gains);
+    state.losses.write_history(s, last.losses);
+    if (!rsi_block(s, last, in[0], out[0], rows)) return 0;
+    state.gains.read_history(last.gains, rows);
+    state.losses.read_history(last.losses, rows);
     state.previous = in[0][rows - 1];
     return rows;
   }

@@ -28,12 +28,12 @@ struct SmoothedRow {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<SmoothedRow>& in,
                           const OutputColumns<SmoothedRow>& out, std::size_t rows) noexcept {
-    rows = std::min(rows, kSmoothRows);
-    if (!state.is_warm(s)) return 0;
-    SmoothBlock block;
-    state.write_history(block);
-    if (!smooth_column(s, in[0], block, out[0], rows)) return 0;
-    state.read_history(block, rows);
+    rows -= rows % kStepRows;
+    if (rows == 0 || !state.is_warm(s)) return 0;
+    SmoothHistory last;
+    state.write_history(s, last);
+    if (!smooth_column(s, last, in[0], out[0], rows)) return 0;
+    state.read_history(last, rows);
     return rows;
   }
 };

@@ -1,24 +1,28 @@
 #include "native/indicators/smoother.hpp"
 
-#include <cstring>
-
 namespace tiercel::indicators {
 
 namespace {
 
-TIERCEL_BODY bool smooth_column_body(const SmootherSetup& s, const double* values, SmoothBlock& b, double* out,
+template <int W>
+TIERCEL_BODY bool smooth_column_body(const SmootherSetup& s, SmoothHistory& last, const double* x, double* y,
                                      std::size_t rows) noexcept {
-  if (!all_finite(values, rows)) return false;
-  std::memcpy(b.x + kStride, values, rows * sizeof(double));
-  smooth_block(s, b, out, rows);
-  return true;
+  LaneSmoother<W> smoother(s, last);
+  Lanes<W> bad{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const auto now = read_lanes<W>(x + i);
+    bad += now * 0.0;
+    write_lanes(y + i, smoother.take(now));
+  }
+  smoother.finish();
+  return are_zero(bad);
 }
 
 }  // namespace
 
-TIERCEL_VARIANTS(bool, smooth_column,
-                 (const SmootherSetup& s, const double* values, SmoothBlock& b, double* out, std::size_t rows),
-                 (s, values, b, out, rows))
+TIERCEL_LANE_VARIANTS(bool, smooth_column,
+                      (const SmootherSetup& s, SmoothHistory& last, const double* x, double* y, std::size_t rows),
+                      (s, last, x, y, rows))
 
 SmootherSetup smoother_setup(std::int64_t period, double k) noexcept {
   const double a1 = 1.0 - k;
@@ -37,7 +41,7 @@ SmootherSetup wilder_sum_setup(std::int64_t period) noexcept {
 
 bool Smoother::step(const SmootherSetup& s, double x, double* y) noexcept {
   const auto period = static_cast<std::uint64_t>(s.period);
-  const std::size_t now = taken_ % kStride;
+  const std::size_t now = taken_ % kStepRows;
   const double g = taken_ == 0 ? 0.0 : x - last_;
   double z = 0.0;
   if (taken_ < period) {
@@ -64,20 +68,24 @@ bool Smoother::step(const SmootherSetup& s, double x, double* y) noexcept {
   return true;
 }
 
-void Smoother::write_history(SmoothBlock& block) const noexcept {
-  block.x[kStride - 1] = last_;
-  for (std::size_t i = 0; i < kStride; ++i) {
-    block.g[i] = g_[(taken_ + i) % kStride];
-    block.z[i] = z_[(taken_ + i) % kStride];
+void Smoother::write_history(const SmootherSetup& s, SmoothHistory& last) const noexcept {
+  last.x.fill(last_);
+  for (std::size_t i = 0; i < kStepRows; ++i) {
+    last.g[i] = g_[(taken_ + i) % kStepRows];
+    last.z[i] = z_[(taken_ + i) % kStepRows];
   }
+  last.e.fill(0.0);  // the oldest rows of e and f are not asked for
+  last.f.fill(0.0);
+  for (std::size_t i = 1; i < kStepRows; ++i) last.e[i] = last.g[i] + s.a1 * last.g[i - 1];
+  for (std::size_t i = 3; i < kStepRows; ++i) last.f[i] = last.e[i] + s.a2 * last.e[i - 2];
 }
 
-void Smoother::read_history(const SmoothBlock& block, std::size_t rows) noexcept {
+void Smoother::read_history(const SmoothHistory& last, std::size_t rows) noexcept {
   taken_ += rows;
-  last_ = block.x[kStride - 1 + rows];
-  for (std::size_t i = 0; i < kStride; ++i) {
-    g_[(taken_ + i) % kStride] = block.g[rows + i];
-    z_[(taken_ + i) % kStride] = block.z[rows + i];
+  last_ = last.x.back();
+  for (std::size_t i = 0; i < kStepRows; ++i) {
+    g_[(taken_ + i) % kStepRows] = last.g[i];
+    z_[(taken_ + i) % kStepRows] = last.z[i];
   }
 }
 

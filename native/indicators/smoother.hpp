@@ -14,12 +14,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "native/core/cpu.hpp"
+#include "native/core/lanes.hpp"
 
 namespace tiercel::indicators {
-
-inline constexpr std::size_t kStride = 8;        // rows taken at once
-inline constexpr std::size_t kSmoothRows = 256;  // rows of a block: its buffers stay in the first cache
 
 struct SmootherSetup {
   std::int64_t period;    // rows of the seed
@@ -33,13 +30,9 @@ struct SmootherSetup {
 // Wilder's running sum of `period` values, divided by it: the sum starts with the first `period - 1` (2 or more).
 [[nodiscard]] SmootherSetup wilder_sum_setup(std::int64_t period) noexcept;
 
-// The rows of a block, behind kStride rows of history each.
-struct SmoothBlock {
-  double x[kStride + kSmoothRows];  // the values: only the last one of the history is used
-  double g[kStride + kSmoothRows];
-  double e[kStride + kSmoothRows];
-  double f[kStride + kSmoothRows];
-  double z[kStride + kSmoothRows];
+// The last eight rows of a smoothing: the values, their changes g, E, F and the distances z.
+struct SmoothHistory {
+  std::array<double, kStepRows> x, g, e, f, z;
 };
 
 class Smoother {
@@ -48,47 +41,73 @@ class Smoother {
   bool step(const SmootherSetup& setup, double x, double* y) noexcept;
   // True where a block can follow: eight rows since the seed are there.
   [[nodiscard]] bool is_warm(const SmootherSetup& setup) const noexcept {
-    return taken_ >= static_cast<std::uint64_t>(setup.period) + kStride - 1;
+    return taken_ >= static_cast<std::uint64_t>(setup.period) + kStepRows - 1;
   }
-  void write_history(SmoothBlock& block) const noexcept;
-  // Takes over the end of a block that was smoothed.
-  void read_history(const SmoothBlock& block, std::size_t rows) noexcept;
+  // The last eight rows, as far as the next ones need them.
+  void write_history(const SmootherSetup& setup, SmoothHistory& last) const noexcept;
+  // Takes over a history that has gone on by `rows`.
+  void read_history(const SmoothHistory& last, std::size_t rows) noexcept;
 
  private:
-  [[nodiscard]] double ago(const std::array<double, kStride>& ring, std::size_t rows) const noexcept {
-    return ring[(taken_ - rows) % kStride];
+  [[nodiscard]] double ago(const std::array<double, kStepRows>& ring, std::size_t rows) const noexcept {
+    return ring[(taken_ - rows) % kStepRows];
   }
 
-  std::array<double, kStride> g_{};
-  std::array<double, kStride> z_{};
+  std::array<double, kStepRows> g_{};
+  std::array<double, kStepRows> z_{};
   std::uint64_t taken_ = 0;
   double last_ = 0.0;
   double first_ = 0.0;  // the seed is summed relative to the first value: exact for a flat input
   double deviation_ = 0.0;
 };
 
-// Smooths `rows` values; false, with nothing to be used, where one of them is no number.
-bool smooth_column(const SmootherSetup& s, const double* values, SmoothBlock& b, double* out,
-                   std::size_t rows) noexcept;
+// Smooths W values after another.
+template <int W>
+class LaneSmoother {
+ public:
+  [[gnu::always_inline]] LaneSmoother(const SmootherSetup& setup, SmoothHistory& history) noexcept
+      : s_(setup), history_(history), x_(history.x), g_(history.g), e_(history.e), f_(history.f), z_(history.z) {}
 
-// Smooths the block's values into `y`: plain loops, which the compiler turns into vectors of any width.
-TIERCEL_BODY void smooth_block(const SmootherSetup& s, SmoothBlock& b, double* __restrict y,
-                               std::size_t rows) noexcept {
-  const std::size_t end = kStride + rows;
-  for (std::size_t i = kStride; i < end; ++i) b.g[i] = b.x[i] - b.x[i - 1];
-  for (std::size_t i = 1; i < end; ++i) b.e[i] = b.g[i] + s.a1 * b.g[i - 1];
-  for (std::size_t i = 3; i < end; ++i) b.f[i] = b.e[i] + s.a2 * b.e[i - 2];
-  for (std::size_t i = kStride; i < end; ++i) {
-    b.z[i] = s.a8 * b.z[i - kStride] + s.a1 * (b.f[i] + s.a4 * b.f[i - 4]);
+  [[gnu::always_inline]] Lanes<W> take(const Lanes<W>& x) noexcept {
+    const Lanes<W> g = x - x_.template ago<1>(x);
+    const Lanes<W> e = g + s_.a1 * g_.template ago<1>(g);
+    const Lanes<W> f = e + s_.a2 * e_.template ago<2>(e);
+    const Lanes<W> z = s_.a8 * z_.template ago<8>(x) + s_.a1 * (f + s_.a4 * f_.template ago<4>(f));
+    x_.push(x);
+    g_.push(g);
+    e_.push(e);
+    f_.push(f);
+    z_.push(z);
+    return x - z;
   }
-  for (std::size_t i = kStride; i < end; ++i) y[i - kStride] = b.x[i] - b.z[i];
+
+  // The history is that of the rows taken now.
+  [[gnu::always_inline]] void finish() const noexcept {
+    x_.write(history_.x);
+    g_.write(history_.g);
+    z_.write(history_.z);
+  }
+
+ private:
+  const SmootherSetup s_;
+  SmoothHistory& history_;
+  LastRows<W, 1> x_;
+  LastRows<W, 8> g_;  // all of them, for the history
+  LastRows<W, 2> e_;
+  LastRows<W, 4> f_;
+  LastRows<W, 8> z_;
+};
+
+// Smooths a column, in its place where x is y.
+template <int W>
+TIERCEL_BODY void smooth_rows(const SmootherSetup& s, SmoothHistory& last, const double* x, double* y,
+                              std::size_t rows) noexcept {
+  LaneSmoother<W> smoother(s, last);
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) write_lanes(y + i, smoother.take(read_lanes<W>(x + i)));
+  smoother.finish();
 }
 
-// True where all of the values are finite.
-TIERCEL_BODY bool all_finite(const double* values, std::size_t count) noexcept {
-  std::uint64_t bad = 0;
-  for (std::size_t i = 0; i < count; ++i) bad |= values[i] * 0.0 == 0.0 ? 0U : 1U;
-  return bad == 0;
-}
+// Smooths a column, whose rows are a multiple of kStepRows; false, with nothing to be used, where a value is no number.
+bool smooth_column(const SmootherSetup& s, SmoothHistory& last, const double* x, double* y, std::size_t rows) noexcept;
 
 }  // namespace tiercel::indicators

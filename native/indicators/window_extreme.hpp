@@ -6,8 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "native/core/cpu.hpp"
-#include "native/indicators/smoother.hpp"
+#include "native/core/lanes.hpp"
 #include "native/indicators/window_fold.hpp"
 
 namespace tiercel::indicators {
