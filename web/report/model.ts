@@ -12,6 +12,7 @@ import { type Extremes, extremesOf } from './chart/extremes.ts';
 import type { LineColumn } from './chart/line.ts';
 import { type TradeIndex, tradeIndexOf } from './chart/trade-index.ts';
 import { firstAtOrAfter } from './chart/view.ts';
+import { type Volume, volumeOf } from './chart/volume-sums.ts';
 import { inflate, type OhlcValues, unpackColumn, unpackOhlc } from './unpack.ts';
 
 /** The points of a run's equity, over which all charts run. */
@@ -37,6 +38,7 @@ export interface SeriesView extends OhlcValues {
   readonly barFrom: (point: number) => number;
   /** Of lows and highs. */
   readonly extremes: Extremes;
+  readonly volume: Volume | null;
   /** What traded prices are multiplied by, a bar; null where the bars are as they were traded. */
   readonly factor: Float64Array | null;
 }
@@ -100,6 +102,7 @@ function seriesView(bytes: Uint8Array, manifest: SeriesManifest): SeriesView {
     pointOf: (bar) => (points === null ? bar : points[bar]!),
     barFrom: (point) => (points === null ? Math.min(length, Math.max(0, point)) : firstAtOrAfter(points, point)),
     extremes: extremesOf(ohlc.low, ohlc.high),
+    volume: manifest.volume === null ? null : volumeOf(unpackColumn(bytes, manifest.volume)),
     factor: manifest.factor === null ? null : unpackColumn(bytes, manifest.factor),
     ...ohlc,
   };

@@ -13,6 +13,7 @@ export interface Theme {
   readonly band: string;
   readonly fall: string;
   readonly span: string;
+  readonly volume: string;
   readonly font: string;
 }
 
@@ -34,6 +35,7 @@ export function readTheme(): Theme {
     band: color('band'),
     fall: color('fall'),
     span: color('span'),
+    volume: color('volume'),
     font: `11px ${style.getPropertyValue('font-family') || 'sans-serif'}`,
   };
 }

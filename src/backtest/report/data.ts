@@ -59,6 +59,7 @@ function packSeries(packer: Packer, { bars, firstBar }: RunInstrument, points: I
       low: bars.low.subarray(firstBar),
       close: bars.close.subarray(firstBar),
     }),
+    volume: bars.volume === undefined ? null : packValues(packer, bars.volume.subarray(firstBar)),
     factor: bars.factor === undefined ? null : packValues(packer, bars.factor.subarray(firstBar)),
   };
 }

@@ -53,6 +53,8 @@ export interface SeriesManifest {
   /** The point at which each bar closes; null where bar i closes at point i. */
   readonly point: PackedColumn | null;
   readonly ohlc: PackedOhlc;
+  /** Null where the data has none. */
+  readonly volume: PackedColumn | null;
   /** What traded prices are multiplied by to stand among the shown ones; null where bars are not adjusted. */
   readonly factor: PackedColumn | null;
 }

@@ -227,6 +227,20 @@ describe('prices of adjusted shares', () => {
   });
 });
 
+describe('volume', () => {
+  it('[BT-6] comes back to the bit, and sums over any stretch', async () => {
+    const bars = dayBars(300);
+    const volume = Float64Array.from(bars.close, (_price, i) => (i % 13) * 100.5);
+    const result = exampleResult({ bars: { ...bars, volume } });
+    const { manifest, payload } = packReport([result], ['one']);
+    const series = (await readReport(JSON.stringify(manifest), payload)).results[0]!.instruments[0]!;
+    expect(series.volume!.values).toEqual(volume.subarray(50));
+    const { sums } = series.volume!;
+    expect(sums[40]! - sums[20]!).toBeCloseTo(sum(volume.subarray(70, 90)), 6);
+    expect(sums.length).toBe(series.length + 1);
+  });
+});
+
 describe('round values of an axis', () => {
   it('[BT-6] a logarithmic axis has some over any span of money', () => {
     fc.assert(

@@ -386,6 +386,20 @@ describe.skipIf(chromiumPath === undefined)('the report in a browser (skipped: a
     });
   });
 
+  it('[BT-6] draws volume where the data has one, and says it under the cross-hair', async () => {
+    const volume = Float64Array.from(bars.close, (_price, i) => 1000 + (i % 7) * 500);
+    const traded = exampleResult({ bars: { ...bars, volume } });
+    await using(save('volume', [traded]), desktop, async ({ page }) => {
+      const last = volume[volume.length - 1]!;
+      expect(await text(page.locator('#legend-price'))).toContain(`Volume ${last.toLocaleString('en')}`);
+      const withVolume = (await inkOf(page, '#plot-price')).pixels;
+      await using(file, desktop, async ({ page: without }) => {
+        expect(withVolume).toBeGreaterThan((await inkOf(without, '#plot-price')).pixels + 3000);
+        expect(await text(without.locator('#legend-price'))).not.toContain('Volume');
+      });
+    });
+  });
+
   it('[BT-6] a drawdown of the list is brought into view', async () => {
     await using(file, desktop, async ({ page }) => {
       const all = await range(page);

@@ -67,3 +67,8 @@ export function splitResult(): Promise<Backtest> {
   });
   return backtest(strategy, splitBars());
 }
+
+/** Few enough rows to be kept beside what pandas reads of them (test/golden/report). */
+export function smallResult(): BacktestResult {
+  return exampleResult({ name: 'small', bars: dayBars(250) });
+}

@@ -1,35 +1,59 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { resultToCsv, resultToJson, tableNames } from '../../../src/backtest/report/index.ts';
+import { resultToCsv, resultToJson, type TableName, tableNames } from '../../../src/backtest/report/index.ts';
+import type { BacktestResult } from '../../../src/backtest/result.ts';
+import { smallResult } from './cases.ts';
 import { dayBars, exampleResult, idleResult, share } from './fixture.ts';
 import { severalResult } from './several.ts';
+
+const golden = (path: string) => new URL(`../../golden/report/${path}`, import.meta.url);
+
+/** What pandas read, here or when the tables were written. */
+interface Read {
+  readonly rows: Readonly<Record<TableName, number>>;
+  readonly types: Readonly<Record<TableName, Readonly<Record<string, string>>>>;
+  readonly index: string;
+  readonly same: boolean;
+  readonly profit: number;
+  readonly last: number;
+  readonly first: string;
+  readonly unfinished: number;
+}
 
 const python = ['python3', process.env.TIERCEL_TEST_PYTHON ?? ''].find(
   (program) => program !== '' && spawnSync(program, ['-c', 'import pandas']).status === 0,
 );
 
-/** What README and docs/report.md tell a reader to type, and what must come of it. */
-const script = `
-import json, sys
-import pandas as pd
-trades = pd.read_csv('trades.csv', parse_dates=['entryTime', 'exitTime'])
-fills = pd.read_csv('fills.csv', parse_dates=['time'])
-orders = pd.read_csv('orders.csv', parse_dates=['decided', 'done'])
-equity = pd.read_csv('equity.csv', parse_dates=['time'], index_col='time')
-again = pd.DataFrame(json.load(open('result.json'))['trades'])
-assert (again['profit'] == trades['profit']).all()
-assert trades['ambiguous'].dtype == bool
-print(json.dumps({
-  'types': [str(trades['entryTime'].dtype), str(fills['time'].dtype), str(orders['decided'].dtype), str(equity.index.dtype)],
-  'rows': [len(trades), len(fills), len(orders), len(equity)],
-  'profit': float(trades['profit'].sum()),
-  'last': float(equity['equity'].iloc[-1]),
-  'first': trades['entryTime'].iloc[0].isoformat(),
-}))
-`;
+/** That pandas found in the tables what the result holds, times as times in UTC and flags as flags. */
+function expectRead(read: Read, result: BacktestResult): void {
+  const { trades, fills, orders, equity, finalEquity } = result.simulation;
+  const isTime = expect.stringMatching(/^datetime64\[\w+, UTC\]$/);
+  expect(read.types.trades).toMatchObject({
+    entryTime: isTime,
+    exitTime: isTime,
+    ambiguous: 'bool',
+    profit: 'float64',
+  });
+  expect(read.types.fills).toMatchObject({ time: isTime, price: 'float64' });
+  expect(read.types.orders).toMatchObject({ decided: isTime, done: isTime, id: 'int64' });
+  expect(read.types.equity).toEqual({ equity: 'float64', drawdown: 'float64', buyAndHold: 'float64' });
+  expect(read.index).toEqual(isTime);
+  expect(read.rows).toEqual({
+    ...{ trades: trades.length, fills: fills.length, orders: orders.length, equity: equity.length },
+  });
+  expect(read.same).toBe(true);
+  expect(read.last).toBe(finalEquity);
+  expect(read.profit).toBeCloseTo(
+    trades.profit.reduce((sum, profit) => sum + profit, 0),
+    6,
+  );
+  expect(new Date(read.first).getTime()).toBe(Number(trades.entryTime[0]! / 1_000_000n));
+  expect(read.unfinished).toBe(orders.done.filter((time) => time === 0n).length);
+}
 
 const lines = (text: string) => text.trimEnd().split('\n');
 
@@ -72,26 +96,27 @@ describe('resultToCsv', () => {
     );
   });
 
+  it('[BT-6] pandas reads each table in one line, as committed', () => {
+    const result = smallResult();
+    for (const name of tableNames) {
+      expect(resultToCsv(result, name)).toBe(readFileSync(golden(`tables/${name}.csv`), 'utf8'));
+    }
+    expect(resultToJson(result)).toBe(readFileSync(golden('tables/result.json'), 'utf8'));
+    expectRead(JSON.parse(readFileSync(golden('pandas.json'), 'utf8')), result);
+  });
+
   it.skipIf(python === undefined)(
-    '[BT-6] pandas reads each table in one line (skipped: no python3 with pandas)',
+    '[BT-6] pandas reads each table in one line, here (skipped: no python3 with pandas)',
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'tiercel-csv-'));
       const result = exampleResult({ bars: dayBars(600) });
       for (const name of tableNames) writeFileSync(join(folder, `${name}.csv`), resultToCsv(result, name));
       writeFileSync(join(folder, 'result.json'), resultToJson(result));
-      const { stdout, stderr } = spawnSync(python!, ['-c', script], { cwd: folder, encoding: 'utf8' });
+      const script = fileURLToPath(golden('read_tables.py'));
+      const { stdout, stderr } = spawnSync(python!, [script, folder], { encoding: 'utf8' });
       rmSync(folder, { recursive: true, force: true });
       expect(stderr).toBe('');
-      const seen = JSON.parse(stdout);
-      const { trades, fills, orders, equity, finalEquity } = result.simulation;
-      for (const type of seen.types) expect(type).toMatch(/^datetime64\[\w+, UTC\]$/);
-      expect(seen.rows).toEqual([trades.length, fills.length, orders.length, equity.length]);
-      expect(seen.last).toBe(finalEquity);
-      expect(seen.profit).toBeCloseTo(
-        trades.profit.reduce((sum, profit) => sum + profit, 0),
-        6,
-      );
-      expect(new Date(seen.first).getTime()).toBe(Number(trades.entryTime[0]! / 1_000_000n));
+      expectRead(JSON.parse(stdout), result);
     },
   );
 });

@@ -5,6 +5,7 @@ import {
   formatSigned,
   formatSignedPercent,
   formatTime,
+  formatTrimmed,
 } from '../../../src/backtest/report/format.ts';
 import { byId, element, setText } from '../dom.ts';
 import type { ResultView, SeriesView } from '../model.ts';
@@ -52,6 +53,7 @@ export function createLegend(view: ResultView, instrument: number): Legend {
     { key: 'high', name: 'H' },
     { key: 'low', name: 'L' },
     { key: 'close', name: 'C' },
+    ...(series.volume === null ? [] : [{ key: 'volume', name: 'Volume' }]),
   ]);
   const equity = buildLegend(byId('legend-equity'), [
     { key: 'equity', name: 'Equity', swatch: 'strategy' },
@@ -70,6 +72,9 @@ export function createLegend(view: ResultView, instrument: number): Legend {
       const bar = barAt(series, point);
       for (const key of ['open', 'high', 'low', 'close'] as const) {
         setText(price[key]!, bar === null ? '–' : formatNumber(series[key][bar]!, series.decimals));
+      }
+      if (series.volume !== null) {
+        setText(price.volume!, bar === null ? '–' : formatTrimmed(series.volume.values[bar]!, 2));
       }
       setText(equity.equity!, money(view.equity[point]!));
       setText(equity.hold!, money(view.hold[point]!));

@@ -10,6 +10,7 @@ import type { LineColumn } from './line.ts';
 import { linePaths } from './line-paths.ts';
 import { drawBand, drawNote, drawTrades, laneHeight } from './trade-marks.ts';
 import { barsIn, type Range } from './view.ts';
+import { drawVolume, volumeShare } from './volume.ts';
 
 /** What the panes draw; the charts keep one and change it. */
 export interface PaneState {
@@ -77,7 +78,8 @@ function priceRange(state: PaneState, u: uPlot): [number, number] {
   const [min, max] = [series.extremes.low(first, last), series.extremes.high(first, last)];
   if (min > max) return [0, 1];
   const lane = (laneHeight + 10) / Math.max(60, u.height);
-  return padded(...withLevels(state, min, max), { below: 0.05 + lane, above: 0.06 });
+  const foot = series.volume === null ? 0 : volumeShare / (1 - volumeShare);
+  return padded(...withLevels(state, min, max), { below: 0.05 + lane + foot, above: 0.06 });
 }
 
 /** Lowest and highest of the lines in view. */
@@ -142,6 +144,7 @@ function drawPrice(u: uPlot, state: PaneState): void {
   }
   clipped(u, () => {
     drawBand(u, state);
+    drawVolume(u, { axis, series }, state.theme);
     drawCandles(u, { axis, series }, state.theme);
     drawTrades(u, state);
   });

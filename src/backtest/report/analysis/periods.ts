@@ -17,6 +17,9 @@ export interface PeriodSpread {
   readonly upper: number;
   readonly best: number;
   readonly mean: number;
+  /** Means of the periods above and below 0; null where there are none. */
+  readonly meanGain: number | null;
+  readonly meanLoss: number | null;
   /** Share of the periods above 0, and above buy-and-hold. */
   readonly gains: number;
   readonly ahead: number;
@@ -73,6 +76,7 @@ export function periodSpreads(days: Days): PeriodSpread[] {
     ];
     if (own.length < 2) return [];
     const sorted = own.slice().sort();
+    const meanOfSome = (some: Float64Array) => (some.length === 0 ? null : meanOf(some));
     const share = (passes: (value: number, i: number) => boolean) => own.filter(passes).length / own.length;
     return [
       {
@@ -84,6 +88,8 @@ export function periodSpreads(days: Days): PeriodSpread[] {
         upper: quantile(sorted, 0.75),
         best: sorted[sorted.length - 1]!,
         mean: meanOf(own),
+        meanGain: meanOfSome(own.filter((value) => value > 0)),
+        meanLoss: meanOfSome(own.filter((value) => value < 0)),
         gains: share((value) => value > 0),
         ahead: share((value, i) => value > hold[i]!),
       },

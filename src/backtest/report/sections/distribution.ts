@@ -1,6 +1,7 @@
 import type { BacktestResult } from '../../result.ts';
 import type { Days } from '../analysis/days.ts';
 import { type Distribution, distributionOf } from '../analysis/distribution.ts';
+import { periodReturns } from '../analysis/periods.ts';
 import { formatCount, formatNumber, formatPercent, formatSignedPercent, percentDecimals } from '../format.ts';
 import { html, type Markup } from '../html.ts';
 import { columnsChart } from './columns-chart.ts';
@@ -65,10 +66,23 @@ export function dayReturnsCard(days: Days, index: number): Markup {
   const without = still === 0 ? '' : ` · ${formatCount(still, 'day')} without a change left out`;
   return card(moved, {
     id: `day-returns-${index}`,
-    title: 'Daily returns',
-    hint: `Trading days${without}`,
+    title: 'Distribution of days',
+    hint: `Returns of trading days${without}`,
     noun: 'day',
     empty: 'The equity changed on no trading day.',
+  });
+}
+
+/** How the returns of calendar months are spread; left out of a run with only a few of them. */
+export function monthReturnsCard(days: Days, index: number): Markup | null {
+  const months = periodReturns(days, 'month').own.filter((value) => !Number.isNaN(value));
+  if (months.length < 3) return null;
+  return card(months, {
+    id: `month-returns-${index}`,
+    title: 'Distribution of months',
+    hint: 'Returns of calendar months',
+    noun: 'month',
+    empty: '',
   });
 }
 
@@ -77,8 +91,8 @@ export function tradeReturnsCard({ simulation: { trades } }: BacktestResult, ind
   const returns = trades.profit.map((profit, i) => profit / (trades.entryPrice[i]! * trades.quantity[i]!));
   return card(returns, {
     id: `trade-returns-${index}`,
-    title: 'Trade results',
-    hint: 'After commission, of the value at entry',
+    title: 'Distribution of trades',
+    hint: 'Results after commission, of the value at entry',
     noun: 'trade',
     empty: 'No trade was closed in this run.',
   });

@@ -2,7 +2,7 @@ import type { BacktestResult } from '../../result.ts';
 import type { Days } from '../analysis/days.ts';
 import { html, type Markup } from '../html.ts';
 import type { Timeline } from '../timeline.ts';
-import { dayReturnsCard, tradeReturnsCard } from './distribution.ts';
+import { dayReturnsCard, monthReturnsCard, tradeReturnsCard } from './distribution.ts';
 import { hoursCard, weekdaysCard } from './entry-times.ts';
 import { fallsCard } from './falls.ts';
 import { holdingCard } from './holding.ts';
@@ -18,10 +18,11 @@ export interface SectionFacts {
   readonly timeline: Timeline;
 }
 
-/** Returns of months, years and other periods, and how days are spread. */
+/** Returns of months, years and other periods, and how months and days are spread. */
 export function returnSections(result: BacktestResult, { days }: SectionFacts, index: number): Markup {
   return html`${monthsCard(days, index)}
 <div class="columns">${yearsCard(days, index)}${recentCard(result, days, index)}</div>
+<div class="columns">${monthReturnsCard(days, index)}${dayReturnsCard(days, index)}</div>
 ${periodsCard(days, index)}`;
 }
 
@@ -30,6 +31,6 @@ export function drawdownSections(result: BacktestResult, { timeline }: SectionFa
 }
 
 /** Distributions, holding times and times of entry. */
-export function tradeSections(result: BacktestResult, { days, timeline }: SectionFacts, index: number): Markup {
-  return html`<div class="columns">${tradeReturnsCard(result, index)}${dayReturnsCard(days, index)}${weekdaysCard(result, index)}${holdingCard(result, index)}${hoursCard(result, index, timeline.daily)}</div>`;
+export function tradeSections(result: BacktestResult, { timeline }: SectionFacts, index: number): Markup {
+  return html`<div class="columns">${tradeReturnsCard(result, index)}${holdingCard(result, index)}${weekdaysCard(result, index)}${hoursCard(result, index, timeline.daily)}</div>`;
 }

@@ -18,9 +18,9 @@ function box({ worst, lower, median, upper, best }: PeriodSpread): Markup {
 }
 
 function spreadRow(spread: PeriodSpread): Markup {
-  const { name, count, worst, median, mean, best, gains, ahead } = spread;
-  const signed = (value: number) => formatSignedPercent(value, percentDecimals(best - worst));
-  return html`<tr><th scope="row">${name[0]!.toUpperCase()}${name.slice(1)}</th><td class="wide">${formatNumber(count, 0)}</td><td>${signed(worst)}</td><td class="boxed">${box(spread)}</td><td>${signed(best)}</td><td class="wide">${signed(median)}</td><td>${signed(mean)}</td><td>${formatPercent(gains, 0)}</td><td class="wide">${formatPercent(ahead, 0)}</td></tr>`;
+  const { name, count, worst, median, mean, meanGain, meanLoss, best, gains, ahead } = spread;
+  const signed = (value: number | null) => formatSignedPercent(value ?? Number.NaN, percentDecimals(best - worst));
+  return html`<tr><th scope="row">${name[0]!.toUpperCase()}${name.slice(1)}</th><td class="wide">${formatNumber(count, 0)}</td><td>${signed(worst)}</td><td class="boxed">${box(spread)}</td><td>${signed(best)}</td><td class="wide">${signed(median)}</td><td>${signed(mean)}</td><td class="wide">${signed(meanGain)}</td><td class="wide">${signed(meanLoss)}</td><td>${formatPercent(gains, 0)}</td><td class="wide">${formatPercent(ahead, 0)}</td></tr>`;
 }
 
 /** Worst to best return of a day, week, month, quarter and year. */
@@ -29,7 +29,7 @@ export function periodsCard(days: Days, index: number): Markup | null {
   if (spreads.length === 0) return null;
   return html`<section class="card late" aria-labelledby="periods-${index}">
 <div class="bar"><h2 id="periods-${index}">Returns by length of period</h2><p class="hint">Calendar periods · box: the middle half, with the median; line: worst to best; each row on its own scale around 0 · “ahead”: above buy-and-hold</p></div>
-<table class="periods"><thead><tr><th scope="col">Period</th><th scope="col" class="wide">Number</th><th scope="col">Worst</th><th scope="col" class="boxed"><span class="visually-hidden">Spread</span></th><th scope="col">Best</th><th scope="col" class="wide">Median</th><th scope="col">Mean</th><th scope="col">Gains</th><th scope="col" class="wide">Ahead</th></tr></thead>
+<table class="periods"><thead><tr><th scope="col">Period</th><th scope="col" class="wide">Number</th><th scope="col">Worst</th><th scope="col" class="boxed"><span class="visually-hidden">Spread</span></th><th scope="col">Best</th><th scope="col" class="wide">Median</th><th scope="col">Mean</th><th scope="col" class="wide">Mean gain</th><th scope="col" class="wide">Mean loss</th><th scope="col">Gains</th><th scope="col" class="wide">Ahead</th></tr></thead>
 <tbody>${spreads.map(spreadRow)}</tbody></table>
 </section>`;
 }
