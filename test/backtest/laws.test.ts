@@ -1,12 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runHandlers } from '../../src/backtest/handlers/index.ts';
 import { createSimulator, simulateFeeds } from '../../src/backtest/simulator/index.ts';
 import { type Bars, timeframeNs } from '../../src/market/index.ts';
-import { type Case, randomCase } from '../reference/cases.ts';
+import { type Case, randomCase, randomScriptCase, type ScriptCase } from '../reference/cases.ts';
 import { everythingOf, type RunRecords } from '../reference/compare.ts';
+import { scriptedHandlers } from '../reference/product-desk.ts';
 import { forAll } from '../reference/properties.ts';
 
-const recordsOf = (c: Case): RunRecords => everythingOf(simulateFeeds(c));
-const hasActions = ({ feeds }: Case): boolean => feeds.some(({ bars }) => bars.actions !== undefined);
+type AnyCase = Case | ScriptCase;
+
+function recordsOf(c: AnyCase): RunRecords {
+  if (!('script' in c)) return everythingOf(simulateFeeds(c));
+  const { handlers } = scriptedHandlers(c.script);
+  const options = { ...c.options, firstBar: 0 };
+  return everythingOf(runHandlers({ name: 'random', handlers, instruments: c.feeds, options }));
+}
+
+/** A random run of signals or of handlers. */
+const randomRun: fc.Arbitrary<AnyCase> = fc.oneof(randomCase, randomScriptCase);
+const hasActions = ({ feeds }: AnyCase): boolean => feeds.some(({ bars }) => bars.actions !== undefined);
 
 /** Signed units of each instrument's fills up to a time. */
 function unitsAt({ fills }: RunRecords, instrument: number, time: bigint): number {
@@ -21,7 +34,7 @@ function closeTimeOf(bars: Bars, t: number): bigint {
 describe('laws of every simulation', () => {
   it('[BT-1] cash is the sum of the ledger, in order', () => {
     forAll(
-      randomCase,
+      randomRun,
       (c) => {
         const { ledger, cash } = recordsOf(c);
         expect(ledger.reduce((sum, { amount }) => sum + amount, 0)).toBe(cash);
@@ -32,7 +45,7 @@ describe('laws of every simulation', () => {
 
   it('[BT-1] fills sum to the positions that are open at the end', () => {
     forAll(
-      randomCase,
+      randomRun,
       (c) => {
         if (hasActions(c)) return;
         const records = recordsOf(c);
@@ -47,7 +60,7 @@ describe('laws of every simulation', () => {
 
   it('[BT-1] cash + position value = equity at the last bar', () => {
     forAll(
-      randomCase,
+      randomRun,
       (c) => {
         const { cash, open, equity } = recordsOf({ ...c, options: { ...c.options, mark: 'last' } });
         const raw = (bars: Bars) => bars.raw ?? bars;
@@ -60,7 +73,7 @@ describe('laws of every simulation', () => {
 
   it('[BT-4] no fill in the bar of its decision but under same-close, and none before the decision', () => {
     forAll(
-      randomCase,
+      randomRun,
       (c) => {
         const { fills, orders } = recordsOf(c);
         for (const fill of fills) {
@@ -79,7 +92,7 @@ describe('laws of every simulation', () => {
 
   it('[BT-1] no reduction flips a position', () => {
     forAll(
-      randomCase,
+      randomRun,
       (c) => {
         if (hasActions(c)) return;
         const { fills } = recordsOf(c);
