@@ -1,4 +1,5 @@
 import { TiercelError } from '../kernel/index.ts';
+import { checkTimes } from './check-times.ts';
 import { type BacktestOptions, findRange, type GivenBars, type Range } from './options.ts';
 import type { RunInstrument } from './result.ts';
 import { firstBars } from './slice.ts';
@@ -21,7 +22,8 @@ function least(times: readonly bigint[]): bigint {
 /**
  * Cuts the bars of one or several instruments to the range, so that a strategy is never given a bar at or after `to`.
  *
- * @throws TIERCEL_E_NO_DATA when one has no bar in it, TIERCEL_E_PARAMETER when they cannot share an account.
+ * @throws TIERCEL_E_NO_DATA when one has no bar in it, TIERCEL_E_PARAMETER when they cannot share an account,
+ *   TIERCEL_E_DATA when the bars of one are not in the order of time.
  */
 export function instrumentsOfRange(
   given: GivenBars | readonly GivenBars[],
@@ -29,6 +31,7 @@ export function instrumentsOfRange(
 ): { readonly instruments: readonly RunInstrument[]; readonly range: Range } {
   const all = 'instrument' in given ? [given] : given;
   checkTogether(all);
+  for (const bars of all) checkTimes(bars);
   const ranges = all.map((bars) => findRange(bars, options));
   const instruments = all.map((bars, i) => ({
     bars: firstBars(bars, ranges[i]!.end),

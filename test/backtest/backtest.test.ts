@@ -94,6 +94,25 @@ describe('[BT-1] backtest', () => {
     );
   });
 
+  it('[BT-1] bars that are not in the order of time are refused, naming the bar', async () => {
+    const short = generateBars({ seed: 7, length: 4, from: '2024-01-02', side: 'bid' });
+    const refused = (more: object) => backtest(cross, { ...short, ...more });
+    const at = (...minutes: number[]) => BigInt64Array.from(minutes, (m) => BigInt(m) * 60_000_000_000n);
+    await expect(refused({ time: at(-1, 0, 0, 1) })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'TIERCEL_E_DATA',
+        message:
+          'bar 2 of SYNTH opens at 1970-01-01T00:00:00Z, not after the one before it at 1970-01-01T00:00:00Z: bars must come in the order of time',
+      }),
+    );
+    await expect(refused({ time: at(-2, -1, 0, 2), closeTime: at(-1, 0, 1, 1) })).rejects.toThrow(
+      /bar 3 of SYNTH closes at 1970-01-01T00:01:00Z, not after its open/,
+    );
+    await expect(refused({ time: at(0, 1, 2, 3), closeTime: at(2, 4, 3, 5) })).rejects.toThrow(
+      /bar 2 of SYNTH closes at 1970-01-01T00:03:00Z, not after the one before it/,
+    );
+  });
+
   it('bare arrays run and are marked unchecked', async () => {
     const enterLong = Array.from({ length: bars.length }, (_, bar) => bar % 100 === 0);
     const exitLong = Array.from({ length: bars.length }, (_, bar) => bar % 100 === 50);
