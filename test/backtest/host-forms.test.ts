@@ -120,6 +120,7 @@ describe('[OPS-2] strategies in a thread of their own', () => {
   });
 
   it('a thread that dies while nobody waits fails the next request at once, and not this process', async () => {
+    file('idle.ts', handlersOf('onBar() {}'));
     for (const [name, body, message] of [
       ['exits', 'process.exit(1)', /the strategy ended its thread/],
       ['throws', "throw new Error('late')", /the strategy failed in its callbacks: late/],
@@ -127,7 +128,7 @@ describe('[OPS-2] strategies in a thread of their own', () => {
       const path = join(folder, `late-${name}.ts`);
       const mark = join(folder, `late-${name}`);
       const late = `import { writeFileSync } from 'node:fs';\nsetTimeout(() => { writeFileSync('${mark}', ''); ${body}; }, 50);`;
-      writeFileSync(path, `${late}\nexport { mine } from './trades.ts';\n`);
+      writeFileSync(path, `${late}\nexport { mine } from './idle.ts';\n`);
       const host = await openStrategyHost(path);
       await expect.poll(() => existsSync(mark)).toBe(true);
       await expect(host.run(instruments, options)).rejects.toThrow(message);

@@ -6,7 +6,7 @@ const engineFolder = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The user's own place in a stack trace, the nearest to the throw: not the engine's, a package's or Node's. */
 function userPlace(stack: string): { file: string; line: number } | null {
-  for (const match of stack.matchAll(/(?:file:\/\/)?(\/[^\n():]+):(\d+)(?::\d+)?/g)) {
+  for (const match of stack.matchAll(/(?<=^|[\s(])(?:file:\/\/)?(\/[^\n():]+):(\d+)(?::\d+)?/g)) {
     const path = decodeURI(match[1]!);
     if (!path.startsWith(engineFolder) && !path.includes('/node_modules/'))
       return { file: path, line: Number(match[2]) };
