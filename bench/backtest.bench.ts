@@ -5,6 +5,7 @@ import {
   createSimulator,
   type Signals,
   type Simulation,
+  type SimulationFeed,
   type SimulationOptions,
 } from '../src/backtest/index.ts';
 import { createTechnicalAnalysis } from '../src/indicators/index.ts';
@@ -88,7 +89,7 @@ function withLevels(near: boolean): Signals {
   return { ...signals, stopLoss: near ? 0.001 : 0.5, takeProfit: near ? 0.002 : 0.5 };
 }
 
-/** An order at every bar, as a million bars give it. */
+/** An order at every bar, as a million bars give it; with levels each entry brings a stop, a target and a trailing stop. */
 function dense(length: number): { readonly bars: Bars; readonly signals: Signals } {
   const take = (column: Float64Array) => Float64Array.from({ length }, (_, i) => column[i % bars.length]!);
   const time = BigInt64Array.from({ length }, (_, i) => BigInt(i) * 60_000_000_000n);
@@ -96,6 +97,32 @@ function dense(length: number): { readonly bars: Bars; readonly signals: Signals
   const exitLong = Uint8Array.from({ length }, (_, i) => i % 2);
   const columns = { open: take(bars.open), high: take(bars.high), low: take(bars.low), close: take(bars.close) };
   return { bars: { ...bars, ...columns, length, time }, signals: { enterLong, exitLong } };
+}
+
+/** Ten instruments with the same minutes: each is the year from another week on, with its own signals. */
+function ten(): { readonly feeds: readonly SimulationFeed[]; readonly options: SimulationOptions } {
+  const turned = <T extends Float64Array | Uint8Array>(column: T, by: number): T => {
+    const out = column.slice() as T;
+    out.set(column.subarray(by));
+    out.set(column.subarray(0, by), column.length - by);
+    return out;
+  };
+  const feeds = Array.from({ length: 10 }, (_, k) => {
+    const by = k * 7200;
+    const turn = (column: Float64Array) => turned(column, by);
+    const columns = { open: turn(bars.open), high: turn(bars.high), low: turn(bars.low), close: turn(bars.close) };
+    const instrument = { ...bars.instrument, symbol: `EURUSD${k}` };
+    const own = { enterLong: turned(crossings.above, by), exitLong: turned(crossings.below, by) };
+    return { bars: { ...bars, ...columns, instrument }, signals: own, firstBar: 0 };
+  });
+  return { feeds, options: { ...costly, leverage: 1 } };
+}
+
+function checkFills(): void {
+  const [all, fills] = [run(signals, costly), createSimulator().run(bars, signals, { ...costly, outputs: 'fills' })];
+  const same = (name: 'price' | 'quantity' | 'time') => all.fills[name].every((x, i) => x === fills.fills[name][i]);
+  const isSame = same('price') && same('quantity') && same('time') && all.fills.length === fills.fills.length;
+  if (!isSame || all.finalEquity !== fills.finalEquity) throw new Error('outputs `fills` change the fills');
 }
 
 check();
@@ -122,7 +149,61 @@ printRows('Signals given, costs on: 372,607 bars, 4,391 trades', [
   }),
 ]);
 
+checkFills();
+printRows('What a sweep needs: fills and final equity, one thread', [
+  bench(
+    'fills and final equity',
+    () => simulator.run(bars, signals, { ...costly, outputs: 'fills' }).finalEquity,
+    400e6,
+  ),
+]);
+
 const wide = new Float64Array(1_000_000);
 const many = dense(1_000_000);
-const timing = time(() => simulator.run(many.bars, many.signals, { ...costly, equity: wide }), 15, 3);
-printRows('An order at every bar', [{ what: 'simulation and equity', timing, amount: 1_000_000, unit: 'bars' }]);
+const bracketed: Signals = { ...many.signals, stopLoss: 0.5, takeProfit: 0.5, trailingStop: 0.5 };
+const runMany = (given: Signals) => simulator.run(many.bars, given, { ...costly, equity: wide });
+const metricsOfMany = (account: Simulation) =>
+  computeMetrics({
+    ...{ bars: many.bars, firstBar: 0, account, cash: costly.cash, calendar: 'fx', daysPerYear: 260 },
+    ...{ from: many.bars.time[0]!, to: many.bars.time.at(-1)! + 60_000_000_000n },
+  });
+const [plainOrders, bracketOrders] = [runMany(many.signals).counts.orders, runMany(bracketed).counts.orders];
+if (plainOrders !== 1_000_000 || bracketOrders !== 2_500_000)
+  throw new Error(`orders: ${plainOrders}, ${bracketOrders}`);
+const perOrder = (what: string, amount: number, work: () => unknown, target?: number): BenchRow => ({
+  ...{ what, amount, unit: 'orders', timing: time(work, 31, 3) },
+  ...(target === undefined ? {} : { target }),
+});
+printRows('An order at every of 1,000,000 bars, order records kept', [
+  perOrder('simulation and equity', plainOrders, () => runMany(many.signals), 60e6),
+  perOrder('simulation, equity and all metrics', plainOrders, () => metricsOfMany(runMany(many.signals))),
+  perOrder(
+    'with stop, target, trailing (2,500,000 orders) and all metrics',
+    bracketOrders,
+    () => metricsOfMany(runMany(bracketed)),
+    45e6,
+  ),
+]);
+
+const portfolio = ten();
+const account = simulator.runFeeds(portfolio);
+if (account.counts.trades < 40_000 || account.equity.length !== bars.length)
+  throw new Error('ten instruments: too few');
+const tenTimes = (what: string, outputs: 'all' | 'fills', target?: number): BenchRow => ({
+  ...{ what, amount: 10 * bars.length, unit: 'bars' },
+  timing: time(
+    () =>
+      simulator.runFeeds({
+        feeds: portfolio.feeds,
+        options: { ...portfolio.options, outputs },
+        ...(outputs === 'all' ? { equity } : {}),
+      }).finalEquity,
+    31,
+    3,
+  ),
+  ...(target === undefined ? {} : { target }),
+});
+printRows(`Ten instruments on one account, ${account.counts.trades} trades`, [
+  tenTimes('simulation and equity', 'all', 100e6),
+  tenTimes('fills and final equity', 'fills'),
+]);

@@ -9,6 +9,7 @@
 namespace tiercel::sim {
 namespace {
 
+constexpr std::size_t kFewPoints = 8;  // for which a loop over them beats one over their columns
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // The raw column value below (or above) which a price can be at a level: widened so that rounding never hides one.
@@ -62,6 +63,14 @@ bool same_times(const Feed& a, const Feed& b) noexcept {
 
 bool all_same_times(std::span<const Feed> feeds) noexcept {
   return std::all_of(feeds.begin() + 1, feeds.end(), [&](const Feed& f) { return same_times(feeds[0], f); });
+}
+
+// Whether a bar opens before the one before it has closed.
+bool has_overlaps(const BarSeries& bars) noexcept {
+  for (std::size_t i = 1; i < bars.size; ++i) {
+    if (bars.time[i] < bars.closes_at(i - 1)) return true;
+  }
+  return false;
 }
 
 // Distinct close times of all feeds, ascending.
@@ -121,6 +130,7 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
   if (!are_feeds(feeds) || settings.core.instruments.size() != feeds.size()) return Status::kParameterRange;
   point_times_.clear();
   if (!all_same_times(feeds)) point_times_ = merged_closes(feeds);
+  has_common_bars_ = feeds.size() > 1 && point_times_.empty() && !has_overlaps(feeds[0].bars);
   points_ = point_times_.empty() ? feeds[0].bars.size - feeds[0].first_bar : point_times_.size();
   const auto fits = [&](std::size_t size) { return size == 0 || size == points_; };
   if (!fits(output.equity.size()) || !fits(output.times.size())) return Status::kLengthMismatch;
@@ -146,6 +156,7 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
   points_in_position_ = 0;
   now_ = begin;
   phase_ = Phase::kClosed;
+  common_bar_ = kNoBar;
   first_decision_ = 1;
   core_.start(settings.core, settings.account, begin);
   return Status::kOk;
@@ -160,6 +171,7 @@ void BarEngine::finish() {
 // ---- the timeline
 
 Instant BarEngine::next_instant() const noexcept {
+  if (has_common_bars_) return next_common();
   Instant next{.time = std::numeric_limits<std::int64_t>::max(), .is_close = false, .is_end = true};
   for (const FeedState& s : states_) {
     if (s.bar >= s.feed.bars.size) continue;
@@ -169,21 +181,43 @@ Instant BarEngine::next_instant() const noexcept {
   return next;
 }
 
+// Of feeds with the same bars the bars' indexes tell what comes first: one time is read, not one a feed.
+Instant BarEngine::next_common() const noexcept {
+  const BarSeries& bars = states_[0].feed.bars;
+  std::size_t first = 2 * bars.size;
+  for (const FeedState& s : states_) first = std::min(first, 2 * s.bar + (s.is_open ? 1 : 0));
+  const std::size_t bar = first / 2;
+  if (bar == bars.size) return {.time = std::numeric_limits<std::int64_t>::max(), .is_close = false, .is_end = true};
+  const bool is_close = first % 2 == 1;
+  return {.time = is_close ? bars.closes_at(bar) : bars.time[bar], .is_close = is_close, .is_end = false};
+}
+
+// The feeds that open or close now.
 void BarEngine::gather(std::int64_t time, bool is_close) {
   present_.clear();
+  now_ = time;
+  if (has_common_bars_) {
+    common_bar_ = ~std::size_t{0};
+    for (const FeedState& s : states_) common_bar_ = std::min(common_bar_, s.bar);
+  }
   for (std::size_t f = 0; f < states_.size(); ++f) {
     const FeedState& s = states_[f];
     if (s.bar >= s.feed.bars.size || s.is_open != is_close) continue;
-    if ((is_close ? s.feed.bars.closes_at(s.bar) : s.feed.bars.time[s.bar]) != time) continue;
-    present_.push_back(static_cast<std::uint32_t>(f));
+    const bool is_now = has_common_bars_ ? s.bar == common_bar_
+                                         : (is_close ? s.feed.bars.closes_at(s.bar) : s.feed.bars.time[s.bar]) == time;
+    if (is_now) present_.push_back(static_cast<std::uint32_t>(f));
   }
+}
+
+// Points of closes before this instant's opens or closes.
+std::size_t BarEngine::points_before(std::int64_t time, bool is_close) const noexcept {
+  return has_common_bars_ ? common_bar_ - states_[0].feed.first_bar : points_to(time, !is_close);
 }
 
 void BarEngine::run_opens(std::int64_t time) {
   gather(time, false);
-  now_ = time;
   phase_ = Phase::kOpen;
-  settle(points_to(time, true));
+  settle(points_before(time, false));
   for (const std::uint32_t f : present_) states_[f].is_open = true;
   for (const std::uint32_t f : present_) begin_open(f, states_[f].bar, time);
   take_joint_commands(time);
@@ -197,9 +231,8 @@ void BarEngine::run_opens(std::int64_t time) {
 
 void BarEngine::run_closes(std::int64_t time) {
   gather(time, true);
-  now_ = time;
   phase_ = Phase::kPath;
-  settle(points_to(time, false));
+  settle(points_before(time, true));
   for (const std::uint32_t f : present_) {
     current_ = f;
     path(f, states_[f].bar);
@@ -591,19 +624,27 @@ void BarEngine::write_points(std::size_t from, std::size_t to) {
     return;
   }
   const std::span<double> out = output_.equity.subspan(from, to - from);
-  bool is_first = true;
+  held_.clear();
   for (const FeedState& s : states_) {
     const Position& p = core_.position(static_cast<std::size_t>(&s - states_.data()));
-    if (p.is_flat()) continue;
-    const Mark mark = mark_of(s, p.side);
-    if (is_first) {
-      write_equity(out, mark, s.feed.first_bar + from, core_.cash(), p.signed_units());
-    } else {
-      add_equity(out, mark, s.feed.first_bar + from, p.signed_units());
-    }
-    is_first = false;
+    if (!p.is_flat()) held_.push_back({mark_of(s, p.side), s.feed.first_bar + from, p.signed_units()});
   }
-  if (is_first) std::fill(out.begin(), out.end(), core_.cash());
+  if (out.size() <= kFewPoints) return write_few(out);
+  if (held_.empty()) {
+    std::fill(out.begin(), out.end(), core_.cash());
+    return;
+  }
+  write_equity(out, held_[0].mark, held_[0].bar, core_.cash(), held_[0].units);
+  for (const Held& h : std::span(held_).subspan(1)) add_equity(out, h.mark, h.bar, h.units);
+}
+
+void BarEngine::write_few(std::span<double> out) const noexcept {
+  const double cash = core_.cash();
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    double equity = cash;
+    for (const Held& h : held_) equity += h.units * h.mark.at(h.bar + i);
+    out[i] = equity;
+  }
 }
 
 // Cash and positions as they are now, at the prices of a point's time.
@@ -626,6 +667,10 @@ double BarEngine::point_equity(std::size_t point) const noexcept {
 Quote BarEngine::quote(std::size_t instrument) const noexcept {
   const FeedState& s = states_[instrument];
   const BarSeries& b = s.feed.bars;
+  if (common_bar_ != kNoBar) {
+    return has_common_closed(instrument) ? Quote{b.bid.close(common_bar_), b.ask.close(common_bar_)}
+                                         : Quote{b.bid.open(common_bar_), b.ask.open(common_bar_)};
+  }
   s.quoted_open = opens_to(b, s.quoted_open, now_, phase_ == Phase::kOpen);
   const bool has_closed = phase_ != Phase::kPath || instrument < current_;
   s.quoted_close = closes_to(b, s.quoted_close, now_, has_closed);
@@ -636,6 +681,9 @@ Quote BarEngine::quote(std::size_t instrument) const noexcept {
 
 double BarEngine::mark(const Position& p) const noexcept {
   const FeedState& s = states_[p.instrument];
+  if (common_bar_ != kNoBar) {
+    return last_price(s, p.side, common_bar_ + 1, common_bar_ + (has_common_closed(p.instrument) ? 1 : 0));
+  }
   (void)quote(p.instrument);  // moves the cursors
   return last_price(s, p.side, s.quoted_open, s.quoted_close);
 }

@@ -97,8 +97,16 @@ class BarEngine {
 
   // The first bar of a feed, from its next one on and at most `limit`, at whose open or in which something can happen.
   [[nodiscard]] std::size_t next_event(std::size_t feed, std::size_t limit);
-  // The feed's next bar is this one: those before it pass.
-  void skip_to(std::size_t feed, std::size_t bar) noexcept { states_[feed].bar = bar; }
+  // The feed's next bar is this one: those before it pass. Its memory is asked for, since others come before it.
+  void skip_to(std::size_t feed, std::size_t bar) noexcept {
+    FeedState& s = states_[feed];
+    s.bar = bar;
+    const BarSeries& b = s.feed.bars;
+    if (bar >= b.size) return;
+    __builtin_prefetch(b.time + bar);
+    __builtin_prefetch(b.bid.column.open + bar);
+    __builtin_prefetch(b.ask.column.open + bar);
+  }
 
   // --- one feed alone, which needs no timeline: the sub-steps of one bar, by its index
   void open_bar(std::size_t bar);
@@ -162,6 +170,13 @@ class BarEngine {
     mutable std::size_t quoted_close = 0;
   };
 
+  // A position while the equity curve is written.
+  struct Held {
+    Mark mark;
+    std::size_t bar;  // of the first point
+    double units;     // signed
+  };
+
   struct Command {
     std::uint32_t order;
     std::uint32_t orders;  // that had been made before it
@@ -171,6 +186,7 @@ class BarEngine {
   };
 
   enum class Phase : std::uint8_t { kOpen, kPath, kClosed };
+  static constexpr std::size_t kNoBar = ~std::size_t{0};
 
   struct FeedMatcher;
   struct JointMatcher;
@@ -180,6 +196,12 @@ class BarEngine {
     return static_cast<std::uint32_t>(core_.orders().orders().size() + 1);
   }
   void gather(std::int64_t time, bool is_close);
+  [[nodiscard]] Instant next_common() const noexcept;
+  [[nodiscard]] std::size_t points_before(std::int64_t time, bool is_close) const noexcept;
+  // Of the common bar: whether this instrument's has closed by now.
+  [[nodiscard]] bool has_common_closed(std::size_t instrument) const noexcept {
+    return phase_ == Phase::kClosed || (phase_ == Phase::kPath && instrument < current_);
+  }
   void begin_open(std::size_t feed, std::size_t bar, std::int64_t time);
   void take_commands(std::size_t feed, std::int64_t time);
   void take_joint_commands(std::int64_t time);
@@ -203,6 +225,7 @@ class BarEngine {
     settled_ = points;
   }
   void write_points(std::size_t from, std::size_t to);
+  void write_few(std::span<double> equity) const noexcept;
   [[nodiscard]] double point_equity(std::size_t point) const noexcept;
   [[nodiscard]] Mark mark_of(const FeedState& s, Side side) const noexcept {
     if (settings_.mark_last) return {s.feed.bars.own.close};
@@ -214,6 +237,7 @@ class BarEngine {
   std::vector<FeedState> states_;
   std::vector<std::uint32_t> present_;
   std::vector<Command> commands_;
+  std::vector<Held> held_;
   std::vector<std::int64_t> point_times_;  // empty where all feeds have the same bars
   Core<CashAccount> core_;
   EngineSettings settings_;
@@ -224,7 +248,9 @@ class BarEngine {
   double final_equity_ = 0.0;
   std::int64_t now_ = 0;
   Phase phase_ = Phase::kClosed;
-  std::size_t current_ = 0;  // the feed whose path is walked
+  bool has_common_bars_ = false;     // all of several feeds have the same bars, one after the other
+  std::size_t common_bar_ = kNoBar;  // then: the one that opens or closes now
+  std::size_t current_ = 0;          // the feed whose path is walked
   std::uint32_t first_decision_ = 1;
 };
 

@@ -99,6 +99,20 @@ struct MarketOrder {
   double size = 0.0;
 };
 
+// What is attached to one, while it stands in no list of live orders.
+struct Bracket {
+  struct Level {
+    OrderType type;
+    Intent intent;
+    double distance;
+    std::int64_t ticks;
+  };
+  std::array<Level, 3> levels;
+  std::uint32_t count = 0;
+  std::uint32_t first = 0;     // order id of the first; the others follow
+  double risk_distance = 0.0;  // from the fill to the stop, else to the trailing order
+};
+
 struct Rejections {
   std::uint64_t leverage = 0;
   std::uint64_t minimum = 0;
@@ -204,7 +218,7 @@ class Core {
 
   // submit(), arrive() and run_event() in one step, for a market order that is all that is under way on an account
   // which holds at most the one position of the order's instrument: an entry finds none, an exit closes it whole.
-  [[gnu::always_inline]] void trade(const MarketOrder& m, const Execution& x) {
+  [[gnu::always_inline]] void trade(const MarketOrder& m, const Execution& x, Bracket* bracket = nullptr) {
     Order order = orders_.next_at_work({.decided = m.decided,
                                         .asked = m.size,
                                         .instrument = m.instrument,
@@ -216,12 +230,38 @@ class Core {
     const double price = slipped(m.side, x.price, slip);
     Position& p = joined(order);
     const Reason refused =
-        m.intent == Intent::kEntry ? trade_entry(order, p, x, price, slip) : trade_exit(order, p, x, price, slip);
+        m.intent == Intent::kEntry
+            ? trade_entry(order, p, x, {price, slip, bracket != nullptr ? bracket->risk_distance : 0.0})
+            : trade_exit(order, p, x, price, slip);
     order.done = x.time;
     order.reason = refused;
     order.state = refused == Reason::kNone ? OrderState::kFilled : OrderState::kRejected;
     orders_.append(order);
+    if (bracket != nullptr) append_bracket(order, *bracket);
     if (refused != Reason::kNone) count_rejection(refused);
+  }
+
+  // Adds an attached order to those of an entry that would fill here; does nothing for a distance that asks for
+  // nothing. False where there is no such price.
+  [[nodiscard]] bool add_level(const MarketOrder& m, const Execution& x, Bracket::Level level, Bracket& out) const {
+    if (!is_distance_given(level.distance)) return true;
+    const InstrumentRules& own = settings_.instruments[m.instrument];
+    const double price = slipped(m.side, x.price, x.slips ? own.slippage.of(x.price) : 0.0);
+    level.ticks = level_ticks(own.ticks, price, m.side, level.intent, level.distance);
+    out.levels[out.count++] = level;
+    const bool is_risk = level.intent == Intent::kStopLoss && out.risk_distance == 0.0;
+    if (is_risk) out.risk_distance = std::fabs(price - own.ticks.value(level.ticks));
+    return is_price(price) && level.ticks > 0;
+  }
+  // Its orders end with the position that they would reduce.
+  void end_bracket(Bracket& b, std::int64_t time) noexcept {
+    for (std::uint32_t id = b.first; id < b.first + b.count; ++id)
+      orders_.end_at_work(id, Reason::kPositionClosed, time);
+    b.count = 0;
+  }
+  // Its orders join those that live, since something may happen to them.
+  void resume(const Bracket& b) {
+    for (std::uint32_t id = b.first; id < b.first + b.count; ++id) orders_.enlist(id);
   }
 
   // Trailing orders of an instrument follow these prices of their own sides.
@@ -410,14 +450,21 @@ class Core {
     }
   }
 
-  [[gnu::always_inline]] Reason trade_entry(Order& order, Position& p, const Execution& x, double price, double slip) {
+  struct Priced {
+    double price;
+    double slip;
+    double risk_distance;
+  };
+
+  [[gnu::always_inline]] Reason trade_entry(Order& order, Position& p, const Execution& x, const Priced& at) {
+    const auto [price, slip, risk_distance] = at;
     assert(open_positions_ == 0);
     const InstrumentRules& own = rules(order);
     if (!is_price(price)) return Reason::kBadPrice;
     const AccountView v = nothing_held();
     const double equity = account_.equity(v, own.currency);
     if (!(equity > 0.0)) return Reason::kNoEquity;
-    const SizingMoment m{order.size_kind, order.asked, price, 0.0, equity, account_.room(v, own.currency), 0};
+    const SizingMoment m{order.size_kind, order.asked, price, risk_distance, equity, account_.room(v, own.currency), 0};
     SameSize size = same_size_;
     if (order.asked != size.asked || order.size_kind != SizeKind::kUnits || order.instrument != size.instrument) {
       const SizingResult sized = size_entry(own.sizing, m);
@@ -445,6 +492,32 @@ class Core {
     trades_.append() = p.reduce(fill, index, p.units, 0.0);
     --open_positions_;
     return Reason::kNone;
+  }
+
+  // The attached orders of an entry that was filled, or refused as they then are.
+  void append_bracket(const Order& entry, Bracket& b) {
+    b.first = entry.id + 1;
+    const bool is_filled = entry.state == OrderState::kFilled;
+    for (std::uint32_t i = 0; i < b.count; ++i) {
+      const Bracket::Level& level = b.levels[i];
+      Order order = orders_.next_at_work({.parent = entry.id,
+                                          .position = entry.position,
+                                          .decided = is_filled ? entry.done : 0,
+                                          .asked = level.distance,
+                                          .price = is_filled ? level.ticks : 0,
+                                          .instrument = entry.instrument,
+                                          .side = opposite(entry.side),
+                                          .type = level.type,
+                                          .intent = level.intent});
+      if (!is_filled) {
+        order.has_arrived = false;
+        order.state = OrderState::kCancelled;
+        order.reason = entry.reason;
+        order.done = entry.done;
+      }
+      orders_.append(order);
+    }
+    if (!is_filled) b.count = 0;
   }
 
   // The position takes lots in.

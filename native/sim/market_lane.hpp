@@ -1,7 +1,9 @@
 #pragma once
 // The short way through signals on which market orders alone trade. Nothing else is under way, so each order meets its
-// price as soon as it is made: no list of live orders, no matcher and no timeline stand between them. What comes of it
-// is what the bar engine comes to step by step, bit for bit; what follows from a fill is the core's in both.
+// price as soon as it is made: no list of live orders, no matcher and no timeline stand between them. Stops, targets
+// and trailing stops attached to an entry stay on it too, as long as no price between entry and exit comes near them;
+// where one does, they join the live orders and the engine goes on bar by bar. What comes of it is what the engine
+// comes to step by step, bit for bit; what follows from a fill is the core's in both.
 #include <cstddef>
 
 #include "native/sim/bar_engine.hpp"
@@ -12,8 +14,14 @@ namespace tiercel::sim {
 
 class MarketLane {
  public:
+  // Distances are in the strategy's prices: those of the bars times `factor`.
   struct Rules {
     PerBar size;
+    PerBar stop_distance;
+    PerBar target_distance;
+    PerBar trailing_distance;
+    PerBar factor{nullptr, 1.0};
+    bool attaches = false;  // a distance may be given
     SizeKind size_kind = SizeKind::kUnits;
     bool reverse = false;
   };
@@ -35,15 +43,26 @@ class MarketLane {
     std::size_t settled;      // points of the equity curve
     std::size_t in_position;  // of them, while a position was held
     std::size_t prefetched;   // bars whose memory was asked for
+    std::size_t end;          // decisions from this bar on are not made here
   };
 
-  void trade(std::int64_t decided, std::size_t bar, const Point& at);
+  template <bool kAttaches>
+  bool run_as(std::size_t decisions);
+  template <bool kAttaches>
+  bool trade(Place& place, std::int64_t decided, std::size_t bar, const Point& at);
+  [[nodiscard]] bool attach(const MarketOrder& entry, std::size_t bar, const Execution& x, Bracket& out) const;
+  [[nodiscard]] bool stays_untouched(Side side, const Place& place);
+  bool leave();
+  [[nodiscard]] std::size_t next_exit(Side held, std::size_t from) const noexcept {
+    return signals_.next(held == Side::kBuy ? Holding::kLong : Holding::kShort, from);
+  }
   void pass(const BarSeries& bars, Place& place, std::size_t closed, std::size_t walked);
   void prefetch(const BarSeries& bars, std::size_t bar, std::size_t& prefetched) const noexcept;
 
   BarEngine& engine_;
   const SignalReader& signals_;
   Rules rules_;
+  Bracket bracket_;  // of the position held
 };
 
 }  // namespace tiercel::sim

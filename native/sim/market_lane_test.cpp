@@ -99,13 +99,25 @@ class RandomRun {
   }
 
   void settings() {
-    settings_.size_kind = one_in(2) ? SizeKind::kUnits : one_in(2) ? SizeKind::kCash : SizeKind::kEquityFraction;
-    input_.size.constant = settings_.size_kind == SizeKind::kUnits ? 10 : one_in(2) ? 0.75 : 500;
+    constexpr SizeKind kKinds[] = {SizeKind::kUnits, SizeKind::kUnits, SizeKind::kCash, SizeKind::kEquityFraction,
+                                   SizeKind::kRiskFraction};
+    settings_.size_kind = kKinds[below(5)];
+    input_.size.constant = settings_.size_kind == SizeKind::kUnits ? 10 : one_in(2) ? 0.25 : 500;
     for (std::size_t i = 0; i < bars_; ++i) sizes_.push_back(one_in(9) ? kNone : static_cast<double>(below(12)));
     if (one_in(3)) input_.size = {sizes_.data(), 0.0};
-    if (one_in(2)) input_.stop_distance.constant = static_cast<double>(1 + below(30));
-    if (one_in(2)) input_.target_distance.constant = static_cast<double>(1 + below(30));
-    if (one_in(2)) input_.trailing_distance.constant = static_cast<double>(1 + below(30));
+    for (std::vector<double>& column : distances_) {
+      for (std::size_t i = 0; i < bars_; ++i) {
+        column.push_back(one_in(4)    ? kNone
+                         : one_in(20) ? -1.0
+                         : one_in(9)  ? 0.0
+                                      : static_cast<double>(1 + below(60)) / 2);
+      }
+    }
+    if (one_in(3)) input_.factor = {.values = nullptr, .constant = 2.0};
+    for (PerBar* distance : {&input_.stop_distance, &input_.target_distance, &input_.trailing_distance}) {
+      if (one_in(2)) distance->constant = static_cast<double>(1 + below(30));
+      if (one_in(4)) *distance = {distances_[distance == &input_.stop_distance ? 0 : 1].data(), 0.0};
+    }
     settings_.reverse = one_in(2);
     settings_.engine.same_close = one_in(3);
     settings_.engine.mark_last = one_in(3);
@@ -129,6 +141,7 @@ class RandomRun {
   std::vector<double> open_, high_, low_, close_, none_, sizes_, equity_;
   std::vector<std::int64_t> time_;
   std::vector<std::uint8_t> masks_[4];
+  std::vector<double> distances_[2];
   std::vector<CorporateAction> actions_;
   FeedInput input_;
   RunSettings settings_;

@@ -82,10 +82,10 @@ class OrderMachine {
     return id;
   }
 
-  // The next order as one that is at work already and stands in no list; append() keeps it, once it is done.
+  // The next order as one that is at work already and stands in no list; append() keeps it.
   [[nodiscard]] Order next_at_work(const OrderRequest& r) const noexcept {
     return Order{.id = static_cast<std::uint32_t>(orders_.size() + 1),
-                 .parent = 0,
+                 .parent = r.parent,
                  .position = r.position,
                  .terms = 0,
                  .instrument = r.instrument,
@@ -102,7 +102,19 @@ class OrderMachine {
                  .done = 0,
                  .asked = r.asked};
   }
-  void append(const Order& done) { orders_.append() = done; }
+  void append(const Order& order) { orders_.append() = order; }
+  void end_at_work(std::uint32_t id, Reason reason, std::int64_t time) noexcept {
+    Order& o = orders_[id - 1];
+    o.state = OrderState::kCancelled;
+    o.reason = reason;
+    o.done = time;
+  }
+  // One that is at work joins the list of those that live.
+  void enlist(std::uint32_t id) {
+    Lane& lane = lanes_[orders_[id - 1].instrument];
+    lane.live.push_back(id);
+    if (orders_[id - 1].type == OrderType::kTrailing) ++lane.trailing;
+  }
 
   // A sent order reaches the venue without delay.
   void arrive(std::uint32_t id) { put_to_work(id); }

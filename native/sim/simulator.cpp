@@ -17,12 +17,16 @@ bool is_never(const PerBar& distance) noexcept {
   return distance.values == nullptr && !is_distance_given(distance.constant);
 }
 
-// Whether all that its signals can ask for are market orders with nothing attached.
+// Whether an entry may bring a stop, a target or a trailing stop.
+bool may_attach(const FeedInput& in) noexcept {
+  return !is_never(in.stop_distance) || !is_never(in.target_distance) || !is_never(in.trailing_distance);
+}
+
+// Whether all entries that its signals can ask for are market orders.
 bool asks_for_market_orders(const FeedInput& in) noexcept {
   const bool rests = in.limit.values != nullptr || in.stop.values != nullptr || !std::isnan(in.limit.constant) ||
                      !std::isnan(in.stop.constant);
-  return !in.has_targets && !rests && is_never(in.stop_distance) && is_never(in.target_distance) &&
-         is_never(in.trailing_distance);
+  return !in.has_targets && !rests;
 }
 
 }  // namespace
@@ -66,8 +70,17 @@ Status Simulator::read_signals() {
 // One feed needs no timeline: bar by bar where something can happen.
 Status Simulator::run_one() {
   const Feed& feed = feeds_[0];
-  MarketLane lane(engine_, signals_[0], {inputs_[0].size, settings_.size_kind, settings_.reverse});
-  const bool has_lane = !settings_.accumulate && asks_for_market_orders(inputs_[0]);
+  const FeedInput& in = inputs_[0];
+  MarketLane lane(engine_, signals_[0],
+                  {.size = in.size,
+                   .stop_distance = in.stop_distance,
+                   .target_distance = in.target_distance,
+                   .trailing_distance = in.trailing_distance,
+                   .factor = in.factor,
+                   .attaches = may_attach(in),
+                   .size_kind = settings_.size_kind,
+                   .reverse = settings_.reverse});
+  const bool has_lane = !settings_.accumulate && asks_for_market_orders(in);
   prefetched_ = feed.first_bar;
   for (std::size_t events = 1;; ++events) {
     while (has_lane && engine_.is_idle() && !lane.run(kPollEvery)) {
