@@ -1,20 +1,38 @@
-// Writes src/generated/indicators.ts, the types of `ta` and of the streams, from the native registry.
-// node scripts/generate-indicators.mjs [--check]: with --check it writes nothing and fails where the file differs.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes what follows from the native registry: src/generated/indicators.ts, the types of `ta` and of the streams, and
+// the pages of docs/indicators/.
+// node scripts/generate-indicators.mjs [--check]: with --check it writes nothing and fails where a file differs.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { filesUnder } from './lib/files.mjs';
+import { indicatorPages } from './lib/indicator-pages.mjs';
 import { generateIndicators } from './lib/indicator-types.mjs';
 import { fail, root } from './lib/process.mjs';
 
-const { indicatorTable } = createRequire(import.meta.url)(join(root, 'build-addon', 'tiercel.node'));
-const file = join(root, 'src', 'generated', 'indicators.ts');
-const text = generateIndicators(indicatorTable());
+const core = createRequire(import.meta.url)(join(root, 'build-addon', 'tiercel.node'));
+const rows = core.indicatorTable();
+const files = {
+  'src/generated/indicators.ts': generateIndicators(rows),
+  ...indicatorPages(rows, { lookback: core.indicatorLookback, isExact: core.indicatorIsExact }),
+};
 
-if (process.argv.includes('--check')) {
-  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
-    fail('src/generated/indicators.ts does not follow from the registry. Run: node scripts/generate-indicators.mjs');
+function current(file) {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    return null;
   }
+}
+
+const stale = Object.keys(files).filter((file) => current(file) !== files[file]);
+const left = filesUnder('docs/indicators').filter((file) => !(file in files)); // of an indicator that is no more
+if (process.argv.includes('--check')) {
+  const old = [...stale, ...left];
+  if (old.length > 0) fail(`out of date: ${old.join(', ')}. Run: node scripts/generate-indicators.mjs`);
 } else {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  for (const file of stale) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), files[file]);
+  }
+  for (const file of left) rmSync(join(root, file));
 }

@@ -76,6 +76,7 @@ Napi::Object described(Napi::Env env, const Indicator& row) {
   Napi::Object out = Napi::Object::New(env);
   out.Set("name", row.name);
   out.Set("summary", row.summary);
+  out.Set("formula", row.formula);
   out.Set("source", row.source);
   out.Set("updateCost", row.cost == indicators::UpdateCost::kConstant ? "constant" : "period");
   out.Set("streamBytes", stream_bytes(row));

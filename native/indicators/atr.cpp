@@ -1,5 +1,4 @@
-#include "native/indicators/atr.hpp"
-
+// Average true range (Wilder): the smoothed distance that the price went from the last close through a bar.
 #include "native/indicators/row.hpp"
 #include "native/indicators/smoother.hpp"
 
@@ -42,7 +41,7 @@ TIERCEL_LANE_VARIANTS(bool, atr_block,
                       (s, last, in, out, rows))
 
 struct Atr {
-  using Params = AtrParams;
+  using Params = std::int64_t;  // the period
   using Setup = SmootherSetup;
   using Value = double;
   static constexpr std::size_t kInputs = 3;
@@ -54,11 +53,11 @@ struct Atr {
     Smoother mean;
   };
 
-  static Params params(const double* numbers) noexcept { return {static_cast<std::int64_t>(numbers[0])}; }
-  static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
-    return smoother_setup(p.period, 1.0 / static_cast<double>(p.period));
+  static Params params(const double* numbers) noexcept { return static_cast<std::int64_t>(numbers[0]); }
+  static Setup setup(Params period, const int* /*decimals*/) noexcept {
+    return smoother_setup(period, 1.0 / static_cast<double>(period));
   }
-  static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period); }
+  static std::size_t lookback(Params period) noexcept { return static_cast<std::size_t>(period); }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 
   template <class Past>
@@ -84,30 +83,19 @@ struct Atr {
   }
 };
 
-constexpr InputInfo kInputInfo[] = {{"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
 constexpr ParameterInfo kParameterInfo[] = {
-    {"period", "true ranges of the seed; a new one weighs 1 / period", ParameterKind::kInteger, 1, kLongestPeriod, 14}};
-constexpr OutputInfo kOutputInfo[] = {{"atr", OutputKind::kReal}};
+    integer_parameter("period", "true ranges of the seed; a new one weighs 1 / period", 14)};
+constexpr OutputInfo kOutputInfo[] = {real_output("atr")};
 
 }  // namespace
 
-Status atr(const AtrInputs& bars, AtrParams params, std::span<double> out) noexcept {
-  const double numbers[] = {static_cast<double>(params.period)};
-  const double* inputs[] = {bars.high.data(), bars.low.data(), bars.close.data()};
-  const int decimals[] = {kOffStep, kOffStep, kOffStep};
-  void* outputs[] = {out.data()};
-  const std::size_t rows = out.size();
-  if (bars.high.size() != rows || bars.low.size() != rows || bars.close.size() != rows) return Status::kLengthMismatch;
-  return compute(kAtr, numbers, {inputs, decimals, outputs, rows});
-}
-
-std::size_t atr_lookback(AtrParams params) noexcept { return Atr::lookback(params); }
-
-constinit const Indicator kAtr = make_row<Atr>({
+TIERCEL_INDICATOR(kAtr) = make_row<Atr>({
     .name = "atr",
     .summary = "Average true range, seeded with the mean of the first `period` true ranges.",
+    .formula = "TR = max(high, close[1]) - min(low, close[1])\n"
+               "atr = atr[1] + (TR - atr[1]) / period, from the mean of the first `period` TR on",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978), section III",
-    .inputs = kInputInfo,
+    .inputs = kHighLowClose,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
 });

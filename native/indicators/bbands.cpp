@@ -96,6 +96,10 @@ TIERCEL_INDICATOR(kBbands) = make_row<Bbands>({
     .name = "bbands",
     .summary =
         "Bollinger bands: an average of the last `period` values, and some standard deviations above and below it.",
+    .formula = "middle = average(values, period)\n"
+               "deviation = sqrt(mean of (x - mean)^2 over the last `period` values)\n"
+               "upper = middle + deviationsUp * deviation\n"
+               "lower = middle - deviationsDown * deviation",
     .source = "Bollinger, Bollinger on Bollinger Bands (2001)",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

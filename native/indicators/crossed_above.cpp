@@ -1,5 +1,4 @@
-#include "native/indicators/crossed_above.hpp"
-
+// Crossing: a was at or below b in the row before and now is above it.
 #include "native/indicators/crossing.hpp"
 
 namespace tiercel::indicators {
@@ -21,19 +20,10 @@ constexpr OutputInfo kOutputInfo[] = {{"crossed", OutputKind::kMask}};
 
 }  // namespace
 
-Status crossed_above(std::span<const double> a, std::span<const double> b, std::span<std::uint8_t> out) noexcept {
-  const double* inputs[] = {a.data(), b.data()};
-  const int decimals[] = {kOffStep, kOffStep};
-  void* outputs[] = {out.data()};
-  if (a.size() != out.size() || b.size() != out.size()) return Status::kLengthMismatch;
-  return compute(kCrossedAbove, {}, {inputs, decimals, outputs, out.size()});
-}
-
-std::size_t crossed_above_lookback() noexcept { return CrossedAbove::lookback({}); }
-
-constinit const Indicator kCrossedAbove = make_row<CrossedAbove>({
+TIERCEL_INDICATOR(kCrossedAbove) = make_row<CrossedAbove>({
     .name = "crossedAbove",
     .summary = "1 where `a` was at or below `b` in the row before and now is above it, else 0.",
+    .formula = "a[1] <= b[1] and a > b",
     .source = "Definition; a comparison with NaN is false",
     .inputs = kCrossingInputs,
     .parameters = {},

@@ -84,6 +84,9 @@ TIERCEL_INDICATOR(kDonchian) = make_row<Donchian>({
     .summary =
         "Donchian channel: the highest high and the lowest low of the last `period` rows, this one included, and "
         "their mean.",
+    .formula = "upper = max(high of the last `period` rows)\n"
+               "lower = min(low of the last `period` rows)\n"
+               "middle = (upper + lower) / 2",
     .source = "Donchian's four-week rule; Kaufman, Trading Systems and Methods (5th ed.), ch. 5",
     .inputs = kHighLow,
     .parameters = kParameterInfo,

@@ -1,5 +1,4 @@
-#include "native/indicators/ema.hpp"
-
+// Exponential moving average.
 #include "native/indicators/smoothed_row.hpp"
 
 namespace tiercel::indicators {
@@ -7,31 +6,19 @@ namespace {
 
 double weight(std::int64_t period) noexcept { return 2.0 / (static_cast<double>(period) + 1.0); }
 
-using Ema = SmoothedRow<weight>;
-
-constexpr InputInfo kInputInfo[] = {{"values", InputRole::kSeries}};
-constexpr ParameterInfo kParameterInfo[] = {{"period", "values of the seed; a new value weighs 2 / (period + 1)",
-                                             ParameterKind::kInteger, 1, kLongestPeriod, 30}};
-constexpr OutputInfo kOutputInfo[] = {{"ema", OutputKind::kReal}};
+constexpr ParameterInfo kParameterInfo[] = {
+    integer_parameter("period", "values of the seed; a new value weighs 2 / (period + 1)", 30)};
+constexpr OutputInfo kOutputInfo[] = {real_output("ema")};
 
 }  // namespace
 
-Status ema(std::span<const double> values, EmaParams params, std::span<double> out) noexcept {
-  const double numbers[] = {static_cast<double>(params.period)};
-  const double* inputs[] = {values.data()};
-  const int decimals[] = {kOffStep};
-  void* outputs[] = {out.data()};
-  if (values.size() != out.size()) return Status::kLengthMismatch;
-  return compute(kEma, numbers, {inputs, decimals, outputs, values.size()});
-}
-
-std::size_t ema_lookback(EmaParams params) noexcept { return Ema::lookback(params.period); }
-
-constinit const Indicator kEma = make_row<Ema>({
+TIERCEL_INDICATOR(kEma) = make_row<SmoothedRow<weight>>({
     .name = "ema",
     .summary = "Exponential moving average, seeded with the mean of the first `period` values.",
+    .formula = "k = 2 / (period + 1)\n"
+               "ema = ema[1] + k (x - ema[1]), from the mean of the first `period` values on",
     .source = "Kaufman, Trading Systems and Methods (5th ed.), ch. 7; seed as in TA-Lib",
-    .inputs = kInputInfo,
+    .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
 });

@@ -86,6 +86,10 @@ TIERCEL_INDICATOR(kEngulfing) = make_row<Engulfing>({
     .summary =
         "Engulfing pattern: 100 where a rising body covers the falling one of the bar before, -100 the other way "
         "round, 80 and -80 where they share one end, else 0.",
+    .formula = "rising = close >= open; falling = close < open\n"
+               "100: rising, falling[1], close >= open[1] and open <= close[1], one of them not equal (80: exactly one "
+               "of them equal)\n"
+               "-100 and -80: falling, rising[1], open >= close[1] and close <= open[1], likewise",
     .source = "Nison, Japanese Candlestick Charting Techniques (1991), ch. 4; TA-Lib's CDLENGULFING",
     .inputs = kInputInfo,
     .parameters = {},

@@ -20,6 +20,7 @@ constexpr OutputInfo kOutputInfo[] = {real_output("highest")};
 TIERCEL_INDICATOR(kHighest) = make_row<ExtremeRow<1, highest_block>>({
     .name = "highest",
     .summary = "The highest of the last `period` values.",
+    .formula = "max(x[0], x[1] ... x[period - 1])",
     .source = "Definition; TA-Lib's MAX",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -20,6 +20,7 @@ constexpr OutputInfo kOutputInfo[] = {real_output("lowest")};
 TIERCEL_INDICATOR(kLowest) = make_row<ExtremeRow<-1, lowest_block>>({
     .name = "lowest",
     .summary = "The lowest of the last `period` values.",
+    .formula = "min(x[0], x[1] ... x[period - 1])",
     .source = "Definition; TA-Lib's MIN",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -123,6 +123,9 @@ TIERCEL_INDICATOR(kMacd) = make_row<Macd>({
     .name = "macd",
     .summary = "Distance of a fast and a slow exponential average, its exponential average as signal, and the distance "
                "of these two; seeded as in TA-Lib: both averages begin in the row in which the slow one can.",
+    .formula = "macd = ema(x, fastPeriod) - ema(x, slowPeriod), both seeded with means that end in the same row\n"
+               "signal = ema(macd, signalPeriod)\n"
+               "histogram = macd - signal",
     .source = "Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -22,6 +22,10 @@ constexpr OutputInfo kOutputInfo[] = {real_output("minusDi")};
 TIERCEL_INDICATOR(kMinusDi) = make_row<DirectionalRow<Direction::kMinus, minus_di_block>>({
     .name = "minusDi",
     .summary = "Directional indicator, 0 to 100: how much of the true range of the last bars were falls of the lows.",
+    .formula = "up = high - high[1], down = low[1] - low\n"
+               "-DM = down where down > 0 and down > up, else 0\n"
+               "TR = max(high, close[1]) - min(low, close[1])\n"
+               "minusDi = 100 S(-DM) / S(TR), where S is a running sum: S = S[1] - S[1] / period + x",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DI",
     .inputs = kHighLowClose,
     .parameters = kParameterInfo,

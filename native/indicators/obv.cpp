@@ -93,6 +93,8 @@ TIERCEL_INDICATOR(kObv) = make_row<Obv>({
     .summary =
         "On-balance volume: the sum of the volumes of rising bars less those of falling ones; the first bar counts "
         "as rising.",
+    .formula = "obv = obv[1] + volume where close > close[1]\n"
+               "obv = obv[1] - volume where close < close[1], else obv[1]",
     .source = "Granville, Granville's New Key to Stock Market Profits (1963); started as in TA-Lib",
     .inputs = kInputInfo,
     .parameters = {},

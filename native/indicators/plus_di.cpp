@@ -22,6 +22,10 @@ constexpr OutputInfo kOutputInfo[] = {real_output("plusDi")};
 TIERCEL_INDICATOR(kPlusDi) = make_row<DirectionalRow<Direction::kPlus, plus_di_block>>({
     .name = "plusDi",
     .summary = "Directional indicator, 0 to 100: how much of the true range of the last bars were rises of the highs.",
+    .formula = "up = high - high[1], down = low[1] - low\n"
+               "+DM = up where up > 0 and up > down, else 0\n"
+               "TR = max(high, close[1]) - min(low, close[1])\n"
+               "plusDi = 100 S(+DM) / S(TR), where S is a running sum: S = S[1] - S[1] / period + x",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DI",
     .inputs = kHighLowClose,
     .parameters = kParameterInfo,

@@ -65,6 +65,7 @@ struct StreamOperations {
 struct Indicator {
   const char* name;     // as TypeScript writes it
   const char* summary;  // one line
+  const char* formula;  // x[n] is the value n rows ago; lines end with a newline but for the last one
   const char* source;   // of the formula
   std::span<const InputInfo> inputs;
   std::span<const ParameterInfo> parameters;

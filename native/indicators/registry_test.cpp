@@ -14,6 +14,9 @@
 #include "native/indicators/stream.hpp"
 
 namespace tiercel::indicators {
+
+extern const Indicator kRsi;
+
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -284,7 +287,7 @@ TEST(Registry, ASavedStateGoesOnWhereItWasSaved) {
 }
 
 TEST(Registry, AStateThatIsDamagedOrOfAnotherStreamIsRefused) {
-  const Indicator& indicator = *indicators()[16];  // rsi
+  const Indicator& indicator = kRsi;
   const std::vector<double> fourteen{14.0};
   const std::vector<int> decimals{kOffStep};
   const auto stream = Stream::create(indicator, fourteen, decimals);

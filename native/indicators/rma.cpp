@@ -15,6 +15,7 @@ constexpr OutputInfo kOutputInfo[] = {real_output("rma")};
 TIERCEL_INDICATOR(kRma) = make_row<SmoothedRow<weight>>({
     .name = "rma",
     .summary = "Wilder's moving average, seeded with the mean of the first `period` values.",
+    .formula = "rma = rma[1] + (x - rma[1]) / period, from the mean of the first `period` values on",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978)",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -68,6 +68,7 @@ constexpr OutputInfo kOutputInfo[] = {real_output("roc")};
 TIERCEL_INDICATOR(kRoc) = make_row<Roc>({
     .name = "roc",
     .summary = "Rate of change: the change over `period` rows in percent of the earlier value; 0 where that is 0.",
+    .formula = "100 (x - x[period]) / x[period]",
     .source = "Definition; TA-Lib's ROC",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -104,6 +104,7 @@ struct RowFunctions {
 struct RowText {
   const char* name;
   const char* summary;
+  const char* formula;
   const char* source;
   std::span<const InputInfo> inputs;
   std::span<const ParameterInfo> parameters;
@@ -125,12 +126,13 @@ template <class K>
 [[nodiscard]] constexpr Indicator make_row(const RowText& text) noexcept {
   using F = RowFunctions<K>;
   if (text.inputs.size() != K::kInputs || text.outputs.size() != K::kOutputs) row_does_not_fit_its_kernel();
+  if (text.formula == nullptr || text.source == nullptr) row_does_not_fit_its_kernel();
   if (text.parameters.size() > kMostParameters) row_does_not_fit_its_kernel();
   for (const OutputInfo& output : text.outputs) {
     if (output.kind != kind_of<typename K::Value>()) row_does_not_fit_its_kernel();
   }
-  return {text.name, text.summary, text.source, text.inputs, text.parameters, text.outputs,
-          text.cost, F::exact,     F::lookback, F::cells,    F::compute,      F::kStream};
+  return {text.name, text.summary, text.formula, text.source, text.inputs, text.parameters, text.outputs,
+          text.cost, F::exact,     F::lookback,  F::cells,    F::compute,  F::kStream};
 }
 
 // Begins the definition of a row, which list.hpp names.

@@ -1,5 +1,4 @@
-#include "native/indicators/rsi.hpp"
-
+// Relative strength index (Wilder): 100 times the smoothed gains over the smoothed gains and losses.
 #include "native/indicators/row.hpp"
 #include "native/indicators/smoother.hpp"
 
@@ -45,7 +44,7 @@ TIERCEL_LANE_VARIANTS(bool, rsi_block,
                       (s, last, values, out, rows))
 
 struct Rsi {
-  using Params = RsiParams;
+  using Params = std::int64_t;  // the period
   using Setup = SmootherSetup;
   using Value = double;
   static constexpr std::size_t kInputs = 1;
@@ -58,11 +57,11 @@ struct Rsi {
     Smoother losses;
   };
 
-  static Params params(const double* numbers) noexcept { return {static_cast<std::int64_t>(numbers[0])}; }
-  static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
-    return smoother_setup(p.period, 1.0 / static_cast<double>(p.period));
+  static Params params(const double* numbers) noexcept { return static_cast<std::int64_t>(numbers[0]); }
+  static Setup setup(Params period, const int* /*decimals*/) noexcept {
+    return smoother_setup(period, 1.0 / static_cast<double>(period));
   }
-  static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period); }
+  static std::size_t lookback(Params period) noexcept { return static_cast<std::size_t>(period); }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 
   template <class Past>
@@ -97,29 +96,21 @@ struct Rsi {
   }
 };
 
-constexpr InputInfo kInputInfo[] = {{"values", InputRole::kSeries}};
 constexpr ParameterInfo kParameterInfo[] = {
-    {"period", "changes of the seed; a new one weighs 1 / period", ParameterKind::kInteger, 1, kLongestPeriod, 14}};
-constexpr OutputInfo kOutputInfo[] = {{"rsi", OutputKind::kReal}};
+    integer_parameter("period", "changes of the seed; a new one weighs 1 / period", 14)};
+constexpr OutputInfo kOutputInfo[] = {real_output("rsi")};
 
 }  // namespace
 
-Status rsi(std::span<const double> values, RsiParams params, std::span<double> out) noexcept {
-  const double numbers[] = {static_cast<double>(params.period)};
-  const double* inputs[] = {values.data()};
-  const int decimals[] = {kOffStep};
-  void* outputs[] = {out.data()};
-  if (values.size() != out.size()) return Status::kLengthMismatch;
-  return compute(kRsi, numbers, {inputs, decimals, outputs, values.size()});
-}
-
-std::size_t rsi_lookback(RsiParams params) noexcept { return Rsi::lookback(params); }
-
-constinit const Indicator kRsi = make_row<Rsi>({
+TIERCEL_INDICATOR(kRsi) = make_row<Rsi>({
     .name = "rsi",
     .summary = "Relative strength index, 0 to 100; 0 where the smoothed gains and losses are both 0.",
+    .formula = "gain = max(x - x[1], 0), loss = max(x[1] - x, 0)\n"
+               "G = G[1] + (gain - G[1]) / period, L = L[1] + (loss - L[1]) / period, from the means of the first "
+               "`period` on\n"
+               "rsi = 100 G / (G + L)",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978), section VI",
-    .inputs = kInputInfo,
+    .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
 });

@@ -46,6 +46,8 @@ TIERCEL_INDICATOR(kSessionVwap) = make_row<SessionVwap>({
     .summary =
         "Volume-weighted average of the typical price (high, low and close) since `session` last changed: a number "
         "for each bar, such as that of its day or week; no value while there was no volume.",
+    .formula = "typical = (high + low + close) / 3\n"
+               "sum(typical * volume) / sum(volume), both since `session` changed",
     .source = "Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988)",
     .inputs = kInputInfo,
     .parameters = {},

@@ -1,5 +1,5 @@
-#include "native/indicators/sma.hpp"
-
+// Simple moving average: the mean of the last `period` values, rounded once. On the price step the sum is one of whole
+// ticks, so that averages which are equal as decimals are equal as doubles; off it the sum of the doubles is exact.
 #include <bit>
 
 #include "native/core/cpu.hpp"
@@ -53,7 +53,7 @@ TIERCEL_VARIANTS(bool, sma_block,
                  (newest, leaving, out, rows, s, sum))
 
 struct Sma {
-  using Params = SmaParams;
+  using Params = std::int64_t;  // the period
   using Setup = SmaSetup;
   using Value = double;
   static constexpr std::size_t kInputs = 1;
@@ -68,18 +68,18 @@ struct Sma {
     ExactSum doubles;
   };
 
-  static Params params(const double* numbers) noexcept { return {static_cast<std::int64_t>(numbers[0])}; }
+  static Params params(const double* numbers) noexcept { return static_cast<std::int64_t>(numbers[0]); }
 
-  static Setup setup(const Params& p, const int* decimals) noexcept {
+  static Setup setup(Params period, const int* decimals) noexcept {
     const double scale = decimals[0] == kOffStep ? 0.0 : ticks_a_unit(decimals[0]);
-    return {.period = p.period,
-            .divisor = p.period * static_cast<std::int64_t>(scale),
+    return {.period = period,
+            .divisor = period * static_cast<std::int64_t>(scale),
             .scale = scale,
-            .narrow = 0x1p51 / static_cast<double>(p.period) - 1.0};
+            .narrow = 0x1p51 / static_cast<double>(period) - 1.0};
   }
 
-  static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period - 1); }
-  static bool exact(const Params& /*p*/) noexcept { return true; }
+  static std::size_t lookback(Params period) noexcept { return static_cast<std::size_t>(period - 1); }
+  static bool exact(Params /*period*/) noexcept { return true; }
   static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.period); }
 
   template <class Past>
@@ -141,28 +141,17 @@ struct Sma {
   }
 };
 
-constexpr InputInfo kInputInfo[] = {{"values", InputRole::kSeries}};
-constexpr ParameterInfo kParameterInfo[] = {
-    {"period", "values in the window", ParameterKind::kInteger, 1, kLongestPeriod, 30}};
-constexpr OutputInfo kOutputInfo[] = {{"sma", OutputKind::kReal}};
+constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "values in the window", 30)};
+constexpr OutputInfo kOutputInfo[] = {real_output("sma")};
 
 }  // namespace
 
-Status sma(std::span<const double> values, int decimals, SmaParams params, std::span<double> out) noexcept {
-  const double numbers[] = {static_cast<double>(params.period)};
-  const double* inputs[] = {values.data()};
-  void* outputs[] = {out.data()};
-  if (values.size() != out.size()) return Status::kLengthMismatch;
-  return compute(kSma, numbers, {inputs, {&decimals, 1}, outputs, values.size()});
-}
-
-std::size_t sma_lookback(SmaParams params) noexcept { return Sma::lookback(params); }
-
-constinit const Indicator kSma = make_row<Sma>({
+TIERCEL_INDICATOR(kSma) = make_row<Sma>({
     .name = "sma",
     .summary = "Simple moving average: the mean of the last `period` values, exact on the price step.",
+    .formula = "(x[0] + x[1] + ... + x[period - 1]) / period",
     .source = "Arithmetic mean; Kaufman, Trading Systems and Methods (5th ed.), ch. 7",
-    .inputs = kInputInfo,
+    .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,
 });

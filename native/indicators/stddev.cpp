@@ -59,6 +59,8 @@ TIERCEL_INDICATOR(kStddev) = make_row<Stddev>({
     .name = "stddev",
     .summary = "Standard deviation of the last `period` values: the square root of their mean squared distance from "
                "their mean.",
+    .formula = "mean = (x[0] + ... + x[period - 1]) / period\n"
+               "deviations * sqrt(((x[0] - mean)^2 + ... + (x[period - 1] - mean)^2) / period)",
     .source = "Definition, of a population; TA-Lib's STDDEV",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

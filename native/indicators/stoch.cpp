@@ -139,6 +139,9 @@ TIERCEL_INDICATOR(kStoch) = make_row<Stoch>({
     .summary =
         "Stochastic oscillator, 0 to 100: the close's place in the range of the last `period` bars, smoothed (k), "
         "and smoothed again (d); a bar without a range counts as 0.",
+    .formula = "place = 100 (close - lowest low) / (highest high - lowest low), over the last `period` bars\n"
+               "k = average(place, kPeriod)\n"
+               "d = average(k, dPeriod)",
     .source = "Lane, Lane's Stochastics (Technical Analysis of Stocks & Commodities, May 1984); TA-Lib's STOCH",
     .inputs = kHighLowClose,
     .parameters = kParameterInfo,

@@ -46,6 +46,8 @@ TIERCEL_INDICATOR(kVwap) = make_row<Vwap>({
     .name = "vwap",
     .summary = "Volume-weighted average of the typical price (high, low and close) of the last `period` bars; no value "
                "where they have no volume. `sessionVwap` starts anew with each session.",
+    .formula = "typical = (high + low + close) / 3\n"
+               "sum(typical * volume) / sum(volume), over the last `period` bars",
     .source = "Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988)",
     .inputs = kInputInfo,
     .parameters = kParameterInfo,

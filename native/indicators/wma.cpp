@@ -161,6 +161,7 @@ TIERCEL_INDICATOR(kWma) = make_row<Wma>({
     .name = "wma",
     .summary =
         "Weighted moving average of the last `period` values, the newest with weight `period`, the oldest with 1.",
+    .formula = "(period x[0] + (period - 1) x[1] + ... + 1 x[period - 1]) / (period (period + 1) / 2)",
     .source = "Kaufman, Trading Systems and Methods (5th ed.), ch. 7",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -8,6 +8,8 @@ export type IndicatorOutputKind = 'real' | 'mask' | 'integer';
 export interface IndicatorRow {
   readonly name: string;
   readonly summary: string;
+  /** In lines; `x[n]` is the value n rows ago. */
+  readonly formula: string;
   /** Where the formula comes from. */
   readonly source: string;
   /** Time of one update of a stream: constant, or growing with the period. */

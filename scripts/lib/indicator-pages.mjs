@@ -1,0 +1,171 @@
+// The pages of the indicators, as Markdown, from the rows of the registry.
+
+const notice = '<!-- Written by scripts/generate-indicators.mjs from the native registry: change that. -->';
+const cell = (text) => String(text).replaceAll('|', '\\|');
+const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+const table = (head, rows) => [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+const code = (text) => `\`${text}\``;
+
+const defaults = (row) => row.parameters.map((parameter) => parameter.default);
+const kinds = {
+  real: 'numbers, NaN where there is no value',
+  mask: 'a mask: 1 or 0',
+  integer: 'integers, 0 where there is none',
+};
+
+/**
+ * The lookback as a sum of the parameters on which it depends, such as `slowPeriod + signalPeriod - 2`; `null` where it
+ * is none.
+ */
+export function lookbackTerm(row, lookback) {
+  const start = defaults(row);
+  const base = lookback(start);
+  const at = (i, more) => lookback(start.with(i, start[i] + more));
+  const terms = [];
+  let rest = base;
+  for (const [i, { name, kind, most }] of row.parameters.entries()) {
+    if (kind !== 'integer' || start[i] + 7 > most) continue;
+    const slope = at(i, 1) - base;
+    if (at(i, 7) - base !== 7 * slope) return null;
+    if (slope === 0) continue;
+    terms.push(slope === 1 ? name : `${slope} * ${name}`);
+    rest -= slope * start[i];
+  }
+  if (terms.length === 0) return String(base);
+  return `${terms.join(' + ')}${rest === 0 ? '' : rest < 0 ? ` - ${-rest}` : ` + ${rest}`}`;
+}
+
+function inputRow({ name, role }) {
+  return [code(name), role === 'series' ? 'any series' : `column ${code(role)} of the bars`];
+}
+
+function parameterRow({ name, summary, kind, least, most, choices, default: standard }) {
+  const range = choices ? choices.map((word) => code(`'${word}'`)).join(', ') : `${least} to ${most}`;
+  return [
+    code(name),
+    summary,
+    choices ? 'one of' : kind,
+    range,
+    code(choices ? `'${choices[standard]}'` : String(standard)),
+  ];
+}
+
+function exactness(row, isExact) {
+  const choice = row.parameters.findIndex(({ kind }) => kind === 'choice');
+  const start = defaults(row);
+  if (!isExact(start)) return 'Depends on where the data begin, as what came before fades only slowly or by rounding.';
+  const exact = 'On the price step a value has the same bits whatever came before its window.';
+  if (choice < 0) return exact;
+  const { name, choices } = row.parameters[choice];
+  const words = choices.filter((_, i) => isExact(start.with(choice, i))).map((word) => code(`'${word}'`));
+  return `With ${code(name)} ${words.join(', ')}: ${exact[0].toLowerCase()}${exact.slice(1)}`;
+}
+
+/** How it is called: over columns, and as a stream. */
+function calls(row) {
+  const series = row.inputs.filter(({ role }) => role === 'series');
+  const bars = series.length < row.inputs.length;
+  const values = series.map(({ name }) => (name === 'values' ? 'bars.close' : name));
+  const cells = [...series.map(({ name }) => (name === 'values' ? 'bar.close' : name)), ...(bars ? ['bar'] : [])];
+  const named = row.parameters.map(({ name, choices, default: standard }) => {
+    return `${name}: ${choices ? `'${choices[standard]}'` : standard}`;
+  });
+  const given = named.length === 0 ? [] : named.length === 1 ? [defaults(row)[0]] : [`{ ${named.join(', ')} }`];
+  const result =
+    row.outputs.length === 1 ? row.outputs[0].name : `{ ${row.outputs.map(({ name }) => name).join(', ')} }`;
+  const stream = [`'${row.name}'`, ...(named.length === 0 ? [] : [`{ ${named.join(', ')} }`])].join(', ');
+  return `\`\`\`ts
+const ${result} = ta.${row.name}(${[...values, ...(bars ? ['bars'] : []), ...given].join(', ')});
+const live = stream(${stream});
+live.update(${cells.join(', ')}); // the same bits, bar by bar
+\`\`\``;
+}
+
+function page(row, { lookback, isExact }) {
+  const base = lookback(defaults(row));
+  const term = lookbackTerm(row, lookback);
+  const rows = base === 1 ? '1 row' : `${base} rows`;
+  const plain = term === null || term === String(base);
+  const cost = row.updateCost === 'constant' ? 'does not grow with the parameters' : 'grows with the period';
+  const parameters =
+    row.parameters.length === 0
+      ? 'None.'
+      : table(['parameter', 'meaning', 'kind', 'range', 'default'], row.parameters.map(parameterRow));
+  return `# ${row.name}
+
+${notice}
+
+${row.summary}
+
+${calls(row)}
+
+## Formula
+
+\`\`\`
+${row.formula}
+\`\`\`
+
+\`x[n]\` is the value n rows ago, a name without a place is the newest. Source: ${row.source}.
+
+## Inputs
+
+${table(['input', 'what'], row.inputs.map(inputRow))}
+
+## Parameters
+
+${parameters}
+
+## Outputs
+
+${table(
+  ['output', 'kind'],
+  row.outputs.map(({ name, kind }) => [code(name), kinds[kind]]),
+)}
+
+## Good to know
+
+- **Lookback**: ${plain ? rows : `${code(term)}, ${rows} with the defaults`}: so many rows at the start of a run of values have no result.
+- **Missing values**: a row with a missing input has no result; after it a warm-up begins anew.
+- **Start of the data**: ${exactness(row, isExact)}
+- **As a stream**: the time of an update ${cost}; ${row.streamBytes.toLocaleString('en')} bytes with the defaults.
+`;
+}
+
+function indexPage(pages) {
+  const list = pages.map(({ row, of }) => [
+    `[${row.name}](${row.name}.md)`,
+    row.summary,
+    row.inputs.map(({ name, role }) => code(role === 'series' ? name : role)).join(', '),
+    row.parameters.map(({ name }) => code(name)).join(', '),
+    of.lookback(defaults(row)),
+  ]);
+  return `# Indicators
+
+${notice}
+
+${pages.length} indicators, each as a function over whole columns (\`ta\`), as a stream that takes one bar after the other (\`stream\`), with the same bits, and
+described by \`indicators.list()\`. Inputs come first, then the parameters (a single one stands alone, several in an object), then options
+(\`step\`, \`out\`). Results are as long as the inputs.
+
+${table(['indicator', 'what', 'inputs', 'parameters', 'lookback'], list)}
+
+A value that is NaN or infinite counts as missing. With a price step (columns of the store and of \`allocateColumn\` carry one; the option \`step\`
+gives it for plain arrays) averages that are equal as decimals are equal as doubles: see [semantics](../semantics.md).
+How to add one: [CONTRIBUTING](../../CONTRIBUTING.md).
+`;
+}
+
+/** Path and text of each page; \`lookback\` and \`isExact\` are those of the core, for a row and its parameters. */
+export function indicatorPages(rows, { lookback, isExact }) {
+  const pages = rows.map((row, i) => {
+    const of = {
+      lookback: (parameters) => lookback(i, Float64Array.from(parameters)),
+      isExact: (parameters) => isExact(i, Float64Array.from(parameters)),
+    };
+    return { row, of };
+  });
+  return {
+    'docs/indicators/index.md': indexPage(pages),
+    ...Object.fromEntries(pages.map(({ row, of }) => [`docs/indicators/${row.name}.md`, page(row, of)])),
+  };
+}
