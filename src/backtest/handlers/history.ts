@@ -21,11 +21,26 @@ export interface ValueHistory<T, Values> {
   last(count: number, out?: Values): Values;
 }
 
-/** Values of a column up to the bar at hand, the latest first; what comes later cannot be read. */
+/**
+ * Numbers of a column or an indicator, oldest first, as far as they are known.
+ *
+ * @example
+ * ```ts
+ * const looking = defineStrategy({
+ *   name: 'looking',
+ *   handlers: () => ({
+ *     onBar({ bars: { high, low, length } }) {
+ *       if (length >= 3) use(Math.max(...high.last(3)) - low.at(-1));
+ *     },
+ *   }),
+ * });
+ * use(await backtest(looking, bars));
+ * ```
+ */
 export type History = ValueHistory<number, Float64Array>;
-/** Times up to the bar at hand, the latest first. */
+/** Times of bars, nanoseconds since the Unix epoch, oldest first, as far as they are known. */
 export type TimeHistory = ValueHistory<bigint, BigInt64Array>;
-/** What holds or not at each bar, such as a crossing. */
+/** What holds or not at each bar, such as a crossing, oldest first, as far as it is known. */
 export type MaskHistory = ValueHistory<boolean, Uint8Array>;
 
 /** How many bars of an instrument are known; the run moves it on. */

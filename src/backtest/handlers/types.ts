@@ -113,7 +113,25 @@ interface OrderPrice {
   readonly trail?: number;
 }
 
-/** An order that opens or adds; against an opposite position it reduces that one, at most to flat. */
+/**
+ * An order that opens or adds; against an opposite position it reduces that one, at most to flat. Prices and distances
+ * are those that the strategy sees, in the currency of the instrument.
+ *
+ * @example
+ * ```ts
+ * const bracket = defineStrategy({
+ *   name: 'bracket',
+ *   handlers: () => ({
+ *     onBar(ctx) {
+ *       if (ctx.position().units !== 0 || ctx.orders().length > 0) return;
+ *       const limit = ctx.roundPrice(ctx.bars.low.at(-1), 'down');
+ *       ctx.buy({ units: 1000, limit, stopLoss: 0.002, takeProfit: 0.004, timeInForce: 'day' });
+ *     },
+ *   }),
+ * });
+ * use(await backtest(bracket, bars));
+ * ```
+ */
 export interface EntryRequest extends ForSymbol, OrderPrice {
   /** Units of the instrument; default: the size of the run or of the strategy. */
   readonly units?: number;
@@ -138,7 +156,20 @@ export interface CloseRequest extends ForSymbol, OrderPrice {
   readonly expires?: TimeInput;
 }
 
-/** What the position shall be: exactly one of units, value (money) and weight (fraction of equity); negative: short. */
+/**
+ * What the position shall be: exactly one of units, value (money) and weight (fraction of equity); negative: short.
+ *
+ * @example
+ * ```ts
+ * const balanced = defineStrategy({
+ *   name: 'balanced',
+ *   handlers: () => ({
+ *     onBar: (ctx) => void ctx.target(ctx.symbols.map((symbol) => ({ symbol, weight: 0.9 / ctx.symbols.length }))),
+ *   }),
+ * });
+ * use(await backtest(balanced, bars));
+ * ```
+ */
 export interface TargetRequest extends ForSymbol {
   readonly units?: number;
   readonly value?: number;
@@ -154,6 +185,23 @@ export interface OrderChange {
 /**
  * What callbacks see and do. All of it tells the present: bars up to the last close, the account after the event that
  * is being told. Orders sent now act at their instrument's next open (market orders at this close with `same-close`).
+ * A `symbol` left out is that of the callback. Commands throw TIERCEL_E_ORDER, reading what is not known
+ * TIERCEL_E_STRATEGY; a callback may catch them and go on.
+ *
+ * @example
+ * ```ts
+ * const reversal = defineStrategy({
+ *   name: 'reversal',
+ *   handlers: () => ({
+ *     onBar(ctx) {
+ *       const rsi = ctx.ta.rsi(ctx.bars.close, 14).at(-1);
+ *       if (rsi < 30 && ctx.position().units === 0) ctx.buy({ size: { kind: 'cash', value: ctx.account.cash / 2 } });
+ *       if (rsi > 70) ctx.close();
+ *     },
+ *   }),
+ * });
+ * use(await backtest(reversal, bars));
+ * ```
  */
 export interface Context {
   /** Nanoseconds since the Unix epoch. */
@@ -192,7 +240,28 @@ export interface Context {
   log(...values: unknown[]): void;
 }
 
-/** Callbacks of one run. State lives in variables around them, made anew for each run. */
+/**
+ * Callbacks of one run, all of them optional and none `async`. State lives in variables around them, made anew for each
+ * run. What one throws ends the run with TIERCEL_E_STRATEGY, which names the callback, the moment and the user's line.
+ *
+ * @example
+ * ```ts
+ * const counting = defineStrategy({
+ *   name: 'counting',
+ *   handlers() {
+ *     let fills = 0;
+ *     return {
+ *       onStart: (ctx) => ctx.setTimer(ctx.time + 60_000_000_000n, 'first minute'),
+ *       onTimer: (ctx, { name }) => ctx.setTimer(ctx.time + 3_600_000_000_000n, name),
+ *       onBar: (ctx) => void (ctx.bars.length === 1 && ctx.buy()),
+ *       onFill: () => void fills++,
+ *       onEnd: () => use(fills),
+ *     };
+ *   },
+ * });
+ * use(await backtest(counting, bars));
+ * ```
+ */
 export interface Handlers {
   /** Once, before the first event. */
   onStart?(ctx: Context): void;

@@ -31,11 +31,12 @@ function examplesOfSource(file: string): Example[] {
   );
 }
 
-/** All examples of the sources' docstrings and of the README. */
+/** All examples of the sources' docstrings, of the README and of the pages beside it. */
 export function allExamples(): Example[] {
   const entries = readdirSync('src', { recursive: true, withFileTypes: true });
   const sources = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'));
   const files = sources.map((entry) => join(entry.parentPath, entry.name)).sort();
-  const readme = readFileSync('README.md', 'utf8').split('\n');
-  return [...files.flatMap(examplesOfSource), ...blocksOf('README.md', readme)];
+  const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+  const read = (page: string): Example[] => blocksOf(page, readFileSync(page, 'utf8').split('\n'));
+  return [...files.flatMap(examplesOfSource), ...['README.md', ...pages.map((name) => `docs/${name}`)].flatMap(read)];
 }
