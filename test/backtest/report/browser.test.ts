@@ -191,6 +191,144 @@ describe.skipIf(chromiumPath === undefined)('the report in a browser (skipped: a
     });
   });
 
+  it('[BT-6] double click and Shift with the wheel zoom and pan; a plain wheel scrolls the page', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const box = (await page.locator('#plot-equity .u-over').boundingBox())!;
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const all = await range(page);
+      await page.mouse.dblclick(x, y);
+      const zoomed = await range(page);
+      expect(zoomed).not.toBe(all);
+      await page.mouse.move(x, y);
+      await page.keyboard.down('Shift');
+      await page.mouse.wheel(0, 200);
+      await page.keyboard.up('Shift');
+      await frame(page);
+      const panned = await range(page);
+      expect(panned).not.toBe(zoomed);
+      await page.mouse.wheel(0, 300);
+      await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(0);
+      expect(await range(page)).toBe(panned);
+    });
+  });
+
+  it('[BT-6] two fingers zoom, one pans, a tap at a mark chooses its trade', async () => {
+    await using(file, phone, async ({ page }) => {
+      const touch = await page.context().newCDPSession(page);
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', xs: readonly number[], y: number) =>
+        touch.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x, id) => ({ x, y, id })) });
+      await page.locator('#plot-equity').scrollIntoViewIfNeeded();
+      const box = (await page.locator('#plot-equity .u-over').boundingBox())!;
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const all = await range(page);
+      await send('touchStart', [x - 30, x + 30], y);
+      await send('touchMove', [x - 60, x + 60], y);
+      await send('touchMove', [x - 90, x + 90], y);
+      await send('touchEnd', [], y);
+      await frame(page);
+      const zoomed = await range(page);
+      expect(zoomed).not.toBe(all);
+      await send('touchStart', [x], y);
+      await send('touchMove', [x + 20], y);
+      await send('touchMove', [x + 60], y);
+      await send('touchEnd', [], y);
+      await frame(page);
+      expect(await range(page)).not.toBe(zoomed);
+    });
+  });
+
+  it('[BT-6] the strip under the charts moves and resizes the shown range, by hand and by key', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const strip = page.locator('#navigator');
+      await strip.scrollIntoViewIfNeeded();
+      const drag = async (node: Locator, by: number) => {
+        const box = (await node.boundingBox())!;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        await page.mouse.move(x + by, y, { steps: 3 });
+        await page.mouse.up();
+        await frame(page);
+        return range(page);
+      };
+      const seen = [await range(page)];
+      seen.push(await drag(strip.locator('.handle.left'), 400));
+      seen.push(await drag(strip.locator('.handle.right'), -200));
+      seen.push(await drag(strip.locator('.window'), -150));
+      const box = (await strip.boundingBox())!;
+      await page.mouse.click(box.x + 10, box.y + 10);
+      seen.push(await range(page));
+      const start = page.getByRole('slider', { name: 'Start of the shown range' });
+      await start.focus();
+      await page.keyboard.press('PageUp');
+      seen.push(await range(page));
+      await page.getByRole('slider', { name: 'End of the shown range' }).press('ArrowLeft');
+      seen.push(await range(page));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(await start.getAttribute('aria-valuetext')).toMatch(/^\d{4}-\d\d-\d\d$/);
+    });
+  });
+
+  it('[BT-6] keys pan and zoom, choose trades and take the choice back; buttons show a stretch of time', async () => {
+    await using(file, desktop, async ({ page }) => {
+      const charts = page.locator('#panes');
+      const seen = [await range(page)];
+      for (const key of ['+', 'Shift+ArrowLeft', '-', '=']) {
+        await charts.press(key);
+        seen.push(await range(page));
+        expect(seen.at(-1)).not.toBe(seen.at(-2));
+      }
+      await page.getByRole('button', { name: 'Show one month' }).click();
+      expect(await range(page)).toMatch(/ · (19|2\d) bars/);
+      await page.getByRole('button', { name: 'Show everything' }).click();
+      expect(await range(page)).toBe(seen[0]);
+      const { length } = example.simulation.trades;
+      await charts.press('p');
+      expect(await text(page.locator('#selected'))).toMatch(new RegExp(`^Trade ${length} `));
+      await page.getByRole('button', { name: 'Previous trade' }).click();
+      expect(await text(page.locator('#selected'))).toMatch(new RegExp(`^Trade ${length - 1} `));
+      await page.getByRole('button', { name: 'Next trade' }).click();
+      await page.getByRole('button', { name: 'To the list' }).click();
+      expect(await page.evaluate<string>('document.activeElement.textContent')).toBe(String(length));
+      await page.getByRole('button', { name: 'Take the choice back' }).click();
+      expect(await text(page.locator('#selected'))).toMatch(/^Choose a trade/);
+      await charts.press('n');
+      await charts.press('Escape');
+      expect(await text(page.locator('#selected'))).toMatch(/^Choose a trade/);
+      await charts.press('ArrowRight');
+      for (let i = 0; i < 3; i += 1) await charts.press('ArrowRight');
+      expect(await text(page.locator('#readout'))).toMatch(/^\d{4}-/);
+    });
+  });
+
+  it('[BT-6] a page whose data is broken says so, and keeps its figures', async () => {
+    const broken = join(folder, 'broken.html');
+    const page = renderReport([example]);
+    const at = page.indexOf('id="payload">') + 13;
+    writeFileSync(broken, `${page.slice(0, at)}AAAA${page.slice(at + 400)}`);
+    const context = await browser.newContext({ ...desktop, offline: true });
+    const shown = await context.newPage();
+    await shown.goto(`file://${broken}`);
+    await shown.getByRole('alert').waitFor();
+    expect(await text(shown.getByRole('alert'))).toMatch(/^The charts could not be drawn: /);
+    expect(await shown.locator('.tile').count()).toBe(6);
+    await context.close();
+  });
+
+  it('[BT-6] follows the width and the theme of the window', async () => {
+    await using(file, { ...desktop, colorScheme: 'light' }, async ({ page }) => {
+      const wide = await page
+        .locator('#plot-price canvas')
+        .evaluate((node) => (node as unknown as { width: number }).width);
+      await page.setViewportSize({ width: 900, height: 800 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await frame(page);
+      const canvas = page.locator('#plot-price canvas');
+      expect(await canvas.evaluate((node) => (node as unknown as { width: number }).width)).toBeLessThan(wide);
+      expect((await inkOf(page, '#plot-price')).pixels).toBeGreaterThan(1000);
+    });
+  });
+
   it('[BT-6] hovering or focusing a metric explains it', async () => {
     await using(file, desktop, async ({ page }) => {
       const tip = page.locator('#tip-0-sharpe');

@@ -13,7 +13,6 @@ export function drawFalls(u: uPlot, { falls, axis }: ResultView, theme: Theme): 
   const { ctx, bbox } = u;
   const ratio = devicePixelRatio;
   ctx.font = theme.font.replace(/^\d+/, (size) => String(Number(size) * ratio));
-  ctx.textAlign = 'left';
   ctx.textBaseline = 'top';
   falls.slice(0, markedFalls).forEach(({ start, end }, rank) => {
     const left = Math.max(bbox.left, u.valToPos(Math.max(0, start), 'x', true));
@@ -22,6 +21,9 @@ export function drawFalls(u: uPlot, { falls, axis }: ResultView, theme: Theme): 
     ctx.fillStyle = theme.span;
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
     ctx.fillStyle = theme.muted;
-    if (right - left >= roomForNumber * ratio) ctx.fillText(String(rank + 1), left + 4 * ratio, bbox.top + 3 * ratio);
+    // the number of a span that is too narrow for it stands before it
+    const inside = right - left >= roomForNumber * ratio;
+    ctx.textAlign = inside ? 'left' : 'right';
+    ctx.fillText(String(rank + 1), left + (inside ? 4 : -3) * ratio, bbox.top + 3 * ratio);
   });
 }

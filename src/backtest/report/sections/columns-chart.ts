@@ -19,15 +19,19 @@ export interface ColumnsChart {
   readonly format: (value: number) => string;
   /** A name under every so many columns; default 1. */
   readonly nameEvery?: number;
+  /** Pixels from the lowest to the highest value; default 150. */
+  readonly tall?: number;
 }
 
 // heights of the chart's bands, pixels: the highest value, the columns, the lowest value where there is one, the names
-const height = { top: 14, plot: 150, low: 14, names: 20 };
+const height = { top: 14, low: 14, names: 20 };
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(4))}%`;
 const pixels = (value: number): string => String(Number(value.toFixed(2)));
 
 interface Place {
+  /** Pixels of the columns' band. */
+  readonly tall: number;
   readonly at: number;
   readonly count: number;
   readonly y: (value: number) => number;
@@ -36,34 +40,34 @@ interface Place {
 /** A column over a share of its place, from 0 (left) to 1 (right). */
 function bar(value: number, tone: string, { at, count, y }: Place, [from, to]: readonly [number, number]): Markup {
   const [top, bottom] = [y(Math.max(0, value)), y(Math.min(0, value))];
-  const tall = value === 0 ? 0 : Math.max(1, bottom - top);
-  return html`<rect class="${tone}" x="${percent((at + from) / count)}" y="${pixels(top)}" width="${percent((to - from) / count)}" height="${pixels(tall)}"/>`;
+  const long = value === 0 ? 0 : Math.max(1, bottom - top);
+  return html`<rect class="${tone}" x="${percent((at + from) / count)}" y="${pixels(top)}" width="${percent((to - from) / count)}" height="${pixels(long)}"/>`;
 }
 
 function columnMarkup({ value, title, tone, beside }: ChartColumn, place: Place): Markup {
-  const { at, count } = place;
+  const { at, count, tall } = place;
   // a few wide columns are slimmer, or they would look like blocks
   const slim = count <= 8 ? 0.3 : 0.12;
   const bars =
     beside === undefined
       ? bar(value, tone, place, [slim, 1 - slim])
       : html`${bar(value, tone, place, [slim, 0.5])}${bar(beside, 'hold', place, [0.5, 1 - slim])}`;
-  return html`<g><title>${title}</title><rect class="hit" x="${percent(at / count)}" y="0" width="${percent(1 / count)}" height="${height.top + height.plot}"/>${bars}</g>`;
+  return html`<g><title>${title}</title><rect class="hit" x="${percent(at / count)}" y="0" width="${percent(1 / count)}" height="${height.top + tall}"/>${bars}</g>`;
 }
 
 /**
  * A column chart as SVG that is as wide as its place: columns stand at shares of the width, so that names keep their
  * size at every width. It needs no script, and prints.
  */
-export function columnsChart({ label, columns, format, nameEvery = 1 }: ColumnsChart): Markup {
+export function columnsChart({ label, columns, format, nameEvery = 1, tall = 150 }: ColumnsChart): Markup {
   const known = (value: number) => (Number.isFinite(value) ? value : 0);
   const values = columns.flatMap(({ value, beside }) => (beside === undefined ? [value] : [value, beside]).map(known));
   const [most, least] = [Math.max(0, ...values), Math.min(0, ...values)];
   const span = most - least || 1;
-  const y = (value: number) => height.top + ((most - known(value)) / span) * height.plot;
+  const y = (value: number) => height.top + ((most - known(value)) / span) * tall;
   const count = columns.length;
-  const bottom = height.top + height.plot + (least < 0 ? height.low : 0);
-  const marks = columns.map((column, at) => columnMarkup(column, { at, count, y }));
+  const bottom = height.top + tall + (least < 0 ? height.low : 0);
+  const marks = columns.map((column, at) => columnMarkup(column, { tall, at, count, y }));
   const names = columns.map(({ name }, at) =>
     at % nameEvery === 0 && name !== ''
       ? html`<text x="${percent((at + 0.5) / count)}" y="${bottom + 15}" text-anchor="middle">${name}</text>`

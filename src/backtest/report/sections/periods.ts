@@ -45,6 +45,7 @@ export function yearsCard(days: Days, index: number): Markup | null {
     label: `Yearly returns. ${words.join('; ')}`,
     format: (value) => formatSignedPercent(value, 1),
     nameEvery: Math.ceil(years.length / 10),
+    tall: 220,
     columns: years.map(({ year, total }, i) => ({
       value: total.own,
       beside: total.hold,
