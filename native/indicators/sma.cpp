@@ -2,7 +2,7 @@
 // ticks, so that averages which are equal as decimals are equal as doubles; off it the sum of the doubles is exact.
 #include <bit>
 
-#include "native/core/cpu.hpp"
+#include "native/core/lanes.hpp"
 #include "native/indicators/exact_sum.hpp"
 #include "native/indicators/price_grid.hpp"
 #include "native/indicators/row.hpp"
@@ -51,6 +51,78 @@ TIERCEL_VARIANTS(bool, sma_block,
                  (const double* newest, const double* leaving, double* out, std::size_t rows, const SmaSetup& s,
                   std::int64_t* sum),
                  (newest, leaving, out, rows, s, sum))
+
+// Off the step. With e the exponent of the largest value, each value is a whole number of 2^(e-26) and a rest of whole
+// 2^(e-61): so the sums of both are exact as integers for windows of up to kLongestSplit rows, unless a value has bits
+// below that.
+constexpr std::size_t kLongestSplit = 1024;
+constexpr double kLeastSplit = 0x1p-900;  // of the largest value: all units are normal doubles
+
+struct Split {
+  double coarse;  // adding and taking away this rounds to whole units
+  double fine;
+  double coarse_unit;
+  double fine_unit;
+  double coarse_units;  // in a value of 1
+  double fine_units;
+};
+
+TIERCEL_BODY Split split_of(double largest) noexcept {
+  const double above = std::bit_cast<double>(((std::bit_cast<std::uint64_t>(largest) >> 52) + 1) << 52);
+  const double coarse = above * 0x1p-26;
+  const double fine = above * 0x1p-61;
+  return {kWholeNumbers * coarse, kWholeNumbers * fine, coarse, fine, 1.0 / coarse, 1.0 / fine};
+}
+
+// (a + b) / n for whole n up to kLongestSplit, rounded once: the quotient of the rounded sum, corrected by what is
+// left. Every step but the last one is exact, or keeps what is left on its side of the half way between two doubles.
+TIERCEL_BODY double rounded_mean(double a, double b, double n) noexcept {
+  const double sum = a + b;
+  const double part = sum - a;
+  const double lost = (a - (sum - part)) + (b - part);
+  const double quotient = sum / n;
+  const double head = std::bit_cast<double>(std::bit_cast<std::uint64_t>(quotient) & ~0x7ffffffULL);
+  const double left = ((sum - head * n) - (quotient - head) * n) + lost;
+  return quotient + left / n;
+}
+
+// `values` begins with the window before the first row. False, with nothing to be used, where a new value is no number
+// or one is too small beside the largest.
+TIERCEL_BODY bool sma_split_block_body(const double* values, std::size_t period, double* out,
+                                       std::size_t rows) noexcept {
+  std::int64_t coarse[kMostRows + kLongestSplit];
+  std::int64_t fine[kMostRows + kLongestSplit];
+  const std::size_t count = period + rows;
+  double largest = 0.0;
+  for (std::size_t i = 0; i < count; ++i) largest = std::fabs(values[i]) > largest ? std::fabs(values[i]) : largest;
+  if (!(largest >= kLeastSplit && largest <= 1.0 / kLeastSplit) || !all_finite(values + period, rows)) return false;
+  const Split s = split_of(largest);
+  std::uint64_t bad = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double head = (values[i] + s.coarse) - s.coarse;
+    const double rest = values[i] - head;
+    bad |= (rest + s.fine) - s.fine == rest ? 0U : 1U;
+    coarse[i] = to_whole(head * s.coarse_units);
+    fine[i] = to_whole(rest * s.fine_units);
+  }
+  if (bad != 0) return false;
+  std::int64_t coarse_sum = 0;
+  std::int64_t fine_sum = 0;
+  for (std::size_t i = 0; i < period; ++i) coarse_sum += coarse[i];
+  for (std::size_t i = 0; i < period; ++i) fine_sum += fine[i];
+  for (std::size_t i = 0; i < rows; ++i) coarse[i] = coarse[i + period] - coarse[i];
+  for (std::size_t i = 0; i < rows; ++i) fine[i] = fine[i + period] - fine[i];
+  for (std::size_t i = 0; i < rows; ++i) coarse[i] = coarse_sum += coarse[i];
+  for (std::size_t i = 0; i < rows; ++i) fine[i] = fine_sum += fine[i];
+  const auto n = static_cast<double>(period);
+  for (std::size_t i = 0; i < rows; ++i) {
+    out[i] = rounded_mean(from_whole(coarse[i]) * s.coarse_unit, from_whole(fine[i]) * s.fine_unit, n);
+  }
+  return true;
+}
+
+TIERCEL_VARIANTS(bool, sma_split_block, (const double* values, std::size_t period, double* out, std::size_t rows),
+                 (values, period, out, rows))
 
 struct Sma {
   using Params = std::int64_t;  // the period
@@ -104,10 +176,17 @@ struct Sma {
   static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Sma>& in,
                           const OutputColumns<Sma>& out, std::size_t rows) noexcept {
     const auto period = static_cast<std::uint64_t>(s.period);
-    if (s.scale == 0.0 || state.narrow < period) return 0;
+    rows = std::min(rows, kMostRows);
+    const bool is_off_step = s.scale == 0.0;
+    if (is_off_step ? state.run < period || period > kLongestSplit : state.narrow < period) return 0;
     const double* leaving = past.block(0, period);
     if (leaving == nullptr) return 0;
-    rows = std::min(rows, kMostRows);
+    if (is_off_step) {
+      if (!sma_split_block(leaving, period, out[0], rows)) return 0;
+      state.run += rows;
+      state.sums_doubles = false;
+      return rows;
+    }
     auto sum = static_cast<std::int64_t>(state.ticks);
     if (!sma_block(in[0], leaving, out[0], rows, s, &sum)) return 0;
     state.ticks = sum;
