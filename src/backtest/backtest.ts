@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buyAndHold } from './buy-and-hold.ts';
 import { contentHash } from './content-hash.ts';
 import { runHandlers } from './handlers/index.ts';
@@ -152,6 +153,8 @@ export async function backtest<S extends ParamSpecs>(
   bars: GivenBars | readonly GivenBars[],
   options: BacktestOptions = {},
 ): Promise<Backtest> {
+  // Native memory of results that nothing holds any more is given back when the event loop turns: so must a loop of runs.
+  await nextTurn();
   const { instruments, range } = instrumentsOfRange(bars, options);
   const scope = { instruments, options: { ...options, range } };
   if (!isStrategy(strategy)) {
