@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber, formatPercent, formatTime, formatTrimmed } from '../report/format.ts';
+import { formatLength, formatMoney, formatNumber, formatPercent, formatTime, formatTrimmed } from '../report/format.ts';
 import type { MetricInfo, MetricValue } from '../result.ts';
 
 /**
@@ -27,6 +27,6 @@ export function formatMetric(info: MetricInfo, metric: MetricValue | undefined, 
     case 'time':
       return formatTime(value);
     case 'days':
-      return `${formatTrimmed(value, 1)} ${value === 1 ? 'day' : 'days'}`;
+      return formatLength(value * 86_400_000);
   }
 }

@@ -65,5 +65,6 @@ export function formatLength(ms: number): string {
   if (ms < 7_200_000) return `${formatTrimmed(ms / 60_000, ms < 600_000 ? 1 : 0)} min`;
   if (ms < 86_400_000) return `${formatTrimmed(ms / 3_600_000, 1)} h`;
   const days = ms / 86_400_000;
-  return days === 1 ? '1 day' : `${formatNumber(days, days < 100 && days % 1 !== 0 ? 1 : 0)} days`;
+  const text = formatTrimmed(days, days < 100 ? 1 : 0);
+  return text === '1' ? '1 day' : `${text} days`;
 }

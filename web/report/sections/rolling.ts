@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { returnsOf } from '../../../src/backtest/report/analysis/returns.ts';
-import { formatNumber, formatPercent, formatTime } from '../../../src/backtest/report/format.ts';
+import { formatCount, formatNumber, formatPercent, formatTime } from '../../../src/backtest/report/format.ts';
 import { axisWidth, percentFormat, plainFormat, timeAxis, valueAxis } from '../chart/axes.ts';
 import { byId, element } from '../dom.ts';
 import type { ResultView } from '../model.ts';
@@ -70,7 +70,9 @@ function draw(view: ResultView, figure: RollingFigure): uPlot | null {
   byId('legend-rolling').replaceChildren();
   if (days < least) {
     place.classList.add('empty');
-    place.replaceChildren(element('p', {}, `The run has ${days} trading days: too few for a window of ${least}.`));
+    place.replaceChildren(
+      element('p', {}, `The run has ${formatCount(days, 'trading day')}: too few for a window of ${least}.`),
+    );
     return null;
   }
   place.classList.remove('empty');

@@ -42,6 +42,7 @@ const share = (part: number, whole: number): number | null =>
   whole !== 0 && Number.isFinite(part / whole) ? part / whole : null;
 
 function capture({ returns, holdReturns }: Days, way: 1 | -1): number | null {
+  if (returns.length < 2) return null;
   let [own, hold] = [1, 1];
   for (let i = 0; i < returns.length; i += 1) {
     if (holdReturns[i]! * way <= 0) continue;

@@ -59,15 +59,24 @@ ${body}
 </section>`;
 }
 
-/** How the returns of trading days are spread. Days without a change would dwarf all others: they are only counted. */
-export function dayReturnsCard(days: Days, index: number): Markup {
-  const moved = days.returns.filter((value) => value !== 0 && !Number.isNaN(value));
-  const still = days.returns.filter((value) => value === 0).length;
-  const without = still === 0 ? '' : ` · ${formatCount(still, 'day')} without a change left out`;
-  return card(moved, {
+/** Fewest values that have a distribution worth a chart. */
+const fewest = 3;
+
+/** Periods without a change would dwarf all others: they are only counted. */
+function moved(returns: Float64Array, noun: string): { values: Float64Array; hint: string } {
+  const still = returns.filter((value) => value === 0).length;
+  const values = returns.filter((value) => value !== 0 && !Number.isNaN(value));
+  return { values, hint: still === 0 ? '' : ` · ${formatCount(still, noun)} without a change left out` };
+}
+
+/** How the returns of trading days are spread; left out of a run with only a few of them. */
+export function dayReturnsCard(days: Days, index: number): Markup | null {
+  if (days.length < fewest) return null;
+  const { values, hint } = moved(days.returns, 'day');
+  return card(values, {
     id: `day-returns-${index}`,
     title: 'Distribution of days',
-    hint: `Returns of trading days${without}`,
+    hint: `Returns of trading days${hint}`,
     noun: 'day',
     empty: 'The equity changed on no trading day.',
   });
@@ -75,14 +84,15 @@ export function dayReturnsCard(days: Days, index: number): Markup {
 
 /** How the returns of calendar months are spread; left out of a run with only a few of them. */
 export function monthReturnsCard(days: Days, index: number): Markup | null {
-  const months = periodReturns(days, 'month').own.filter((value) => !Number.isNaN(value));
-  if (months.length < 3) return null;
-  return card(months, {
+  const { own } = periodReturns(days, 'month');
+  if (own.length < fewest) return null;
+  const { values, hint } = moved(own, 'month');
+  return card(values, {
     id: `month-returns-${index}`,
     title: 'Distribution of months',
-    hint: 'Returns of calendar months',
+    hint: `Returns of calendar months${hint}`,
     noun: 'month',
-    empty: '',
+    empty: 'The equity changed in no month.',
   });
 }
 

@@ -24,7 +24,7 @@ export function holdingCard(result: BacktestResult, index: number): Markup {
       format: (value) => formatNumber(value, 0),
       columns: all.bins.map(({ from, count }, i) => ({
         value: count,
-        name: i % 5 === 0 ? edge(from) : '',
+        name: all.bins.length <= 10 || i % 5 === 0 ? edge(from) : '',
         title: `${words(i)}: ${formatCount(count, 'trade')} (${formatPercent(count / all.count, 1)})`,
         tone: 'plain',
       })),
@@ -33,7 +33,7 @@ export function holdingCard(result: BacktestResult, index: number): Markup {
   const figures = () => {
     const { all, winners, losers } = holding!;
     const mean = (value: number | null) => (value === null ? '–' : length(value));
-    return html`<dl class="figures">${pair('Mean', length(all.mean))}${pair('Median', length(all.median))}${pair('Shortest', length(all.lowest))}${pair('Longest', length(all.highest))}${pair('Winners, mean', mean(winners))}${pair('Losers, mean', mean(losers))}</dl>`;
+    return html`<dl class="figures">${pair('Mean', length(all.mean))}${pair('Median', length(all.median))}${pair('Shortest', length(all.lowest))}${pair('Longest', length(all.highest))}${pair('Mean, won', mean(winners))}${pair('Mean, lost', mean(losers))}</dl>`;
   };
   return html`<section class="card late" aria-labelledby="holding-${index}">
 <div class="bar"><h2 id="holding-${index}">Holding time</h2><p class="hint">Trades by the ${unit}s from entry to exit</p></div>
