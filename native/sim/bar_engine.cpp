@@ -563,7 +563,8 @@ void BarEngine::walk_to(std::size_t feed, std::size_t bar) {
 
 std::size_t BarEngine::quiet(std::size_t max, std::int64_t until) {
   const std::size_t first = points_to(now_, true);
-  std::size_t end = std::min(points_to(until, true), first + std::min(max, points_));
+  std::size_t end = first + std::min(max, points_ - first);
+  if (end > first && point_time(end - 1) > until) end = std::max(first, points_to(until, true));
   for (std::size_t f = 0; f < states_.size() && end > first; ++f) {
     const FeedState& s = states_[f];
     const BarSeries& b = s.feed.bars;
@@ -597,6 +598,7 @@ void BarEngine::advance(std::size_t closes) {
     s.is_open = s.bar < b.size && b.time[s.bar] < now_;
     if (s.bar > before && b.closes_at(s.bar - 1) == now_) present_.push_back(static_cast<std::uint32_t>(f));
   }
+  if (has_common_bars_) common_bar_ = states_[0].bar - 1;
 }
 
 // ---- the equity curve

@@ -1,5 +1,6 @@
 // Any commands at any closes of any bars: nothing breaks, fills sum to positions, no fill turns a position over, cash
 // is the sum of the ledger, equity is cash and positions, and a run in blocks is the run step by step.
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -61,6 +62,19 @@ Series any_series(fuzz::Bytes& bytes) {
                          .denominator = static_cast<std::int64_t>(bytes.within(1, 20)),
                          .dividend = static_cast<double>(bytes.take<std::uint8_t>()) / 100});
   }
+  return s;
+}
+
+// The first bars of a series, at the times of another: feeds with the same bars are a case of their own.
+Series with_times_of(Series s, const Series& other) {
+  while (s.time.size() < other.time.size()) {
+    for (auto* column : {&s.open, &s.high, &s.low, &s.close}) column->push_back(column->back());
+    s.time.push_back(0);
+  }
+  for (auto* column : {&s.open, &s.high, &s.low, &s.close}) column->resize(other.time.size());
+  s.time = other.time;
+  s.duration = other.duration;
+  s.first_bar = other.first_bar;
   return s;
 }
 
@@ -129,6 +143,9 @@ Plan any_plan(fuzz::Bytes& bytes) {
   Plan plan;
   const std::size_t feeds = bytes.within(1, 3);
   for (std::size_t i = 0; i < feeds; ++i) plan.series.push_back(any_series(bytes));
+  if (bytes.flag()) {
+    for (Series& s : plan.series) s = with_times_of(s, plan.series[0]);
+  }
   EngineSettings& s = plan.settings;
   s.limit = bytes.flag() ? LimitRule::kThrough : LimitRule::kTouch;
   s.same_close = bytes.flag();
@@ -157,6 +174,7 @@ struct Run {
   Session session{};
   std::vector<double> equity{};
   std::vector<Feed> feeds{};
+  std::vector<double> seen{};  // what a strategy can see of the account, at each close
   std::size_t closes = 0;
 
   void send(const Command& c) {
@@ -179,8 +197,15 @@ struct Run {
     }
   }
 
+  void look() {
+    seen.push_back(engine.marked_equity());
+    seen.push_back(engine.account_view().exposure[0]);
+    for (const Position& p : engine.core().positions()) seen.push_back(p.is_flat() ? 0.0 : p.profit_at(engine.mark(p)));
+  }
+
   // Whether something was sent: what was foreseen is then void.
   bool decide() {
+    look();
     const std::size_t n = closes++;
     if (n >= plan.at_close.size()) return false;
     for (const Command& c : plan.at_close[n]) send(c);
@@ -282,6 +307,7 @@ void check_same(const Run& a, const Run& b) {
     FUZZ_CHECK(x[i].order == y[i].order && x[i].time == y[i].time && x[i].lots == y[i].lots && x[i].bar == y[i].bar);
     FUZZ_CHECK(is_same(x[i].price, y[i].price) && x[i].rule == y[i].rule);
   }
+  FUZZ_CHECK(std::ranges::equal(a.seen, b.seen, is_same));
   for (std::size_t p = 0; p < a.equity.size(); ++p) FUZZ_CHECK(is_same(a.equity[p], b.equity[p]));
   const auto& t = a.engine.core().trades();
   const auto& u = b.engine.core().trades();

@@ -42,12 +42,21 @@ function walk(seed: number, { symbol, minutes, length }: { symbol: string; minut
   };
 }
 
-/** Three instruments: two of a minute, one of five, with gaps and lookback. */
-export const instruments: fc.Arbitrary<readonly RunInstrument[]> = fc.integer({ min: 1, max: 1e9 }).map((seed) => [
-  { bars: walk(seed, { symbol: 'AAA', minutes: 1, length: 60 }), firstBar: 3 },
-  { bars: walk(seed + 1, { symbol: 'BBB', minutes: 5, length: 12 }), firstBar: 1 },
-  { bars: walk(seed + 2, { symbol: 'CCC', minutes: 1, length: 50 }), firstBar: 0 },
-]);
+/** Three instruments: two of a minute, one of five, with gaps and lookback; or three with the same bars. */
+export const instruments: fc.Arbitrary<readonly RunInstrument[]> = fc
+  .tuple(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 0, max: 3 }))
+  .map(([seed, kind]) => {
+    const first = walk(seed, { symbol: 'AAA', minutes: 1, length: 60 });
+    if (kind === 0) {
+      const others = ['BBB', 'CCC'].map((symbol, i) => walk(seed + 1 + i, { symbol, minutes: 1, length: 60 }));
+      return [first, ...others].map((bars) => ({ bars: { ...bars, time: first.time }, firstBar: 3 }));
+    }
+    return [
+      { bars: first, firstBar: 3 },
+      { bars: walk(seed + 1, { symbol: 'BBB', minutes: 5, length: 12 }), firstBar: 1 },
+      { bars: walk(seed + 2, { symbol: 'CCC', minutes: 1, length: 50 }), firstBar: 0 },
+    ];
+  });
 
 const instrument = fc.integer({ min: 0, max: 2 });
 const distance = fc.option(fc.integer({ min: 3, max: 40 }), { nil: undefined });
