@@ -142,7 +142,7 @@ describe('[BT-7] tiercel report of kept runs', () => {
     cpSync(join(folder, 'store', 'runs'), join(changed, 'runs'), { recursive: true });
     const { code, stderr } = await run('report', id, '--store', './changed', '--out', 'changed.html');
     expect(stderr).toMatch(
-      /the bars of EURUSD 1m have changed since the run: the report shows what was kept, without prices/,
+      /The bars of EURUSD 1m have changed since the run: the report shows what was kept, without prices/,
     );
     expect(code).toBe(0);
     expect(readFileSync(join(folder, 'changed.html'), 'utf8')).toContain('have changed in the store since');

@@ -26,13 +26,32 @@ interface Shape {
   readonly feeds: readonly { readonly series: Series; readonly signals: SignalsShape }[];
   readonly options: OptionsShape;
   readonly stretch: number;
+  /** All instruments have bars of the same times. */
+  readonly together: boolean;
 }
 
 const shape: fc.Arbitrary<Shape> = fc.record({
   feeds: fc.array(fc.record({ series: seriesShape, signals: signalsShape }), { minLength: 1, maxLength: 3 }),
   options: optionsShape,
   stretch: fc.constantFrom(1, 1, 1, 4),
+  together: fc.boolean(),
 });
+
+/** The series at the times of the first of them, as long as the shortest. */
+function atSameTimes(all: readonly Series[]): Series[] {
+  const [{ minutes, closesEarly, first, bars }] = all as [Series];
+  const length = Math.min(...all.map((series) => series.bars.length));
+  return all.map((series) => {
+    const own = series.bars.slice(0, length).map((bar, i) => ({ ...bar, gap: bars[i]!.gap }));
+    return { ...series, minutes, closesEarly, first, bars: own };
+  });
+}
+
+function aligned(s: Shape): Shape {
+  if (!s.together) return s;
+  const series = atSameTimes(s.feeds.map((feed) => feed.series));
+  return { ...s, feeds: s.feeds.map(({ signals }, i) => ({ series: series[i]!, signals })) };
+}
 
 /** Some series are made long and their signals rare and levels far, so that there is something to skip. */
 function stretched(s: Shape): Shape {
@@ -68,7 +87,7 @@ function caseOf(s: Shape): Case {
 }
 
 /** A random run of signals. */
-export const randomCase: fc.Arbitrary<Case> = shape.map(stretched).map(caseOf);
+export const randomCase: fc.Arbitrary<Case> = shape.map(aligned).map(stretched).map(caseOf);
 
 export interface ScriptCase {
   readonly feeds: readonly Omit<CaseFeed, 'signals'>[];
@@ -82,10 +101,11 @@ export const randomScriptCase: fc.Arbitrary<ScriptCase> = fc
     fc.array(seriesShape, { minLength: 1, maxLength: 3 }),
     optionsShape.map((shape) => ({ ...shape, sizeKind: 'units' as const })),
     randomScript,
+    fc.boolean(),
   )
-  .map(([series, shape, script]) => {
+  .map(([series, shape, script, together]) => {
     const options = optionsOf(shape);
-    const feeds = series.map((s, i) => {
+    const feeds = (together ? atSameTimes(series) : series).map((s, i) => {
       const bars = barsOfSeries(s, { symbol: `R${i}`, needsSpread: options.costs.spread.kind === 'data' });
       return { bars, firstBar: Math.min(s.first, bars.length - 1) };
     });
