@@ -145,7 +145,9 @@ describe('[BT-7] tiercel report of kept runs', () => {
       /The bars of EURUSD 1m have changed since the run: the report shows what was kept, without prices/,
     );
     expect(code).toBe(0);
-    expect(readFileSync(join(folder, 'changed.html'), 'utf8')).toContain('have changed in the store since');
+    const page = readFileSync(join(folder, 'changed.html'), 'utf8');
+    expect(page).toContain('have changed in the store since');
+    expect(page).toContain('role="note"><p>The bars of EURUSD 1m have changed since the run');
     rmSync(join(changed, 'market'), { recursive: true });
     const gone = await run('report', id, '--store', './changed', '--out', 'gone.html');
     expect(gone.stderr).toMatch(/are not in the store any more/);
