@@ -24,14 +24,17 @@ export function chooseSize(
       `The signals of "${strategy.name}" are targets, which hold their own sizes; leave out the size of the run.`,
     );
   }
-  const kinds = new Set(checked.map(({ sizeKind }) => sizeKind ?? strategy.size?.kind ?? usualKind));
+  const entering = checked.filter(
+    ({ signals: { enterLong, enterShort, target } }) => enterLong ?? enterShort ?? target,
+  );
+  const kinds = new Set(entering.map(({ sizeKind }) => sizeKind ?? strategy.size?.kind ?? usualKind));
   if (kinds.size > 1) {
     throw new TiercelError(
       'TIERCEL_E_STRATEGY',
       `The signals of "${strategy.name}" name different size kinds (${[...kinds].join(', ')}); one run has one.`,
     );
   }
-  const own = checked.find(({ sizeKind }) => sizeKind !== null);
+  const own = entering.find(({ sizeKind }) => sizeKind !== null);
   if (own === undefined) return strategy.size;
   const { signals, sizeKind } = own;
   return { kind: sizeKind!, value: typeof signals.size === 'number' ? signals.size : 1 };

@@ -71,10 +71,10 @@ function checkPrices({ limit, stop }: Signals, length: number): void {
   }
 }
 
-/** Refuses a size kind that does not go with the signals. */
-export function checkSizeKind({ target }: Signals, kind: SizeKind): void {
+/** Refuses a size kind that does not go with the signals. Those that enter nothing go with any. */
+export function checkSizeKind({ target, enterLong, enterShort }: Signals, kind: SizeKind): void {
   const isTarget = kind.startsWith('target-');
-  if (isTarget === (target !== undefined)) return;
+  if (isTarget ? (enterLong ?? enterShort) === undefined : target === undefined) return;
   throw new TiercelError(
     'TIERCEL_E_STRATEGY',
     isTarget

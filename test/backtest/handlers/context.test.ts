@@ -94,7 +94,51 @@ describe('[BT-4] histories', () => {
   });
 });
 
+describe('[BT-1] prices of callbacks', () => {
+  it('are those that the strategy sees, before and after a split: levels, entries and fills; tables hold the traded ones', () => {
+    // 2:1 before bar 3: traded at 100, then at 50; seen at 100 all along.
+    const flat = (price: number) => [price, price + 2, price - 2, price];
+    const raw = named('AAA', [100, 100, 100, 50, 50].map(flat));
+    const seen = named(
+      'AAA',
+      Array.from({ length: 5 }, () => flat(100)),
+    );
+    const actions = [{ time: raw.time[3]!, numerator: 2, denominator: 1, dividend: 0 }];
+    const bars = { ...seen, raw, factor: new Float64Array([1, 1, 1, 2, 2]), actions };
+    const said: unknown[] = [];
+    const { fills } = play(
+      {
+        onBar(ctx) {
+          if (ctx.bars.length === 1) ctx.buy({ units: 10, stopLoss: 10 });
+          if (ctx.bars.length === 4) said.push(ctx.roundPrice(99.99, 'up'), ctx.close({ stop: 99 }));
+          const { units, entryPrice } = ctx.position();
+          if (ctx.bars.length > 1) said.push([units, entryPrice, ctx.orders().map(({ price }) => price)]);
+        },
+        onFill: (_, { price }) => void said.push(price),
+      },
+      { instruments: [{ bars, firstBar: 0 }] },
+    );
+    expect(said).toEqual([
+      100,
+      [10, 100, [90]],
+      [10, 100, [90]],
+      ...[100, 3, [20, 100, [90, 99]]],
+      99,
+      [0, Number.NaN, []],
+    ]);
+    expect([...fills.price]).toEqual([100, 49.5]);
+  });
+});
+
 describe('[IND-4] indicators of callbacks', () => {
+  it('masks and times throw outside what is known too', () => {
+    const crossing = (ctx: Context) => ctx.ta.crossedAbove(ctx.bars.open, ctx.bars.close);
+    expect(errorOf((ctx) => crossing(ctx).at(1)).message).toMatch(/reads the future/);
+    expect(errorOf((ctx) => crossing(ctx).last(2)).message).toMatch(/only 1 values are known/);
+    expect(errorOf((ctx) => ctx.bars.time.at(1)).message).toMatch(/at\(1\) of AAA time reads the future/);
+    expect(atEachBar((ctx) => [crossing(ctx).length, ...crossing(ctx).last(1)])[0]).toEqual([1, 0]);
+  });
+
   it('are those of the whole column, seen as far as they are known', () => {
     expect(atEachBar((ctx) => ctx.ta.sma(ctx.bars.close, 2).at(-1))).toEqual([Number.NaN, 101, 100, 97.5, 96.5]);
     const error = errorOf((ctx) => ctx.ta.sma(ctx.bars.close, 2).at(2));
