@@ -587,9 +587,7 @@ std::size_t BarEngine::quiet(std::size_t max, std::int64_t until) {
 void BarEngine::advance(std::size_t closes) {
   if (closes == 0) return;
   const std::size_t first = points_to(now_, true);
-  const std::size_t last = std::min(points_, first + closes) - 1;
-  now_ = point_time(last);
-  if (has_common_bars_) common_bar_ = states_[0].feed.first_bar + last;
+  now_ = point_time(std::min(points_, first + closes) - 1);
   phase_ = Phase::kClosed;
   present_.clear();
   for (std::size_t f = 0; f < states_.size(); ++f) {
