@@ -20,7 +20,7 @@ struct SimulatorBox {
   sim::Session session;
   std::vector<std::vector<sim::CorporateAction>> actions;  // of a session, by feed
   bool is_stepping = false;                                // a session runs
-  bool has_run = false;  // false after a failed run: its records are not valid
+  bool has_run = false;                                    // false after a failed run: its records are not valid
 
   [[nodiscard]] std::size_t memory() const noexcept { return simulator.core().memory(); }
 };
