@@ -7,7 +7,7 @@ import { barsOf } from './support/bars.ts';
 const halfHour = 1_800_000_000_000n;
 
 /** Bars of 30 minutes around the clock, [from, to). */
-function aroundTheClock(calendar: CalendarName, from: string, to: string): Bars {
+function aroundTheClock({ calendar, from, to }: { calendar: CalendarName; from: string; to: string }): Bars {
   const start = toNanoseconds(from, 'from');
   const count = Number((toNanoseconds(to, 'to') - start) / halfHour);
   const bars = barsOf(
@@ -51,8 +51,9 @@ describe('the end of a day', () => {
     ['us-equity', '2018-11-23T21:00:00Z', '2018-11-26T21:00:00Z', 'after the weekend'],
     ['24x7', '2018-03-09T23:30:00Z', '2018-03-10T00:00:00Z', 'at midnight UTC'],
     ['24x7', '2018-03-10T00:00:00Z', '2018-03-11T00:00:00Z', 'at midnight UTC, on a Saturday too'],
-  ] as const)('[BT-2] %s: a day order sent at %s is valid until %s, %s', async (calendar, sent, end) => {
-    const bars = aroundTheClock(calendar, ...weeks[calendar]);
+  ] as const)('[BT-2] %s: a day order sent at %s is valid until %s, %s', async (calendar, sent, end, _) => {
+    const [from, to] = weeks[calendar];
+    const bars = aroundTheClock({ calendar, from, to });
     const { orders } = (await backtest(restingAt([sent]), bars, { costs: 'zero' })).simulation;
     expect(orders.length).toBe(1);
     expect(toIso(orders.sent[0]!)).toBe(sent);
@@ -65,7 +66,7 @@ describe('the end of a day', () => {
     ['fx', '2018-11-23T22:00:00Z', 5],
     ['us-equity', '2018-11-23T21:00:00Z', 4],
   ] as const)('[BT-5] %s: a week with Thanksgiving, to %s, has %d trading days', async (calendar, to, days) => {
-    const bars = aroundTheClock(calendar, '2018-11-19T00:00:00Z', to);
+    const bars = aroundTheClock({ calendar, from: '2018-11-19T00:00:00Z', to });
     const { metrics, options } = await backtest({ enterLong: new Uint8Array(bars.length) }, bars, { costs: 'zero' });
     expect(options.calendar).toBe(calendar);
     expect(metrics.tradingDays!.value).toBe(days);
