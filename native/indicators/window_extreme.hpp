@@ -28,9 +28,17 @@ TIERCEL_BODY void slide_extreme(const double* values, std::size_t period, double
   const std::size_t count = rows + period - 1;
   std::memcpy(window, values, count * sizeof(double));
   std::size_t width = 1;
-  for (; width * 2 <= period; width *= 2) {
+  for (; width * 4 <= period; width *= 4) {  // two steps in one: fewer ways through memory
+    const std::size_t end = count - 4 * width + 1;
+    for (std::size_t i = 0; i < end; ++i) {
+      window[i] = further<kSign>(further<kSign>(window[i], window[i + width]),
+                                 further<kSign>(window[i + 2 * width], window[i + 3 * width]));
+    }
+  }
+  if (width * 2 <= period) {
     const std::size_t end = count - 2 * width + 1;
     for (std::size_t i = 0; i < end; ++i) window[i] = further<kSign>(window[i], window[i + width]);
+    width *= 2;
   }
   const std::size_t apart = period - width;
   for (std::size_t i = 0; i < rows; ++i) out[i] = further<kSign>(window[i], window[i + apart]) + 0.0;
