@@ -65,7 +65,9 @@ mkdirSync(folder, { recursive: true });
 for (const [name, column] of Object.entries(bars)) writeFileSync(join(folder, `${name}.f64`), column);
 const rows = peerRows<TalibRow>(python, 'talib_c.py', [folder, String(rounds)]);
 printMachine();
-console.log(`\n## Beside TA-Lib 0.8.2 (C, one thread), ${length.toLocaleString('en')} bars, M bars/s, best of ${rounds} runs\n`);
+console.log(
+  `\n## Beside TA-Lib 0.8.2 (C, one thread), ${length.toLocaleString('en')} bars, M bars/s, best of ${rounds} runs\n`,
+);
 console.log('| indicator | on the step | without a step | TA-Lib | ratio | largest difference, of the scale |');
 console.log('|---|---|---|---|---|---|');
 const ratios = rows.map(printRow);
