@@ -1,8 +1,9 @@
 // npm run check: types, lint, format, floors, requirement map, generated files, system map, hygiene.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { lintOfCpp } from './lib/cpp-lint.mjs';
 import { cppFiles } from './lib/files.mjs';
-import { capture, has, root, say } from './lib/process.mjs';
+import { capture, has, root, say, twoAtATime } from './lib/process.mjs';
 import { ensureSetup } from './lib/setup.mjs';
 
 const node = process.execPath;
@@ -33,17 +34,16 @@ function absent(name, remedy) {
   failed += process.env.CI ? 1 : 0;
 }
 
-for (const [name, command, args, ...more] of checks) await check(name, command, [...args, ...more]);
+await twoAtATime(checks, ([name, command, args, ...more]) => check(name, command, [...args, ...more]));
 if (has('clang-format')) await check('format of C++', 'clang-format', ['--dry-run', '--Werror', ...cppFiles()]);
 else absent('format of C++', 'clang-format is missing (apt-get install clang-format)');
-const database = join(root, 'build-core', 'compile_commands.json');
 if (!has('clang-tidy')) absent('lint of C++', 'clang-tidy is missing (apt-get install clang-tidy)');
-else if (!existsSync(database)) absent('lint of C++', 'build-core is missing (npm test builds it)');
+else if (!existsSync(join(root, 'build-core', 'compile_commands.json')))
+  absent('lint of C++', 'build-core is missing (npm test builds it)');
 else {
-  const core = cppFiles().filter((file) => /\.cpp$/.test(file) && !/native\/addon|_test\.cpp|_fuzz\.cpp/.test(file));
-  const half = (parity) => core.filter((_, i) => i % 2 === parity);
-  const lint = (files) =>
-    check('lint of C++', 'clang-tidy', ['-p', 'build-core', '--quiet', '--warnings-as-errors=*', ...files]);
-  await Promise.all([lint(half(0)), lint(half(1))]);
+  const { problems, longest } = await lintOfCpp();
+  say(`${problems.length === 0 ? 'ok    ' : 'FAILED'} lint of C++; the longest: ${longest}`);
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  failed += problems.length;
 }
 process.exit(failed === 0 ? 0 : 1);

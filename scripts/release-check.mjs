@@ -40,9 +40,10 @@ const quick = [
   ['requirement map', script('check-requirements.mjs')],
 ];
 const long = [
+  ['tests', script('test.mjs', '--coverage')],
+  ['sanitizers', script('sanitize.mjs')],
+  ['coverage', script('coverage.mjs', '--last')],
   ['check', script('check.mjs')],
-  ['tests', script('test.mjs')],
-  ['coverage', script('coverage.mjs')],
   ['fuzz targets', script('fuzz.mjs', '--seconds', '5')],
   ['package as users install it', script('smoke-package.mjs')],
 ];

@@ -6,41 +6,13 @@ import { capture, has, root, run, say } from './process.mjs';
 
 const gtestMissing = /Could NOT find GTest|GTestConfig|find_package\(GTest/;
 
-const nothing = () => {};
+/** Why the tests cannot be built for want of GoogleTest, or null, from what CMake said. */
+export function missingGtest(output) {
+  return gtestMissing.test(output) ? 'C++ core tests: GoogleTest is missing (apt-get install libgtest-dev)' : null;
+}
 
-/**
- * Builds into `folder`, with sanitizers or coverage where asked for, and runs; `before` is called between the two.
- * Returns { passed, failed } or { skipped: reason }.
- */
-export async function runCoreTests(options = {}) {
-  const { folder = 'build-core', sanitize = '', coverage = false, before = nothing } = options;
-  if (!has('cmake')) return { skipped: 'C++ core tests: CMake is missing (apt-get install cmake)' };
-  const configure = [
-    '-S',
-    '.',
-    '-B',
-    folder,
-    '-DTIERCEL_TESTS=ON',
-    '-DTIERCEL_WERROR=ON',
-    `-DTIERCEL_SANITIZE=${sanitize}`,
-    `-DTIERCEL_COVERAGE=${coverage ? 'ON' : 'OFF'}`,
-  ];
-  if (has('ninja') && !existsSync(join(root, folder, 'CMakeCache.txt'))) configure.push('-G', 'Ninja');
-  const configured = await capture('cmake', configure);
-  if (configured.code !== 0) {
-    if (gtestMissing.test(configured.output)) {
-      return { skipped: 'C++ core tests: GoogleTest is missing (apt-get install libgtest-dev)' };
-    }
-    process.stderr.write(configured.output);
-    return { passed: 0, failed: 1 };
-  }
-  say(`building the C++ core tests${sanitize ? ` with ${sanitize} sanitizers` : ''} ...`);
-  const built = await capture('cmake', ['--build', folder, '--parallel', '2']);
-  if (built.code !== 0) {
-    process.stderr.write(built.output);
-    return { passed: 0, failed: 1 };
-  }
-  before();
+/** Runs the tests that are built in `folder`. Returns { passed, failed }. */
+export async function runBuiltCoreTests(folder) {
   const scratch = mkdtempSync(join(tmpdir(), 'tiercel-gtest-'));
   const results = join(scratch, 'results.json');
   const code = await run(join(root, folder, 'tiercel_tests'), ['--gtest_brief=1', `--gtest_output=json:${results}`]);
@@ -48,4 +20,20 @@ export async function runCoreTests(options = {}) {
   rmSync(scratch, { recursive: true, force: true });
   const failed = counts.failures + (code !== 0 && counts.failures === 0 ? 1 : 0);
   return { passed: counts.tests - counts.failures, failed };
+}
+
+/** Builds the tests as they are, and runs them. Returns { passed, failed } or { skipped: reason }. */
+export async function runCoreTests(folder = 'build-core') {
+  if (!has('cmake')) return { skipped: 'C++ core tests: CMake is missing (apt-get install cmake)' };
+  const configure = ['-S', '.', '-B', folder, '-DTIERCEL_TESTS=ON', '-DTIERCEL_WERROR=ON'];
+  if (has('ninja') && !existsSync(join(root, folder, 'CMakeCache.txt'))) configure.push('-G', 'Ninja');
+  const configured = await capture('cmake', configure);
+  if (configured.code !== 0 && missingGtest(configured.output)) return { skipped: missingGtest(configured.output) };
+  say('building the C++ core tests ...');
+  const built = configured.code === 0 ? await capture('cmake', ['--build', folder, '--parallel', '2']) : configured;
+  if (built.code !== 0) {
+    process.stderr.write(built.output);
+    return { passed: 0, failed: 1 };
+  }
+  return runBuiltCoreTests(folder);
 }

@@ -36,6 +36,15 @@ export function capture(command, args, options = {}) {
   });
 }
 
+/** Does `work` for each item, in order, two at a time: each is a process of one thread. */
+export async function twoAtATime(items, work) {
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) await work(items[next++]);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
 /** True when `command --version` runs. */
 export function has(command, args = ['--version']) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;

@@ -20,10 +20,14 @@ interface Scripts {
   ranAt(list: readonly object[]): (place: { start: Place; end: Place }) => boolean;
   summaryOf(files: Map<string, Lines>): { share: number; rows: [string, { share: number }][] };
   writePages(folder: string, parts: [string, Map<string, Lines>][]): string;
+  gateReport(language: string, files: Map<string, Lines>): { missed: boolean; lines: string[] };
+  keepLines(language: string, files: Map<string, Lines>, folder: string): void;
+  keptLines(language: string, folder: string): Map<string, Lines> | null;
 }
 
 const load = (name: string) => import(new URL(`../../scripts/lib/coverage/${name}.mjs`, import.meta.url).href);
-const { scriptsRun, addPlaces, ranAt, summaryOf, writePages } = {
+const { scriptsRun, addPlaces, ranAt, summaryOf, writePages, gateReport, keepLines, keptLines } = {
+  ...(await load('kept')),
   ...(await load('processes')),
   ...(await load('positions')),
   ...(await load('pages')),
@@ -65,6 +69,34 @@ describe('coverage', () => {
       ran({ start: { line: number, column }, end: { line: number, column: 99 } });
     expect([line(2, 2), line(3, 4), line(5, 2), line(8, 2), line(10, 0)]).toEqual([true, false, true, false, true]);
     expect(line(11, 0)).toBe(false);
+  });
+
+  it.each([
+    ['TypeScript', 899, true],
+    ['TypeScript', 900, false],
+    ['C++', 799, true],
+    ['C++', 800, false],
+  ])('[QUAL-1] the gate of %s at %i of 1000 lines: missed %s', (language, covered, missed) => {
+    const lines = new Map(Array.from({ length: 1000 }, (_, i) => [i + 1, i < covered ? 1 : 0]));
+    const report = gateReport(language, new Map([['src/half.ts', lines]]));
+    expect(report.missed).toBe(missed);
+    expect(report.lines[0]).toMatch(missed ? /^FAILED/ : /^ok/);
+    if (missed) expect(report.lines[1]).toContain(`${1000 - covered} lines missing: src/half.ts`);
+  });
+
+  it('[QUAL-1] keeps the lines of a run for the command that judges them', () => {
+    const files = new Map<string, Lines>([
+      [
+        'native/a.cpp',
+        new Map([
+          [3, 0],
+          [4, 12],
+        ]),
+      ],
+    ]);
+    keepLines('C++', files, folder);
+    expect(keptLines('C++', folder)).toEqual(files);
+    expect(keptLines('TypeScript', folder)).toBeNull();
   });
 
   it('[QUAL-1] puts the files with the most missing lines first, and writes a page that names the lines', () => {

@@ -19,6 +19,27 @@ export function summaryOf(files) {
 }
 
 export const percent = (share) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+
+/** The least share of lines that tests must run. */
+export const coverageGates = { TypeScript: 0.9, 'C++': 0.8 };
+
+/** Whether a language misses its gate, and what to say of it: the figures, and the files that lack the most. */
+export function gateReport(language, files) {
+  const { share, rows } = summaryOf(files);
+  const gate = coverageGates[language];
+  const missed = share < gate;
+  const worst = rows.filter(([, row]) => row.share < gate).slice(0, missed ? 15 : 3);
+  return {
+    missed,
+    lines: [
+      `${missed ? 'FAILED' : 'ok    '} ${language}: ${percent(share)} of the lines, the gate is ${percent(gate)}`,
+      ...worst.map(
+        ([file, row]) => `         ${percent(row.share)}, ${row.lines - row.covered} lines missing: ${file}`,
+      ),
+    ],
+  };
+}
+
 const toHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 const page = (title, body) => `<!doctype html>

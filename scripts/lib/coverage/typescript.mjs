@@ -65,8 +65,8 @@ export function joined(vitestFile, places) {
   );
 }
 
-/** Runs the tests; returns { counts, files }: how many passed, and file to line to hits. `env` goes to the tests. */
-export async function typescriptCoverage(env, args = []) {
+/** Runs the tests, counting lines; returns { counts, files }: how many passed, and file to line to hits. */
+export async function typescriptCoverage(args = []) {
   const scratch = mkdtempSync(join(tmpdir(), 'tiercel-coverage-'));
   const records = join(scratch, 'records');
   mkdirSync(records);
@@ -78,7 +78,7 @@ export async function typescriptCoverage(env, args = []) {
       `--coverage.reportsDirectory=${join(scratch, 'vitest')}`,
       ...args,
     ],
-    { ...env, TIERCEL_COVERAGE: records },
+    { TIERCEL_COVERAGE: records },
   );
   const files = joined(join(scratch, 'vitest', 'coverage-final.json'), await placesRun(records));
   rmSync(scratch, { recursive: true, force: true });

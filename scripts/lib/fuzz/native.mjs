@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { buildInstrumented, instrumentedFolder } from '../instrumented.mjs';
 import { capture, fail, has, root, say } from '../process.mjs';
 
 const entry = 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }';
@@ -23,23 +24,26 @@ function links(compiler) {
   return status === 0;
 }
 
-/** Builds all targets; returns their folder. `plain` asks for our own driver. */
-export async function buildFuzzTargets(plain = false) {
-  if (!has('cmake')) fail('the fuzz targets need CMake (apt-get install cmake)');
-  const clang = plain ? undefined : clangs().find(links);
-  const folder = clang ? 'build-fuzz' : 'build-fuzz-driver';
-  const choice = clang
-    ? [
-        '-DTIERCEL_FUZZ=libfuzzer',
-        '-DTIERCEL_SANITIZE=address,undefined,fuzzer-no-link',
-        `-DCMAKE_CXX_COMPILER=${clang}`,
-      ]
-    : ['-DTIERCEL_FUZZ=driver', '-DTIERCEL_SANITIZE=address,undefined'];
-  say(clang ? `fuzzing on libFuzzer of ${clang}` : 'fuzzing on the own driver, which is not guided by coverage');
+/** The targets on libFuzzer. */
+async function buildOnLibFuzzer(clang) {
+  const folder = 'build-fuzz';
+  say(`fuzzing on libFuzzer of ${clang}`);
   const fresh = has('ninja') && !existsSync(join(root, folder, 'CMakeCache.txt')) ? ['-G', 'Ninja'] : [];
+  const sanitizers = '-DTIERCEL_SANITIZE=address,undefined,fuzzer-no-link';
+  const choice = ['-DTIERCEL_FUZZ=libfuzzer', sanitizers, `-DCMAKE_CXX_COMPILER=${clang}`];
   const configured = await capture('cmake', ['-S', '.', '-B', folder, ...fresh, ...choice]);
   if (configured.code !== 0) fail(configured.output);
   const built = await capture('cmake', ['--build', folder, '--parallel', '2']);
   if (built.code !== 0) fail(built.output);
   return folder;
+}
+
+/** Builds the named targets; returns their folder. `plain` asks for our own driver. */
+export async function buildFuzzTargets(targets, plain = false) {
+  if (!has('cmake')) fail('the fuzz targets need CMake (apt-get install cmake)');
+  const clang = plain ? undefined : clangs().find(links);
+  if (clang) return buildOnLibFuzzer(clang);
+  say('fuzzing on the own driver, which is not guided by coverage');
+  await buildInstrumented(targets);
+  return instrumentedFolder;
 }
