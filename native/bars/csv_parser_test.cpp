@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <random>
 #include <string>
@@ -46,18 +47,20 @@ Parsed read(std::string text, const CsvLayout& layout, const ReadOptions& option
   std::string carry;
   for (std::size_t from = 0; from < text.size(); from += options.block_size) {
     const std::string body = carry + text.substr(from, options.block_size);
-    const std::string bytes = std::string(kCsvMargin, '\0') + body + std::string(kCsvMargin, '\0');
+    std::string bytes(kCsvMargin, '\0');
+    bytes.append(body).append(kCsvMargin, '\0');
     std::size_t position = kCsvMargin;
     const std::size_t end = kCsvMargin + body.size();
+    const std::size_t rows = std::min(options.rows_of_call, body.size() + 1);  // a row takes a byte at least
     for (bool is_done = false; !is_done;) {
-      std::vector<std::int64_t> time(options.rows_of_call);
+      std::vector<std::int64_t> time(rows);
       std::array<std::vector<double>, kCsvColumns> columns;
       std::vector<CsvBadRow> bad(3);
       CsvOutput output;
       output.time = time;
       output.bad = bad;
       for (std::size_t i = 0; i < kCsvColumns; ++i) {
-        columns[i].resize(options.rows_of_call);
+        columns[i].resize(rows);
         output.columns[i] = columns[i].data();
       }
       EXPECT_EQ(parser.parse({bytes, position, end}, output, position), Status::kOk);
@@ -70,7 +73,7 @@ Parsed read(std::string text, const CsvLayout& layout, const ReadOptions& option
         result.bad.push_back(bad[i]);
         result.bad_text.push_back(bytes.substr(bad[i].begin, bad[i].length));
       }
-      is_done = output.row < options.rows_of_call && output.bad_listed < bad.size();
+      is_done = output.row < rows && output.bad_listed < bad.size();
     }
     carry = bytes.substr(position, end - position);
   }
