@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { runCoreTests } from './lib/core-tests.mjs';
 import { say } from './lib/process.mjs';
 import { ensureSetup } from './lib/setup.mjs';
+import { writeTestPage } from './lib/test-page.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
 const chromium = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -34,6 +35,7 @@ if (core.skipped) skipped.push(core.skipped);
 const script = counting ? await countedRun(args) : await runVitest(args);
 const passed = script.passed + (core.passed ?? 0);
 let failed = script.failed + (core.failed ?? 0);
+say(`the tests as a page: ${writeTestPage([...(core.suites ?? []), ...script.suites])}`);
 for (const reason of skipped) say(`SKIPPED ${reason}`);
 if (process.env.CI && (skipped.length > 0 || script.skipped > 0)) {
   say(`in CI nothing may be skipped: ${skipped.length} groups and ${script.skipped} tests were`);

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture, has, root, run, say } from './process.mjs';
+import { gtestSuites } from './test-page.mjs';
 
 const gtestMissing = /Could NOT find GTest|GTestConfig|find_package\(GTest/;
 
@@ -11,7 +12,7 @@ export function missingGtest(output) {
   return gtestMissing.test(output) ? 'C++ core tests: GoogleTest is missing (apt-get install libgtest-dev)' : null;
 }
 
-/** Runs the tests that are built in `folder`. Returns { passed, failed }. */
+/** Runs the tests that are built in `folder`. Returns { passed, failed, suites }. */
 export async function runBuiltCoreTests(folder) {
   const scratch = mkdtempSync(join(tmpdir(), 'tiercel-gtest-'));
   const results = join(scratch, 'results.json');
@@ -19,7 +20,7 @@ export async function runBuiltCoreTests(folder) {
   const counts = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { tests: 0, failures: 1 };
   rmSync(scratch, { recursive: true, force: true });
   const failed = counts.failures + (code !== 0 && counts.failures === 0 ? 1 : 0);
-  return { passed: counts.tests - counts.failures, failed };
+  return { passed: counts.tests - counts.failures, failed, suites: gtestSuites(counts) };
 }
 
 /** Builds the tests as they are, and runs them. Returns { passed, failed } or { skipped: reason }. */
