@@ -114,6 +114,7 @@ SizingResult size_exit(const SizingRules& rules, const SizingMoment& m) noexcept
     const std::int64_t want = target_lots(rules, m);
     return want >= m.held ? SizingResult{0, Reason::kAtTarget} : reduction(rules, m.held - want, m.held);
   }
+  if (!(m.asked > 0.0)) return {0, Reason::kBelowMinimum};
   if (m.kind == SizeKind::kUnits) return reduction(rules, rules.lots.down(m.asked), m.held);
   if (m.asked >= 1.0) return {m.held, Reason::kNone};
   return reduction(rules, static_cast<std::int64_t>(static_cast<double>(m.held) * m.asked), m.held);

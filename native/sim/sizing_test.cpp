@@ -46,6 +46,7 @@ TEST(Sizing, ExitsTakeUnitsAFractionOrWhatIsAboveTheTarget) {
   EXPECT_EQ(size_exit(rules(), moment(SizeKind::kUnits, 99, 0, 15)).lots, 15);
   EXPECT_EQ(size_exit(rules(), moment(SizeKind::kPosition, 0.5, 0, 15)).lots, 7);
   EXPECT_EQ(size_exit(rules(), moment(SizeKind::kPosition, 1, 0, 15)).lots, 15);
+  EXPECT_EQ(size_exit(rules(), moment(SizeKind::kPosition, -2e302, 0, 15)).reason, Reason::kBelowMinimum);
   EXPECT_EQ(size_exit(rules(), moment(SizeKind::kTargetUnits, 5, 0, 15)).lots, 10);
   EXPECT_EQ(size_exit(rules(), moment(SizeKind::kTargetUnits, 15, 0, 15)).reason, Reason::kAtTarget);
 }
