@@ -24,8 +24,8 @@ function links(compiler) {
   return status === 0;
 }
 
-/** The targets on libFuzzer. */
-async function buildOnLibFuzzer(clang) {
+/** The named targets on libFuzzer. */
+async function buildOnLibFuzzer(targets, clang) {
   const folder = 'build-fuzz';
   say(`fuzzing on libFuzzer of ${clang}`);
   const fresh = has('ninja') && !existsSync(join(root, folder, 'CMakeCache.txt')) ? ['-G', 'Ninja'] : [];
@@ -33,7 +33,7 @@ async function buildOnLibFuzzer(clang) {
   const choice = ['-DTIERCEL_FUZZ=libfuzzer', sanitizers, `-DCMAKE_CXX_COMPILER=${clang}`];
   const configured = await capture('cmake', ['-S', '.', '-B', folder, ...fresh, ...choice]);
   if (configured.code !== 0) fail(configured.output);
-  const built = await capture('cmake', ['--build', folder, '--parallel', '2']);
+  const built = await capture('cmake', ['--build', folder, '--parallel', '2', '--target', ...targets]);
   if (built.code !== 0) fail(built.output);
   return folder;
 }
@@ -42,7 +42,7 @@ async function buildOnLibFuzzer(clang) {
 export async function buildFuzzTargets(targets, plain = false) {
   if (!has('cmake')) fail('the fuzz targets need CMake (apt-get install cmake)');
   const clang = plain ? undefined : clangs().find(links);
-  if (clang) return buildOnLibFuzzer(clang);
+  if (clang) return buildOnLibFuzzer(targets, clang);
   say('fuzzing on the own driver, which is not guided by coverage');
   await buildInstrumented(targets);
   return instrumentedFolder;
