@@ -49,6 +49,15 @@ export {
   type PriceSide,
   priceSides,
 } from './instrument.ts';
+export {
+  type QuoteColumns,
+  type Quotes,
+  type TickKind,
+  type Ticks,
+  type TradeColumns,
+  type Trades,
+  tickKinds,
+} from './ticks.ts';
 export { type TimeInput, toIso, toNanoseconds } from './time.ts';
 export { zoneOffsets } from './time-zone.ts';
 export { isDaily, type Timeframe, timeframeNs } from './timeframe.ts';
