@@ -45,6 +45,12 @@ const char* role_name(indicators::InputRole role) {
   return kNames[static_cast<std::size_t>(role)];
 }
 
+const char* group_name(indicators::Group group) {
+  constexpr const char* kNames[] = {"overlap", "momentum", "trend",      "volatility", "volume",
+                                    "price",   "cycle",    "statistics", "math",       "pattern"};
+  return kNames[static_cast<std::size_t>(group)];
+}
+
 template <class Info, class Write>
 Napi::Array described(Napi::Env env, std::span<const Info> infos, Write write) {
   Napi::Array out = Napi::Array::New(env, infos.size());
@@ -75,10 +81,14 @@ double stream_bytes(const Indicator& row) {
 Napi::Object described(Napi::Env env, const Indicator& row) {
   Napi::Object out = Napi::Object::New(env);
   out.Set("name", row.name);
+  out.Set("group", group_name(row.group));
+  if (row.talib != nullptr) out.Set("talib", row.talib);
+  if (row.differs != nullptr) out.Set("differs", row.differs);
   out.Set("summary", row.summary);
   out.Set("formula", row.formula);
   out.Set("source", row.source);
   out.Set("updateCost", row.cost == indicators::UpdateCost::kConstant ? "constant" : "period");
+  out.Set("sparse", row.sparse);
   out.Set("streamBytes", stream_bytes(row));
   out.Set("inputs",
           described(env, row.inputs, [](Napi::Object o, const auto& x) { o.Set("role", role_name(x.role)); }));

@@ -2,19 +2,19 @@
 
 #include <cmath>
 
-#include "native/indicators/list.hpp"
-
 namespace tiercel::indicators {
 
-#define TIERCEL_DECLARE(row) extern const Indicator row;
-TIERCEL_INDICATORS(TIERCEL_DECLARE)
-#undef TIERCEL_DECLARE
+#define TIERCEL_ROW(row) extern const Indicator row;
+#include "native/indicators/list.inc"
+#undef TIERCEL_ROW
 
 namespace {
 
-#define TIERCEL_ADDRESS(row) &(row),
-constexpr const Indicator* kAll[] = {TIERCEL_INDICATORS(TIERCEL_ADDRESS)};
-#undef TIERCEL_ADDRESS
+#define TIERCEL_ROW(row) &(row),
+constexpr const Indicator* kAll[] = {
+#include "native/indicators/list.inc"
+};
+#undef TIERCEL_ROW
 
 bool is_known_decimals(int decimals) noexcept { return kOffStep <= decimals && decimals <= kMostDecimals; }
 

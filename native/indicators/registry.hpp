@@ -14,6 +14,8 @@ enum class ParameterKind { kInteger, kReal, kChoice };  // a choice is the place
 // Doubles with NaN for no value; bytes 0 and 1; 32-bit integers with 0 for no value.
 enum class OutputKind { kReal, kMask, kInteger };
 enum class UpdateCost { kConstant, kPeriod };
+// The folder in which a row stands, and under which it is listed.
+enum class Group { kOverlap, kMomentum, kTrend, kVolatility, kVolume, kPrice, kCycle, kStatistics, kMath, kPattern };
 
 struct InputInfo {
   const char* name;
@@ -63,14 +65,18 @@ struct StreamOperations {
 };
 
 struct Indicator {
-  const char* name;     // as TypeScript writes it
+  const char* name;  // as TypeScript writes it
+  Group group;
   const char* summary;  // one line
   const char* formula;  // x[n] is the value n rows ago; lines end with a newline but for the last one
   const char* source;   // of the formula
+  const char* talib;    // TA-Lib's function of the same inputs, parameters and first outputs; nullptr where it has none
+  const char* differs;  // how it differs from other libraries; nullptr where it does not
   std::span<const InputInfo> inputs;
   std::span<const ParameterInfo> parameters;
   std::span<const OutputInfo> outputs;
   UpdateCost cost;
+  bool sparse;  // rows after the lookback may have no value too: a pivot that is not there, a ratio without a divisor
   // True where with these parameters a value on the price step has the same bits whatever came before its window.
   bool (*exact)(const double* parameters) noexcept;
   std::size_t (*lookback)(const double* parameters) noexcept;

@@ -103,13 +103,17 @@ struct RowFunctions {
 // The words of a row; the kernel gives the rest.
 struct RowText {
   const char* name;
+  Group group;
   const char* summary;
   const char* formula;
   const char* source;
+  const char* talib = nullptr;
+  const char* differs = nullptr;
   std::span<const InputInfo> inputs;
   std::span<const ParameterInfo> parameters;
   std::span<const OutputInfo> outputs;
   UpdateCost cost = UpdateCost::kConstant;
+  bool sparse = false;
 };
 
 template <class Value>
@@ -131,11 +135,12 @@ template <class K>
   for (const OutputInfo& output : text.outputs) {
     if (output.kind != kind_of<typename K::Value>()) row_does_not_fit_its_kernel();
   }
-  return {text.name, text.summary, text.formula, text.source, text.inputs, text.parameters, text.outputs,
-          text.cost, F::exact,     F::lookback,  F::cells,    F::compute,  F::kStream};
+  return {text.name,    text.group,  text.summary,    text.formula, text.source, text.talib,
+          text.differs, text.inputs, text.parameters, text.outputs, text.cost,   text.sparse,
+          F::exact,     F::lookback, F::cells,        F::compute,   F::kStream};
 }
 
-// Begins the definition of a row, which list.hpp names.
+// Begins the definition of a row, which list.inc names.
 #define TIERCEL_INDICATOR(name) \
   extern const Indicator name;  \
   constinit const Indicator name

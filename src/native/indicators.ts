@@ -5,13 +5,33 @@ export type IndicatorInputRole = 'series' | 'open' | 'high' | 'low' | 'close' | 
 export type IndicatorOutputKind = 'real' | 'mask' | 'integer';
 
 /** One row of the registry: what an indicator takes and gives. */
+/** Under what an indicator is listed. */
+export type IndicatorGroup =
+  | 'overlap'
+  | 'momentum'
+  | 'trend'
+  | 'volatility'
+  | 'volume'
+  | 'price'
+  | 'cycle'
+  | 'statistics'
+  | 'math'
+  | 'pattern';
+
 export interface IndicatorRow {
   readonly name: string;
+  readonly group: IndicatorGroup;
   readonly summary: string;
   /** In lines; `x[n]` is the value n rows ago. */
   readonly formula: string;
   /** Where the formula comes from. */
   readonly source: string;
+  /** TA-Lib's function of the same inputs, parameters and first outputs. */
+  readonly talib?: string;
+  /** How it differs from other libraries. */
+  readonly differs?: string;
+  /** Rows after the lookback may have no value too. */
+  readonly sparse: boolean;
   /** Time of one update of a stream: constant, or growing with the period. */
   readonly updateCost: 'constant' | 'period';
   /** Memory of a stream with the default parameters. */

@@ -1,5 +1,5 @@
-// Prints a hash of each indicator's outputs over the same data at every run, as JSON. Run by golden-hashes.test.ts with
-// each instruction set; `node test/indicators/hash-outputs.mjs > test/golden/indicators/hashes.json` after a change of
+// Prints a hash of each indicator's outputs over the same data at every run, a line each. Run by golden-hashes.test.ts with
+// each instruction set; `node test/indicators/hash-outputs.mjs > test/golden/indicators/hashes.txt` after a change of
 // an indicator's arithmetic that is meant.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
@@ -23,7 +23,6 @@ function column(scale, holes) {
   });
 }
 
-const hashes = {};
 native.indicatorTable().forEach((row, index) => {
   const hash = createHash('sha256');
   state = 1;
@@ -39,6 +38,5 @@ native.indicatorTable().forEach((row, index) => {
     native.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(decimals), parameters, outputs);
     for (const output of outputs) hash.update(output);
   }
-  hashes[row.name] = hash.digest('hex');
+  process.stdout.write(`${row.name} ${hash.digest('hex')}\n`);
 });
-process.stdout.write(`${JSON.stringify(hashes, null, 2)}\n`);

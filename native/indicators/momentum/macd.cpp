@@ -1,0 +1,137 @@
+// Moving average convergence and divergence: the distance of two averages, and its own average as signal.
+#include "native/indicators/row.hpp"
+#include "native/indicators/parts/smoother.hpp"
+
+namespace tiercel::indicators {
+namespace {
+
+struct MacdSetup {
+  SmootherSetup fast;
+  SmootherSetup slow;
+  SmootherSetup signal;
+  std::uint64_t skipped;  // first values that the fast average leaves out, so that both seeds end in the same row
+};
+
+struct MacdHistory {
+  SmoothHistory fast;
+  SmoothHistory slow;
+  SmoothHistory signal;
+};
+
+// False where a value is no number.
+template <int W>
+TIERCEL_BODY bool macd_block_body(const MacdSetup& s, MacdHistory& last, const double* values,
+                                  const std::array<double*, 3>& out, std::size_t rows) noexcept {
+  const auto [macds, signals, histograms] = out;
+  LaneSmoother<W> fast(s.fast, last.fast);
+  LaneSmoother<W> slow(s.slow, last.slow);
+  LaneSmoother<W> average(s.signal, last.signal);
+  Lanes<W> bad{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const auto now = read_lanes<W>(values + i);
+    const Lanes<W> macd = fast.take(now) - slow.take(now);
+    const Lanes<W> signal = average.take(macd);
+    write_lanes(macds + i, macd);
+    write_lanes(signals + i, signal);
+    write_lanes(histograms + i, Lanes<W>(macd - signal));
+    bad += now * 0.0;
+  }
+  fast.finish();
+  slow.finish();
+  average.finish();
+  return are_zero(bad);
+}
+
+TIERCEL_LANE_VARIANTS(bool, macd_block,
+                      (const MacdSetup& s, MacdHistory& last, const double* values, const std::array<double*, 3>& out,
+                       std::size_t rows),
+                      (s, last, values, out, rows))
+
+SmootherSetup exponential(std::int64_t period) noexcept {
+  return smoother_setup(period, 2.0 / (static_cast<double>(period) + 1.0));
+}
+
+struct Macd {
+  struct Params {
+    std::int64_t fast;
+    std::int64_t slow;
+    std::int64_t signal;
+  };
+  using Setup = MacdSetup;
+  using Value = double;
+  static constexpr std::size_t kInputs = 1;
+  static constexpr std::size_t kOutputs = 3;
+
+  struct State {
+    std::uint64_t run = 0;
+    Smoother fast;
+    Smoother slow;
+    Smoother signal;
+  };
+
+  static Params params(const double* numbers) noexcept {
+    const auto a = static_cast<std::int64_t>(numbers[0]);
+    const auto b = static_cast<std::int64_t>(numbers[1]);
+    return {std::min(a, b), std::max(a, b), static_cast<std::int64_t>(numbers[2])};
+  }
+  static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
+    return {exponential(p.fast), exponential(p.slow), exponential(p.signal),
+            static_cast<std::uint64_t>(p.slow - p.fast)};
+  }
+  static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.slow + p.signal - 2); }
+  static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
+
+  template <class Past>
+  static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<Macd>& x,
+                   OutputRow<Macd>& y) noexcept {
+    double fast = 0.0;
+    double slow = 0.0;
+    double signal = 0.0;
+    if (state.run++ >= s.skipped) state.fast.step(s.fast, x[0], &fast);
+    if (!state.slow.step(s.slow, x[0], &slow)) return;
+    const double macd = fast - slow;
+    if (state.signal.step(s.signal, macd, &signal)) y = {macd, signal, macd - signal};
+  }
+
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<Macd>& in,
+                          const OutputColumns<Macd>& out, std::size_t rows) noexcept {
+    rows -= rows % kStepRows;
+    if (rows == 0 || !state.signal.is_warm(s.signal)) return 0;
+    MacdHistory last;
+    state.fast.write_history(s.fast, last.fast);
+    state.slow.write_history(s.slow, last.slow);
+    state.signal.write_history(s.signal, last.signal);
+    if (!macd_block(s, last, in[0], out, rows)) return 0;
+    state.run += rows;
+    state.fast.read_history(last.fast, rows);
+    state.slow.read_history(last.slow, rows);
+    state.signal.read_history(last.signal, rows);
+    return rows;
+  }
+};
+
+constexpr ParameterInfo kParameterInfo[] = {
+    integer_parameter("fastPeriod", "period of the fast average; the shorter of the two is the fast one", 12, 2),
+    integer_parameter("slowPeriod", "period of the slow average", 26, 2),
+    integer_parameter("signalPeriod", "period of the signal", 9)};
+constexpr OutputInfo kOutputInfo[] = {real_output("macd"), real_output("signal"), real_output("histogram")};
+
+}  // namespace
+
+TIERCEL_INDICATOR(kMacd) = make_row<Macd>({
+    .name = "macd",
+    .group = Group::kMomentum,
+    .summary = "Distance of a fast and a slow exponential average, its exponential average as signal, and the distance "
+               "of these two; seeded as in TA-Lib: both averages begin in the row in which the slow one can.",
+    .formula = "macd = ema(x, fastPeriod) - ema(x, slowPeriod), both seeded with means that end in the same row\n"
+               "signal = ema(macd, signalPeriod)\n"
+               "histogram = macd - signal",
+    .source = "Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8",
+    .talib = "MACD",
+    .inputs = kOneSeries,
+    .parameters = kParameterInfo,
+    .outputs = kOutputInfo,
+});
+
+}  // namespace tiercel::indicators
