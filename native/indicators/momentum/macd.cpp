@@ -1,6 +1,6 @@
 // Moving average convergence and divergence: the distance of two averages, and its own average as signal.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

@@ -1,7 +1,7 @@
 // Rate of change in percent.
 #include "native/indicators/parts/price_grid.hpp"
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

@@ -1,6 +1,6 @@
 // Relative strength index (Wilder): 100 times the smoothed gains over the smoothed gains and losses.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

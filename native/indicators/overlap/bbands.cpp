@@ -1,8 +1,8 @@
 // Bollinger bands: a mean and a number of standard deviations on both sides of it.
 #include "native/core/cpu.hpp"
 #include "native/indicators/parts/moving_average.hpp"
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/window_spread.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

@@ -1,7 +1,7 @@
 // Donchian channel: the highest high and the lowest low of the last rows, and what lies half way between them.
 #include "native/indicators/parts/price_grid.hpp"
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/window_extreme.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

@@ -1,8 +1,8 @@
 // Linearly weighted moving average: weights 1, 2, 3 ... from the oldest value of the window to the newest.
 #include "native/indicators/parts/exact_sum.hpp"
 #include "native/indicators/parts/price_grid.hpp"
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/window_fold.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

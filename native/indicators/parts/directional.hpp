@@ -7,8 +7,8 @@
 #include <cstdint>
 
 #include "native/indicators/parts/price_grid.hpp"
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 

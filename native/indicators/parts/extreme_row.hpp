@@ -1,7 +1,7 @@
 #pragma once
 // The kernel of highest and lowest.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/window_extreme.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <cstring>
 
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/parts/window_fold.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 

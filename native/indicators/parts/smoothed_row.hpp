@@ -1,7 +1,7 @@
 #pragma once
 // The kernel of averages that weigh the newest value with a share that the period sets, seeded with a mean.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 

@@ -1,6 +1,6 @@
 // Standard deviation of the last values, as of a population.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/window_spread.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

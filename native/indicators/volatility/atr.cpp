@@ -1,6 +1,6 @@
 // Average true range (Wilder): the smoothed distance that the price went from the last close through a bar.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

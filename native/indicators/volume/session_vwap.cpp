@@ -1,6 +1,6 @@
 // Volume-weighted average price since the session began.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/volume_price.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {

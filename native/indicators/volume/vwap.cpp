@@ -1,7 +1,7 @@
 // Volume-weighted average price of a rolling window.
-#include "native/indicators/row.hpp"
 #include "native/indicators/parts/volume_price.hpp"
 #include "native/indicators/parts/window_fold.hpp"
+#include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {
