@@ -90,7 +90,8 @@ function metricsPage() {
 ${notice}
 
 Ratios use simple returns per trading day, drawdown and exposure every bar. A trading day ends at 00:00 UTC (calendar 24x7, 365 days
-a year), at 17:00 New York from Monday to Friday (fx, 260) or at 16:00 New York on the days of the New York Stock Exchange (us-equity, 252);
+a year), at 17:00 New York from Monday to Friday (fx, 260) or at the close of the New York Stock Exchange (us-equity, 252), most at 16:00
+New York, on half days earlier ([calendars](calendars.md));
 \`--days-per-year\` overrides the number. Each trading day of the run counts, one without bars as 0, a first and a last day that are only partly inside
 too; the first return starts from the opening cash; bars after a session's close belong to the next trading day. The riskless rate and the target are 0.
 Trade figures are after costs, in the currency of the account.

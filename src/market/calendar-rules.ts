@@ -20,3 +20,22 @@ export function weekday(day: number): number {
 export function dayOf(year: number, month: number, date: number): number {
   return Date.UTC(year, month - 1, date) / dayMs;
 }
+
+export function yearOf(day: number): number {
+  return new Date(day * dayMs).getUTCFullYear();
+}
+
+export const monday = 1;
+const thursday = 4;
+
+/** The n-th such weekday of a month; the last one for n = -1. */
+export function nth(n: number, which: number, year: number, month: number): number {
+  if (n < 0) return nth(1, which, year, month + 1) - 7;
+  const first = dayOf(year, month, 1);
+  return first + ((which - weekday(first) + 7) % 7) + (n - 1) * 7;
+}
+
+/** The fourth Thursday of November. */
+export function thanksgiving(year: number): number {
+  return nth(4, thursday, year, 11);
+}

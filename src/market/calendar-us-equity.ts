@@ -1,18 +1,19 @@
-import { type CalendarRules, dayMs, dayOf, newYork, weekday } from './calendar-rules.ts';
+import {
+  type CalendarRules,
+  dayMs,
+  dayOf,
+  monday,
+  newYork,
+  nth,
+  thanksgiving,
+  weekday,
+  yearOf,
+} from './calendar-rules.ts';
+import { closingHour } from './calendar-us-early-closes.ts';
 import { utcFromLocal } from './time-zone.ts';
 
 // Holidays of the New York Stock Exchange by its Rule 7.2 and its list of past closings; weekdays from 1950 on
 // (the Saturday sessions of 1950 to 1952 are not in it).
-
-const monday = 1;
-const thursday = 4;
-
-/** The n-th such weekday of a month; the last one for n = -1. */
-function nth(n: number, which: number, year: number, month: number): number {
-  if (n < 0) return nth(1, which, year, month + 1) - 7;
-  const first = dayOf(year, month, 1);
-  return first + ((which - weekday(first) + 7) % 7) + (n - 1) * 7;
-}
 
 /** Western Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991, chapter 8). */
 function easterSunday(year: number): number {
@@ -43,7 +44,7 @@ function moveableHolidays(year: number): number[] {
   return [
     easterSunday(year) - 2,
     nth(1, monday, year, 9),
-    nth(4, thursday, year, 11),
+    thanksgiving(year),
     ...(year >= 1998 ? [nth(3, monday, year, 1)] : []),
     ...(year >= 1971 ? [nth(3, monday, year, 2), nth(-1, monday, year, 5)] : []),
     ...electionDay(year),
@@ -101,16 +102,16 @@ function holidays(year: number): ReadonlySet<number> {
 
 function isTradingDay(day: number): boolean {
   if (weekday(day) === 0 || weekday(day) === 6 || special.has(day)) return false;
-  return !holidays(new Date(day * dayMs).getUTCFullYear()).has(day);
+  return !holidays(yearOf(day)).has(day);
 }
 
-/** US shares: 09:30 to 16:00 New York. Early closes are not known: each session ends at 16:00. */
+/** US shares: 09:30 to 16:00 New York, to an earlier hour on half days. */
 export const usEquityCalendar: CalendarRules = {
-  version: 'us-equity-1',
+  version: 'us-equity-2',
   daysPerYear: 252,
   isTradingDay,
   session: (day) => ({
     openMs: utcFromLocal(newYork, day * dayMs + 9.5 * 3_600_000),
-    closeMs: utcFromLocal(newYork, day * dayMs + 16 * 3_600_000),
+    closeMs: utcFromLocal(newYork, day * dayMs + closingHour(day) * 3_600_000),
   }),
 };

@@ -77,7 +77,7 @@ export function nextTradingDay(calendar: CalendarName, isoDate: string): string 
 
 /**
  * The session of a date: the UTC day (24x7), 17:00 New York of the day before to 17:00 (fx, Monday to Friday), or
- * 09:30 to 16:00 New York (us-equity; early closes are not known to it). A date-only bar is this session.
+ * 09:30 to 16:00 New York (us-equity; half days from 1990 on end earlier, most at 13:00). A date-only bar is this session.
  *
  * @returns null when the date is no trading day of the calendar.
  * @throws TIERCEL_E_PARAMETER when the text is no date.

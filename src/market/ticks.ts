@@ -52,12 +52,5 @@ export interface Trades extends TradeColumns, TickSeries {
   readonly kind: 'trades';
 }
 
-/**
- * Ticks of either kind, told apart by `kind`.
- *
- * @example
- * ```ts
- * const lastPrice = (ticks: Ticks) => (ticks.kind === 'trades' ? ticks.price : ticks.bid).at(-1);
- * ```
- */
+/** Ticks of either kind, told apart by `kind`. */
 export type Ticks = Quotes | Trades;

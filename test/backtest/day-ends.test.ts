@@ -36,7 +36,7 @@ function restingAt(times: readonly string[]) {
 const weeks = {
   // New York puts its clocks forward on Sunday 2018-03-11: 17:00 is 22:00 UTC before and 21:00 after.
   fx: ['2018-03-08T00:00:00Z', '2018-03-13T00:00:00Z'],
-  // Thursday 2018-11-22 is Thanksgiving. (Early closes are not known to the calendar yet.)
+  // Thursday 2018-11-22 is Thanksgiving; the Friday after it ends at 13:00 New York, 18:00 UTC.
   'us-equity': ['2018-11-21T00:00:00Z', '2018-11-27T00:00:00Z'],
   '24x7': ['2018-03-09T00:00:00Z', '2018-03-13T00:00:00Z'],
 } as const;
@@ -47,8 +47,8 @@ describe('the end of a day', () => {
     ['fx', '2018-03-08T22:00:00Z', '2018-03-09T22:00:00Z', 'of the next day once it is reached'],
     ['fx', '2018-03-09T22:30:00Z', '2018-03-12T21:00:00Z', 'after a weekend with a change of clocks'],
     ['us-equity', '2018-11-21T20:30:00Z', '2018-11-21T21:00:00Z', "at the session's close"],
-    ['us-equity', '2018-11-21T21:30:00Z', '2018-11-23T21:00:00Z', 'after a holiday'],
-    ['us-equity', '2018-11-23T21:00:00Z', '2018-11-26T21:00:00Z', 'after the weekend'],
+    ['us-equity', '2018-11-21T21:30:00Z', '2018-11-23T18:00:00Z', 'after a holiday, early'],
+    ['us-equity', '2018-11-23T18:00:00Z', '2018-11-26T21:00:00Z', 'of the next day once a half day is over'],
     ['24x7', '2018-03-09T23:30:00Z', '2018-03-10T00:00:00Z', 'at midnight UTC'],
     ['24x7', '2018-03-10T00:00:00Z', '2018-03-11T00:00:00Z', 'at midnight UTC, on a Saturday too'],
   ] as const)('[BT-2] %s: a day order sent at %s is valid until %s, %s', async (calendar, sent, end, _) => {
@@ -64,7 +64,7 @@ describe('the end of a day', () => {
   it.each([
     ['24x7', '2018-11-26T00:00:00Z', 7],
     ['fx', '2018-11-23T22:00:00Z', 5],
-    ['us-equity', '2018-11-23T21:00:00Z', 4],
+    ['us-equity', '2018-11-23T18:00:00Z', 4],
   ] as const)('[BT-5] %s: a week with Thanksgiving, to %s, has %d trading days', async (calendar, to, days) => {
     const bars = aroundTheClock({ calendar, from: '2018-11-19T00:00:00Z', to });
     const { metrics, options } = await backtest({ enterLong: new Uint8Array(bars.length) }, bars, { costs: 'zero' });

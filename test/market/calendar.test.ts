@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -14,6 +15,11 @@ import closures from '../golden/calendars/us_equity_closures.json' with { type: 
 
 const ns = (iso: string): bigint => BigInt(Date.parse(iso)) * 1_000_000n;
 const iso = (time: bigint): string => new Date(Number(time / 1_000_000n)).toISOString().slice(0, 16);
+/** Date and time of day in New York. */
+const newYorkClock = (time: bigint): [string, string] => {
+  const text = new Date(Number(time / 1_000_000n)).toLocaleString('sv-SE', { timeZone: 'America/New_York' });
+  return [text.slice(0, 10), text.slice(11, 16)];
+};
 const ends = (calendar: CalendarName, from: string, to: string): string[] =>
   [...tradingDayEnds(calendar, ns(from), ns(to))].map(iso);
 
@@ -72,7 +78,7 @@ describe('[DATA-11] trading days', () => {
     expect(ends('fx', '2021-01-09T00:00Z', '2021-01-02T00:00Z')).toEqual([]);
   });
 
-  it('[DATA-11] of US shares are the weekdays but those of an independent list of closures, 1990 to 2026', () => {
+  it('[DATA-11] of US shares are the weekdays but those of an independent list of closures, 1990 to 2030', () => {
     const closed = new Set(closures.closed);
     const expected: string[] = [];
     for (let day = Date.parse(closures.first); day <= Date.parse(closures.last); day += 86_400_000) {
@@ -82,6 +88,21 @@ describe('[DATA-11] trading days', () => {
     }
     const all = ends('us-equity', `${closures.first}T00:00Z`, `${closures.last}T23:59Z`);
     expect(all.map((end) => end.slice(0, 10))).toEqual(expected);
+  });
+
+  it('[DATA-11] of US shares close early on the days and at the times of independent lists, 1990 to 2030', () => {
+    const early: Record<string, string> = {};
+    for (const end of tradingDayEnds('us-equity', ns(`${closures.first}T00:00Z`), ns(`${closures.last}T23:59Z`))) {
+      const [date, time] = newYorkClock(end);
+      if (time !== '16:00') early[date] = time;
+    }
+    const { exchange_calendars, pandas_market_calendars } = closures.early;
+    // Closings that nobody had announced are in one list only.
+    const emergencies = { '1994-02-11': '14:30', '1996-01-08': '14:00', '1997-10-27': '15:30' };
+    expect(pandas_market_calendars).toMatchObject(emergencies);
+    expect(early).toEqual({ ...exchange_calendars, ...emergencies });
+    // That list has no half day on the last day of 1999, and calls four minutes of trouble on one exchange a closing.
+    expect({ ...early, '2005-06-01': '15:56' }).toEqual({ ...pandas_market_calendars, '1999-12-31': '13:00' });
   });
 
   it('[DATA-11] of neighbouring ranges join without a gap or a double at any session border', () => {
@@ -125,6 +146,20 @@ describe('[DATA-11] sessions of dates', () => {
     expect(sessionOf('us-equity', '2021-12-31')).not.toBeNull(); // New Year's Day falls on a Saturday
   });
 
+  it('[DATA-11] end early on half days, at the hour of their year', () => {
+    const close = (date: string) => times('us-equity', date)![1];
+    expect(close('2020-11-27')).toBe('2020-11-27T18:00'); // the Friday after Thanksgiving
+    expect(close('1992-11-27')).toBe('1992-11-27T19:00'); // 14:00 in its first year
+    expect(close('1991-11-29')).toBe('1991-11-29T21:00'); // not yet a half day
+    expect(close('2024-12-24')).toBe('2024-12-24T18:00');
+    expect(close('1991-12-24')).toBe('1991-12-24T19:00');
+    expect(close('2024-07-03')).toBe('2024-07-03T17:00');
+    expect([close('2002-07-03'), close('2002-07-05')]).toEqual(['2002-07-03T20:00', '2002-07-05T17:00']);
+    expect([close('2013-07-03'), close('2013-07-05')]).toEqual(['2013-07-03T17:00', '2013-07-05T20:00']);
+    expect(sessionOf('us-equity', '2010-12-24')).toBeNull(); // Christmas, a Saturday, is kept on the Friday
+    expect(sessionOf('us-equity', '2020-07-03')).toBeNull(); // as is 4 July
+  });
+
   it('[DATA-11] refuse what is no date', () => {
     for (const text of ['2021-02-30', '2021-3-1', '', '31.03.2021']) {
       expect(() => sessionOf('24x7', text)).toThrow(expect.objectContaining({ code: 'TIERCEL_E_PARAMETER' }));
@@ -153,6 +188,24 @@ describe.skipIf(!data)('[DATA-11] real daily files (TIERCEL_TEST_DATA)', () => {
     const dates = datesOf('lean-eq-1d/spy_1d.csv');
     expect(dates).toHaveLength(5849);
     expect(sessions('1998-01-01T00:00Z', '2021-04-01T00:00Z')).toEqual(dates);
+  });
+
+  it('[DATA-11] under a tenth of SPY is traded after 14:00 on the 52 half days of 1998 to 2021, and more on every other day', () => {
+    const hours = new Map<string, { late: number; all: number }>();
+    for (const line of gunzipSync(readFileSync(join(data!, 'lean-eq-1h/spy_1h.csv.gz')))
+      .toString()
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)) {
+      const [time, , , , , volume] = line.split(',');
+      const [date, clock] = newYorkClock(ns(time!));
+      const day = hours.get(date) ?? { late: 0, all: 0 };
+      hours.set(date, { late: day.late + (clock >= '14:00' ? Number(volume) : 0), all: day.all + Number(volume) });
+    }
+    const quiet = [...hours].filter(([, { late, all }]) => late < 0.1 * all).map(([date]) => date);
+    const early = [...hours.keys()].filter((date) => newYorkClock(sessionOf('us-equity', date)!.close)[1] === '13:00');
+    expect(early).toHaveLength(52);
+    expect(quiet).toEqual(early);
   });
 
   it('[DATA-11] US sessions 1950 to 2012 are the 15,821 dates of the S&P 500 file', () => {

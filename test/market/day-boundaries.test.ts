@@ -91,6 +91,14 @@ describe.skipIf(!data)('[DATA-11] day boundaries on real data', () => {
       '2020-11-27T14:30:00Z',
       '2020-11-30T14:30:00Z',
     ]);
+    const day = await store.bars('AAPL', '1d', '2005-11-25', '2005-11-26');
+    const hours = await store.bars('AAPL', '1h', '2005-11-25', '2005-11-26');
+    expect(toIso(day.closeTime![0]!)).toBe('2005-11-25T18:00:00Z');
+    const inside = hours.time.filter((time) => time < day.closeTime![0]!).length;
+    expect(inside).toBe(4); // 09:30, 10:00, 11:00 and 12:00
+    expect(hours.length).toBe(7); // trades reported later are in no day
+    expect(day.close[0]).toBe(hours.close[inside - 1]);
+    expect(day.volume![0]).toBe(hours.volume!.subarray(0, inside).reduce((sum, volume) => sum + volume));
   });
 
   it('early and late trading of SPY is in no day, and counted', async () => {

@@ -46,7 +46,7 @@ describe('generator of bars', () => {
     ],
     [
       'hours of a share',
-      '2901fbbeecfc43700b8894ec46cf77e03d7b0eb28a6a672a8b39f7278fb8ad83',
+      '8859a9ea43b388a93187502fd4df26e1e7c9ed33c98088cf5ed3a80c9fc5d364',
       { seed: 8, length: 2_000, timeframe: '1h', instrument: share, price: 100, volume: 1e6 },
     ],
     [
