@@ -43,11 +43,12 @@ for (const topic of topics.length > 0 ? topics : known) {
   ]);
   process.stdout.write(output);
   if (code !== 0) failed += 1;
-  else if (save) {
+  if (save) {
+    const verdict = code === 0 ? '' : '\n\n**This run failed**: see its last line.';
     mkdirSync(join(folder, 'results'), { recursive: true });
     writeFileSync(
       join(folder, 'results', `${topic}.md`),
-      `# ${topic}\n\n\`npm run bench ${topic}\`, ${today}\n\n${output.trim()}\n`,
+      `# ${topic}\n\n\`npm run bench ${topic}\`, ${today}${verdict}\n\n${output.trim()}\n`,
     );
   }
 }
