@@ -1,4 +1,5 @@
 // Binds native/indicators: the table of indicators, whole columns in one call, and streams.
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <functional>
@@ -135,25 +136,34 @@ Napi::Value is_exact_js(const CallbackInfo& info) {
   return Napi::Boolean::New(info.Env(), row.exact(parameters_argument(info[1], row).data()));
 }
 
-// The inputs and outputs of one call, checked to be of one length and to share no memory.
+// The inputs and outputs of one call for some sets of parameters, checked to be of one length and to share no memory.
 class Call {
  public:
-  Call(const Indicator& row, const Napi::Value& inputs, const Napi::Value& outputs) : row_(row) {
+  Call(const Indicator& row, const Napi::Value& inputs, const Napi::Value& outputs, std::size_t sets = 1) : row_(row) {
     const Napi::Array in = list(inputs, "inputs", row.inputs.size());
-    const Napi::Array out = list(outputs, "outputs", row.outputs.size());
+    const Napi::Array out = list(outputs, "outputs", sets * row.outputs.size());
     for (std::size_t i = 0; i < row.inputs.size(); ++i) {
       const auto column = float64_span(in.Get(static_cast<std::uint32_t>(i)), row.inputs[i].name);
-      inputs_[i] = column.data();
-      take(in.Env(), std::as_bytes(column), column.size(), row.inputs[i].name);
+      inputs_.push_back(column.data());
+      take(in.Env(), {std::as_bytes(column), row.inputs[i].name, false}, column.size());
     }
-    for (std::size_t i = 0; i < row.outputs.size(); ++i) take_output(out, i);
+    for (std::size_t i = 0; i < sets * row.outputs.size(); ++i) {
+      take_output(out.Env(), out.Get(static_cast<std::uint32_t>(i)), row.outputs[i % row.outputs.size()]);
+    }
+    keep_apart(out.Env());
   }
 
   [[nodiscard]] indicators::Columns columns(std::span<const int> decimals) const {
-    return {{inputs_.data(), row_.inputs.size()}, decimals, {outputs_.data(), row_.outputs.size()}, rows_};
+    return {inputs_, decimals, outputs_, rows_};
   }
 
  private:
+  struct Memory {
+    std::span<const std::byte> bytes;
+    const char* name;
+    bool is_output;
+  };
+
   static Napi::Array list(const Napi::Value& value, const char* name, std::size_t length) {
     if (!value.IsArray() || value.As<Napi::Array>().Length() != length) {
       throw Napi::TypeError::New(
@@ -162,51 +172,55 @@ class Call {
     return value.As<Napi::Array>();
   }
 
-  void take_output(const Napi::Array& out, std::size_t i) {
-    const Napi::Value value = out.Get(static_cast<std::uint32_t>(i));
-    const auto& info = row_.outputs[i];
+  void take_output(Napi::Env env, const Napi::Value& value, const indicators::OutputInfo& info) {
     switch (info.kind) {
       case indicators::OutputKind::kReal:
-        return take_output(out.Env(), float64_span(value, info.name), i);
+        return take_output(env, float64_span(value, info.name), info.name);
       case indicators::OutputKind::kMask:
-        return take_output(out.Env(), uint8_span(value, info.name), i);
+        return take_output(env, uint8_span(value, info.name), info.name);
       case indicators::OutputKind::kInteger:
-        return take_output(out.Env(), int32_span(value, info.name), i);
+        return take_output(env, int32_span(value, info.name), info.name);
     }
   }
 
   template <class T>
-  void take_output(Napi::Env env, std::span<T> column, std::size_t i) {
-    const char* name = row_.outputs[i].name;
-    outputs_[i] = column.data();
-    keep_apart(env, std::as_bytes(column), name);
-    take(env, std::as_bytes(column), column.size(), name);
+  void take_output(Napi::Env env, std::span<T> column, const char* name) {
+    outputs_.push_back(column.data());
+    take(env, {std::as_bytes(column), name, true}, column.size());
   }
 
-  void keep_apart(Napi::Env env, std::span<const std::byte> output, const char* name) const {
-    for (std::size_t i = 0; i < taken_; ++i) {
-      const auto other = memory_[i];
-      const std::less<> before;
-      if (before(output.data(), other.data() + other.size()) && before(other.data(), output.data() + output.size())) {
-        throw Napi::RangeError::New(env, std::string("`") + name + "` must not share memory with another column");
-      }
-    }
-  }
-
-  void take(Napi::Env env, std::span<const std::byte> memory, std::size_t length, const char* name) {
-    if (taken_ == 0) rows_ = length;
+  void take(Napi::Env env, const Memory& memory, std::size_t length) {
+    if (memory_.empty()) rows_ = length;
     if (length != rows_) {
-      throw Napi::RangeError::New(env, std::string("`") + name + "` must have " + std::to_string(rows_) +
+      throw Napi::RangeError::New(env, std::string("`") + memory.name + "` must have " + std::to_string(rows_) +
                                            " values like the other columns, has " + std::to_string(length));
     }
-    memory_[taken_++] = memory;
+    memory_.push_back(memory);
+  }
+
+  // Inputs may share memory with each other, outputs with nothing.
+  void keep_apart(Napi::Env env) {
+    const std::less<> before;
+    const auto begins_first = [&](const Memory& a, const Memory& b) { return before(a.bytes.data(), b.bytes.data()); };
+    std::sort(memory_.begin(), memory_.end(), begins_first);
+    const std::byte* end_of_any = nullptr;
+    const std::byte* end_of_outputs = nullptr;
+    for (const Memory& memory : memory_) {
+      const std::byte* taken = memory.is_output ? end_of_any : end_of_outputs;
+      if (!memory.bytes.empty() && taken != nullptr && before(memory.bytes.data(), taken)) {
+        throw Napi::RangeError::New(env,
+                                    std::string("`") + memory.name + "` must not share memory with another column");
+      }
+      const std::byte* end = memory.bytes.data() + memory.bytes.size();
+      if (end_of_any == nullptr || before(end_of_any, end)) end_of_any = end;
+      if (memory.is_output && (end_of_outputs == nullptr || before(end_of_outputs, end))) end_of_outputs = end;
+    }
   }
 
   const Indicator& row_;
-  std::array<const double*, kMostInputs> inputs_{};
-  std::array<void*, kMostOutputs> outputs_{};
-  std::array<std::span<const std::byte>, kMostInputs + kMostOutputs> memory_{};
-  std::size_t taken_ = 0;
+  std::vector<const double*> inputs_;
+  std::vector<void*> outputs_;
+  std::vector<Memory> memory_;
   std::size_t rows_ = 0;
 };
 
@@ -215,12 +229,35 @@ Napi::Value compute_js(const CallbackInfo& info) {
   const Indicator& row = row_argument(info);
   const Call call(row, info[1], info[4]);
   const auto decimals = int32_span(info[2], "decimals");
-  const auto parameters = float64_span(info[3], "parameters");
-  throw_unless_ok(info.Env(), indicators::check_parameters(row, parameters), row.name);
+  const auto parameters = parameters_argument(info[3], row);
   std::vector<double> cells(row.cells(parameters.data()));
   indicators::Columns columns = call.columns(decimals);
   columns.cells = cells;
   throw_unless_ok(info.Env(), indicators::compute(row, parameters, columns), row.name);
+  return info.Env().Undefined();
+}
+
+// indicatorComputeMany(row, inputs, decimals, sets, outputs): `sets` holds the parameters of each set after those of
+// the one before, `outputs` the columns of each set likewise; `count` is the number of sets.
+Napi::Value compute_many_js(const CallbackInfo& info) {
+  const Indicator& row = row_argument(info);
+  const auto decimals = int32_span(info[2], "decimals");
+  const auto values = float64_span(info[3], "sets");
+  const double count = number_argument(info[5], "count");
+  const std::size_t width = row.parameters.size();
+  if (!(count >= 0 && count * static_cast<double>(width) == static_cast<double>(values.size()) && count < 1e9)) {
+    throw Napi::RangeError::New(info.Env(),
+                                "`sets` must have `count` times as many values as the indicator has parameters");
+  }
+  const indicators::ParameterSets sets{values.data(), width, static_cast<std::size_t>(count)};
+  for (std::size_t i = 0; i < sets.count; ++i) {
+    throw_unless_ok(info.Env(), indicators::check_parameters(row, {sets[i], width}), row.name);
+  }
+  const Call call(row, info[1], info[4], sets.count);
+  std::vector<double> cells(row.many_cells(sets));
+  indicators::Columns columns = call.columns(decimals);
+  columns.cells = cells;
+  throw_unless_ok(info.Env(), indicators::compute_many(row, sets, columns), row.name);
   return info.Env().Undefined();
 }
 
@@ -318,6 +355,7 @@ void init_indicators(Napi::Env env, Napi::Object exports) {
   set("indicatorLookback", lookback_js);
   set("indicatorIsExact", is_exact_js);
   set("indicatorCompute", compute_js);
+  set("indicatorComputeMany", compute_many_js);
   set("indicatorStream", stream_js);
   set("indicatorStreamUpdate", update_js);
   set("indicatorStreamUpdateRow", update_row_js);

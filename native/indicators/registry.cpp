@@ -1,5 +1,6 @@
 #include "native/indicators/registry.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tiercel::indicators {
@@ -18,6 +19,14 @@ constexpr const Indicator* kAll[] = {
 
 bool is_known_decimals(int decimals) noexcept { return kOffStep <= decimals && decimals <= kMostDecimals; }
 
+Status check_columns(const Indicator& indicator, const Columns& columns, std::size_t sets) noexcept {
+  const std::size_t inputs = indicator.inputs.size();
+  if (columns.inputs.size() != inputs || columns.decimals.size() != inputs) return Status::kLengthMismatch;
+  if (columns.outputs.size() != sets * indicator.outputs.size()) return Status::kLengthMismatch;
+  const bool known = std::all_of(columns.decimals.begin(), columns.decimals.end(), is_known_decimals);
+  return known ? Status::kOk : Status::kParameterRange;
+}
+
 }  // namespace
 
 std::span<const Indicator* const> indicators() noexcept { return kAll; }
@@ -34,16 +43,23 @@ Status check_parameters(const Indicator& indicator, std::span<const double> para
 }
 
 Status compute(const Indicator& indicator, std::span<const double> parameters, const Columns& columns) noexcept {
-  const std::size_t inputs = indicator.inputs.size();
-  if (columns.inputs.size() != inputs || columns.decimals.size() != inputs) return Status::kLengthMismatch;
-  if (columns.outputs.size() != indicator.outputs.size()) return Status::kLengthMismatch;
-  for (const int decimals : columns.decimals) {
-    if (!is_known_decimals(decimals)) return Status::kParameterRange;
-  }
-  const Status status = check_parameters(indicator, parameters);
+  Status status = check_columns(indicator, columns, 1);
+  if (status == Status::kOk) status = check_parameters(indicator, parameters);
   if (status != Status::kOk) return status;
   if (columns.cells.size() < indicator.cells(parameters.data())) return Status::kOutputTooSmall;
   indicator.compute(parameters.data(), columns);
+  return Status::kOk;
+}
+
+Status compute_many(const Indicator& indicator, const ParameterSets& sets, const Columns& columns) noexcept {
+  Status status = check_columns(indicator, columns, sets.count);
+  if (status == Status::kOk && sets.width != indicator.parameters.size()) status = Status::kParameterRange;
+  for (std::size_t i = 0; i < sets.count && status == Status::kOk; ++i) {
+    status = check_parameters(indicator, {sets[i], sets.width});
+  }
+  if (status != Status::kOk) return status;
+  if (columns.cells.size() < indicator.many_cells(sets)) return Status::kOutputTooSmall;
+  indicator.compute_many(sets, columns);
   return Status::kOk;
 }
 

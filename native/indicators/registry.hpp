@@ -53,6 +53,14 @@ struct Columns {
   std::span<double> cells = {};  // memory for compute: as many as the row's `cells` says, their values do not matter
 };
 
+// Some sets of parameters of one indicator, one after the other in memory.
+struct ParameterSets {
+  const double* values;
+  std::size_t width;  // of a set
+  std::size_t count;
+  [[nodiscard]] const double* operator[](std::size_t i) const noexcept { return values + i * width; }
+};
+
 // How a stream's memory is made and used; see stream.hpp, which is what callers want.
 struct StreamOperations {
   // Bytes that one stream needs; of these the last ones, from `state_offset` on, are its state.
@@ -82,6 +90,10 @@ struct Indicator {
   std::size_t (*lookback)(const double* parameters) noexcept;
   std::size_t (*cells)(const double* parameters) noexcept;  // doubles of memory that compute needs
   void (*compute)(const double* parameters, const Columns& columns) noexcept;
+  // The same for many sets of parameters over the same inputs; the outputs of a set follow those of the set before. The
+  // rows go by in blocks that stay in the cache while each set takes them.
+  std::size_t (*many_cells)(const ParameterSets& sets) noexcept;
+  void (*compute_many)(const ParameterSets& sets, const Columns& columns) noexcept;
   StreamOperations stream;
 };
 
@@ -94,5 +106,10 @@ struct Indicator {
 // Computes whole columns, after checking parameters, the number of columns and the memory for cells.
 [[nodiscard]] Status compute(const Indicator& indicator, std::span<const double> parameters,
                              const Columns& columns) noexcept;
+
+// The same for many sets of parameters over the same inputs, with the bits of one by one: the outputs of a set follow
+// those of the set before, and memory for cells is as much as the row's `many_cells` says.
+[[nodiscard]] Status compute_many(const Indicator& indicator, const ParameterSets& sets,
+                                  const Columns& columns) noexcept;
 
 }  // namespace tiercel::indicators

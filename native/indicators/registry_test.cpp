@@ -224,6 +224,31 @@ TEST(Registry, AStreamGivesTheBitsOfTheColumnsInBlocksOfEverySize) {
   });
 }
 
+TEST(Registry, ManySetsOfParametersInOneCallGiveTheBitsOfOneByOne) {
+  constexpr std::size_t kRows = kLongRows * 3;  // more than a block
+  for (const Indicator* indicator : under_test()) {
+    const auto sets = parameter_sets(*indicator);
+    std::vector<double> values;
+    for (const auto& set : sets) values.insert(values.end(), set.begin(), set.end());
+    const ParameterSets all{values.data(), indicator->parameters.size(), sets.size()};
+    for (const Data& data : data_for(*indicator, kRows, 11)) {
+      SCOPED_TRACE(std::string(indicator->name) + ", " + data.name);
+      std::vector<Result> results(sets.size(), Result(*indicator, kRows));
+      std::vector<void*> out;
+      for (Result& result : results) {
+        for (void* column : result.pointers(*indicator)) out.push_back(column);
+      }
+      const auto in = inputs_of(data);
+      const std::vector<int> decimals(in.size(), data.decimals);
+      std::vector<double> cells(indicator->many_cells(all), kNaN);
+      ASSERT_EQ(compute_many(*indicator, all, {in, decimals, out, kRows, cells}), Status::kOk);
+      for (std::size_t i = 0; i < sets.size(); ++i) {
+        EXPECT_TRUE(results[i].starts_like(batch(*indicator, sets[i], data, kRows), kRows)) << "set " << i;
+      }
+    }
+  }
+}
+
 TEST(Registry, EverySizeFrom0To257GivesTheBitsOfTheStream) {
   for_each_case(257, [](const Indicator& indicator, const std::vector<double>& parameters, const Data& data) {
     const Result reference = streamed(indicator, parameters, data, 257, 1);

@@ -93,6 +93,16 @@ function method(row) {
   return [...doc, `  ${row.name}(${parameters.join(', ')}): ${outputType(row, columns)};`].join('\n');
 }
 
+function manyMethod(row) {
+  const out = outputType(row, arrays);
+  const given = [
+    ...inputArguments(row, 'Series'),
+    `sets: readonly IndicatorParameters['${row.name}'][]`,
+    `options?: IndicatorOptions<readonly (${out})[]>`,
+  ];
+  return `  ${row.name}(${given.join(', ')}): (${outputType(row, columns)})[];`;
+}
+
 function streamType(row) {
   const series = inputArguments(row, 'Series').join(', ');
   const value = outputType(row, single);
@@ -107,7 +117,13 @@ export function generateIndicators(rows) {
   return [
     header,
     `/** Each indicator as a function over whole columns. Results are as long as the inputs; NaN where there is no value. */`,
-    block('export interface TechnicalAnalysis', rows.map(method)),
+    block('export interface TechnicalAnalysis', [
+      ...rows.map(method),
+      '  /** Each indicator with many sets of parameters over the same inputs, in one call: what sweeps need. */',
+      '  readonly many: ManyTechnicalAnalysis;',
+    ]),
+    '/** Each indicator with many sets of parameters in one call; results in the order of the sets. */',
+    block('export interface ManyTechnicalAnalysis', rows.map(manyMethod)),
     '/** The parameters of each indicator, by name; absent ones have their defaults. */',
     block(
       'export interface IndicatorParameters',

@@ -181,6 +181,35 @@ export interface TechnicalAnalysis {
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
    */
   wma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /** Each indicator with many sets of parameters over the same inputs, in one call: what sweeps need. */
+  readonly many: ManyTechnicalAnalysis;
+}
+
+/** Each indicator with many sets of parameters in one call; results in the order of the sets. */
+export interface ManyTechnicalAnalysis {
+  adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
+  atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  crossedAbove(a: Series, b: Series, sets: readonly IndicatorParameters['crossedAbove'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  highest(values: Series, sets: readonly IndicatorParameters['highest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  lowest(values: Series, sets: readonly IndicatorParameters['lowest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  macd(values: Series, sets: readonly IndicatorParameters['macd'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
+  minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stoch'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
+  vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
 }
 
 /** The parameters of each indicator, by name; absent ones have their defaults. */

@@ -4,6 +4,7 @@ export type {
   IndicatorParameters,
   IndicatorStream,
   IndicatorStreams,
+  ManyTechnicalAnalysis,
   Series,
   StepOption,
   TechnicalAnalysis,

@@ -5,6 +5,7 @@ import {
   indicatorNames,
   type TechnicalAnalysis,
 } from '../generated/indicators.ts';
+import { TiercelError } from '../kernel/index.ts';
 import { type ColumnMemory, freshMemory } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { checked, inputArguments, named, outputColumns, readInputs } from './columns.ts';
@@ -21,6 +22,31 @@ function afterInputs(row: RegisteredIndicator, rest: readonly unknown[]) {
   };
 }
 
+function parameterSet(row: RegisteredIndicator, set: unknown): Readonly<Record<string, unknown>> {
+  if (typeof set === 'object' && set !== null) return set as Readonly<Record<string, unknown>>;
+  const message = `\`${row.name}\`: each of \`sets\` must be an object such as { period: 10 }, was ${String(set)}`;
+  throw new TiercelError('TIERCEL_E_PARAMETER', message);
+}
+
+/** Sets of parameters and options behind the inputs of a call for many sets. */
+function manySets(row: RegisteredIndicator, [given, options = {}]: readonly unknown[]) {
+  if (!Array.isArray(given)) {
+    throw new TiercelError(
+      'TIERCEL_E_PARAMETER',
+      `\`${row.name}\`: \`sets\` must be an array of parameters such as [{ period: 10 }, { period: 20 }], was ${typeof given}`,
+    );
+  }
+  const { out } = options as IndicatorOptions<unknown>;
+  if (out !== undefined && !(Array.isArray(out) && out.length === given.length)) {
+    const message = `\`${row.name}\`: \`out\` must be an array with a result for each of the ${given.length} sets`;
+    throw new TiercelError('TIERCEL_E_PARAMETER', message);
+  }
+  return {
+    sets: given.map((set) => parameterArray(row, parameterSet(row, set))),
+    options: options as IndicatorOptions<readonly unknown[]>,
+  };
+}
+
 function computeColumns(memory: ColumnMemory, name: string, args: readonly unknown[]): unknown {
   const row = registered(name);
   const inputs = inputArguments(row);
@@ -29,6 +55,18 @@ function computeColumns(memory: ColumnMemory, name: string, args: readonly unkno
   const outputs = outputColumns(row, length, { out: options.out, memory });
   checked(row, () => native().indicatorCompute(row.index, values, decimals, parameters, outputs));
   return named(row, outputs);
+}
+
+/** The same for many sets of parameters: one native call for all of them. */
+function computeMany(memory: ColumnMemory, name: string, args: readonly unknown[]): unknown[] {
+  const row = registered(name);
+  const inputs = inputArguments(row);
+  const { sets, options } = manySets(row, args.slice(inputs));
+  const { values, decimals, length } = readInputs(row, args, options.step);
+  const outputs = sets.map((_, i) => outputColumns(row, length, { out: options.out?.[i], memory }));
+  const numbers = Float64Array.from(sets.flatMap((set) => [...set]));
+  checked(row, () => native().indicatorComputeMany(row.index, values, decimals, numbers, outputs.flat(), sets.length));
+  return outputs.map((columns) => named(row, columns));
 }
 
 /**
@@ -44,7 +82,8 @@ function computeColumns(memory: ColumnMemory, name: string, args: readonly unkno
  */
 export function createTechnicalAnalysis(memory: ColumnMemory): TechnicalAnalysis {
   const functions = indicatorNames.map((name) => [name, (...args: unknown[]) => computeColumns(memory, name, args)]);
-  return Object.fromEntries(functions) as TechnicalAnalysis;
+  const many = indicatorNames.map((name) => [name, (...args: unknown[]) => computeMany(memory, name, args)]);
+  return Object.fromEntries([...functions, ['many', Object.fromEntries(many)]]) as TechnicalAnalysis;
 }
 
 /**
@@ -60,6 +99,8 @@ export function createTechnicalAnalysis(memory: ColumnMemory): TechnicalAnalysis
  * const fast = ta.sma([1, 2, 3, 4, 5], 2);
  * const slow = ta.sma([1, 2, 3, 4, 5], 3);
  * console.log(fast[4], ta.crossedAbove(fast, slow)[4]); // 4.5 0
+ * const averages = ta.many.sma([1, 2, 3, 4, 5], [{ period: 2 }, { period: 3 }]); // both in one call
+ * console.log(averages[1]![4]); // 4
  * ```
  */
 export const ta: TechnicalAnalysis = createTechnicalAnalysis(freshMemory);

@@ -71,6 +71,15 @@ export interface IndicatorsBinding {
     parameters: Float64Array,
     outputs: Outputs,
   ): void;
+  /** `sets` holds the parameters of `count` sets one after the other; the outputs of a set follow those of the one before. */
+  indicatorComputeMany(
+    row: number,
+    inputs: readonly Float64Array[],
+    decimals: Int32Array,
+    sets: Float64Array,
+    outputs: Outputs,
+    count: number,
+  ): void;
   indicatorStream(row: number, parameters: Float64Array, decimals: Int32Array): NativeIndicatorStream;
   indicatorStreamUpdate(stream: NativeIndicatorStream, inputs: readonly Float64Array[], outputs: Outputs): void;
   /** `cells`: the inputs of one row, then its outputs. */
