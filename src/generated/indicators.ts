@@ -45,6 +45,14 @@ export interface TechnicalAnalysis {
    */
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
   /**
+   * Arnaud Legoux moving average: weights that form a bell near the newest value.
+   * - `period`: values in the window; integer from 1 to 100000, default 9
+   * - `offset`: where the bell's center lies, from 0, the oldest value, to 1, the newest; number from 0 to 1, default 0.85
+   * - `sigma`: the bell's standard deviations that fit the window; number from 0.1 to 100, default 6
+   * Source: Legoux and Kouzis-Loukas, Arnaud Legoux Moving Average (2009).
+   */
+  alma(values: Series, parameters?: IndicatorParameters['alma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Average true range, seeded with the mean of the first `period` true ranges.
    * - `period`: true ranges of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III.
@@ -70,11 +78,23 @@ export interface TechnicalAnalysis {
    */
   crossedBelow(a: Series, b: Series, options?: IndicatorOptions<Uint8Array>): Uint8Array;
   /**
+   * Cubed weighted moving average: the weights are 1, 8, 27 ..., the oldest value's first.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * Source: Cubed Weighted Moving Average (TradingView's library of scripts, everget).
+   */
+  cwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Donchian channel: the highest high and the lowest low of the last `period` rows, this one included, and their mean.
    * - `period`: rows in the window; integer from 1 to 100000, default 20
    * Source: Donchian's four-week rule; Kaufman, Trading Systems and Methods (5th ed.), ch. 5.
    */
   donchian(bars: { readonly high: Series; readonly low: Series }, period?: number, options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * Ehlers' distance coefficient filter: the mean of the last `period` values, each weighted with its squared distances from the values before it; the value itself where all are equal.
+   * - `period`: values in the window, and in each distance; integer from 1 to 100000, default 15
+   * Source: Ehlers, Nonlinear Ehlers Filters (Technical Analysis of Stocks & Commodities, April 2001).
+   */
+  edcf(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Exponential moving average, seeded with the mean of the first `period` values.
    * - `period`: values of the seed; a new value weighs 2 / (period + 1); integer from 1 to 100000, default 30
@@ -87,17 +107,73 @@ export interface TechnicalAnalysis {
    */
   engulfing(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Moving average envelopes: an average, and bands some percent above and below it.
+   * - `period`: values of the average; integer from 1 to 100000, default 20
+   * - `percent`: from the middle to a band, in percent of the middle; number from 0 to 1000, default 2.5
+   * - `average`: kind of the middle; default 'sma'
+   * Source: Murphy, Technical Analysis of the Financial Markets (1999), ch. 9.
+   */
+  envelopes(values: Series, parameters?: IndicatorParameters['envelopes'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * End point moving average: the weights of wma, each less by `offset`, so that old values count negative and the average leads. No value where the weights add up to 0.
+   * - `period`: values in the window; integer from 1 to 100000, default 11
+   * - `offset`: what each weight of wma is made less by; integer from 0 to 100000, default 4
+   * Source: End Point Moving Average (TradingView's library of scripts, everget).
+   */
+  epma(values: Series, parameters?: IndicatorParameters['epma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Fractal adaptive moving average: an exponential average of the middle of the bars whose weight follows the fractal dimension of the last `period` bars; it starts with the middle before the first output, and keeps its weight where a half has no range.
+   * - `period`: bars of both halves; an odd number counts as the next even one; integer from 2 to 100000, default 16
+   * Source: Ehlers, FRAMA: Fractal Adaptive Moving Average (2005).
+   */
+  frama(bars: { readonly high: Series; readonly low: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Fibonacci's weighted moving average: the weights are 1, 1, 2, 3, 5 ..., the oldest value's first.
+   * - `period`: values in the window; integer from 1 to 1000, default 10
+   * Source: Definition; pandas-ta's fwma.
+   */
+  fwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * The highest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MAX.
    */
   highest(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Gann HiLo activator: once the close breaks out above the mean of the highs of the bar before, the mean of the lows; once it breaks out below the mean of the lows, the mean of the highs; between, the value stays. No value before the first such bar.
+   * - `highPeriod`: highs of the mean; integer from 1 to 100000, default 13
+   * - `lowPeriod`: lows of the mean; integer from 1 to 100000, default 21
+   * Source: Krausz, The New Gann Swing Chartist (Technical Analysis of Stocks & Commodities, February 1998).
+   */
+  hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['hilo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Holt-Winters moving average: a level with a trend and the trend's change, each smoothed with a share of its own, from the first value on.
+   * - `level`: share of what is new; number from 0 to 1, default 0.2
+   * - `trend`: share of what is new; number from 0 to 1, default 0.1
+   * - `change`: share of what is new; number from 0 to 1, default 0.1
+   * Source: Holt-Winters Moving Average (MetaTrader code base, 20856); Winters, Forecasting Sales by Exponentially Weighted Moving Averages (Management Science 6, 1960).
+   */
+  hwma(values: Series, parameters?: IndicatorParameters['hwma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * JSA moving average: the mean of a value and the one `period` rows before.
+   * - `period`: rows between the two values; integer from 1 to 100000, default 30
+   * Source: JSA Moving Average (TradingView's library of scripts, everget).
+   */
+  jsa(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * The lowest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MIN.
    */
   lowest(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Moving average adaptive Q: an exponential average whose weight follows the ratio of the distance to the way of the last `period` rows; it starts with the value before the first output.
+   * - `period`: rows of the way; integer from 1 to 100000, default 11
+   * - `fastPeriod`: period of a straight way; integer from 1 to 100000, default 2
+   * - `slowPeriod`: period of a way that leads nowhere; integer from 1 to 100000, default 30
+   * Source: Coles, Moving Average Adaptive Q (as in everget's script in TradingView's library).
+   */
+  maaq(values: Series, parameters?: IndicatorParameters['maaq'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Distance of a fast and a slow exponential average, its exponential average as signal, and the distance of these two; seeded as in TA-Lib: both averages begin in the row in which the slow one can.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
@@ -107,11 +183,24 @@ export interface TechnicalAnalysis {
    */
   macd(values: Series, parameters?: IndicatorParameters['macd'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
   /**
+   * McGinley's dynamic: an average that takes larger steps where the price is below it, from the mean of the first `period` values on.
+   * - `period`: values of the seed; about the length of an average that does the same; integer from 1 to 100000, default 14
+   * - `factor`: of the period in the divisor; McGinley takes 0.6 where the period is that of a simple average; number from 0.01 to 100, default 1
+   * Source: McGinley, McGinley Dynamic (Journal of Technical Analysis of the Market Technicians Association, 1997).
+   */
+  mcGinley(values: Series, parameters?: IndicatorParameters['mcGinley'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Directional indicator, 0 to 100: how much of the true range of the last bars were falls of the lows.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DI.
    */
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Natural moving average: the two oldest values of the window, mixed by how new its moves are. Values must be positive; one that is not counts as absent.
+   * - `period`: moves in the window; integer from 1 to 100000, default 40
+   * Source: Sloman, Ocean Theory (as in everget's script Natural Moving Average in TradingView's library).
+   */
+  nma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * On-balance volume: the sum of the volumes of rising bars less those of falling ones; the first bar counts as rising.
    * Source: Granville, Granville's New Key to Stock Market Profits (1963); started as in TA-Lib.
@@ -123,6 +212,12 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DI.
    */
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Pascal's weighted moving average: the weights are a line of Pascal's triangle.
+   * - `period`: values in the window; integer from 1 to 1000, default 10
+   * Source: Definition; pandas-ta's pwma.
+   */
+  pwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Wilder's moving average, seeded with the mean of the first `period` values.
    * - `period`: values of the seed; a new value weighs 1 / period; integer from 1 to 100000, default 14
@@ -153,6 +248,18 @@ export interface TechnicalAnalysis {
    */
   sma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Squared weighted moving average: the weights are 1, 4, 9 ..., the oldest value's first.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * Source: Square Weighted Moving Average (TradingView's library of scripts, everget).
+   */
+  sqWma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Square root weighted moving average: the weights are the roots of 1, 2, 3 ..., the oldest value's first.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * Source: Square Root Weighted Moving Average (TradingView's library of scripts, everget).
+   */
+  srWma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Standard deviation of the last `period` values: the square root of their mean squared distance from their mean.
    * - `period`: values in the window; integer from 1 to 100000, default 5
    * - `deviations`: what the result is multiplied by; number from 0 to 1000, default 1
@@ -169,6 +276,27 @@ export interface TechnicalAnalysis {
    * Source: Lane, Lane's Stochastics (Technical Analysis of Stocks & Commodities, May 1984); TA-Lib's STOCH.
    */
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['stoch'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  /**
+   * Variable index dynamic average: an exponential average whose weight is multiplied with the strength of Chande's momentum oscillator, from the mean of the first values on; it stands still where the price does.
+   * - `period`: a new value weighs up to 2 / (period + 1); integer from 1 to 100000, default 14
+   * - `momentumPeriod`: changes of the momentum oscillator; integer from 1 to 100000, default 14
+   * Source: Chande and Kroll, The New Technical Trader (1994).
+   */
+  vidya(values: Series, parameters?: IndicatorParameters['vidya'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Variable length moving average: an exponential average whose length grows by one while the value stays close to the mean and shrinks by one while it is far from it; it starts with the first value and the longest length.
+   * - `minPeriod`: shortest length; integer from 1 to 100000, default 5
+   * - `maxPeriod`: longest length, and values of the mean and the deviation; integer from 1 to 100000, default 50
+   * Source: Arrington, Building a Variable-Length Moving Average (Technical Analysis of Stocks & Commodities, June 1991).
+   */
+  vlma(values: Series, parameters?: IndicatorParameters['vlma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Variable power weighted moving average: the weights are powers of 1, 2, 3 ..., the oldest value's first.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * - `power`: of a value's place: 0 gives sma, 1 gives wma; number from 0 to 20, default 0.382
+   * Source: Variable Power Weighted Moving Average (TradingView's library of scripts, everget).
+   */
+  vpwma(values: Series, parameters?: IndicatorParameters['vpwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Volume-weighted average of the typical price (high, low and close) of the last `period` bars; no value where they have no volume. `sessionVwap` starts anew with each session.
    * - `period`: bars in the window; integer from 1 to 100000, default 20
@@ -188,26 +316,45 @@ export interface TechnicalAnalysis {
 /** Each indicator with many sets of parameters in one call; results in the order of the sets. */
 export interface ManyTechnicalAnalysis {
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
+  alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   crossedAbove(a: Series, b: Series, sets: readonly IndicatorParameters['crossedAbove'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  envelopes(values: Series, sets: readonly IndicatorParameters['envelopes'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  epma(values: Series, sets: readonly IndicatorParameters['epma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  frama(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['frama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   highest(values: Series, sets: readonly IndicatorParameters['highest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hilo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  jsa(values: Series, sets: readonly IndicatorParameters['jsa'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   lowest(values: Series, sets: readonly IndicatorParameters['lowest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  maaq(values: Series, sets: readonly IndicatorParameters['maaq'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   macd(values: Series, sets: readonly IndicatorParameters['macd'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
+  mcGinley(values: Series, sets: readonly IndicatorParameters['mcGinley'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  srWma(values: Series, sets: readonly IndicatorParameters['srWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stoch'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
+  vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
 }
@@ -215,26 +362,45 @@ export interface ManyTechnicalAnalysis {
 /** The parameters of each indicator, by name; absent ones have their defaults. */
 export interface IndicatorParameters {
   readonly adx: { readonly period?: number };
+  readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
   readonly atr: { readonly period?: number };
   readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly crossedAbove: Record<string, never>;
   readonly crossedBelow: Record<string, never>;
+  readonly cwma: { readonly period?: number };
   readonly donchian: { readonly period?: number };
+  readonly edcf: { readonly period?: number };
   readonly ema: { readonly period?: number };
   readonly engulfing: Record<string, never>;
+  readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly epma: { readonly period?: number; readonly offset?: number };
+  readonly frama: { readonly period?: number };
+  readonly fwma: { readonly period?: number };
   readonly highest: { readonly period?: number };
+  readonly hilo: { readonly highPeriod?: number; readonly lowPeriod?: number };
+  readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
+  readonly jsa: { readonly period?: number };
   readonly lowest: { readonly period?: number };
+  readonly maaq: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly mcGinley: { readonly period?: number; readonly factor?: number };
   readonly minusDi: { readonly period?: number };
+  readonly nma: { readonly period?: number };
   readonly obv: Record<string, never>;
   readonly plusDi: { readonly period?: number };
+  readonly pwma: { readonly period?: number };
   readonly rma: { readonly period?: number };
   readonly roc: { readonly period?: number };
   readonly rsi: { readonly period?: number };
   readonly sessionVwap: Record<string, never>;
   readonly sma: { readonly period?: number };
+  readonly sqWma: { readonly period?: number };
+  readonly srWma: { readonly period?: number };
   readonly stddev: { readonly period?: number; readonly deviations?: number };
   readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
+  readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
+  readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
   readonly wma: { readonly period?: number };
 }
@@ -242,52 +408,90 @@ export interface IndicatorParameters {
 /** Each indicator as a stream. */
 export interface IndicatorStreams {
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
+  readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly crossedAbove: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
+  readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
+  readonly envelopes: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly epma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly frama: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly highest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly hilo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly jsa: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly lowest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly maaq: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly macd: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
+  readonly mcGinley: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly srWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
+  readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
 }
 
 export const indicatorNames = [
   'adx',
+  'alma',
   'atr',
   'bbands',
   'crossedAbove',
   'crossedBelow',
+  'cwma',
   'donchian',
+  'edcf',
   'ema',
   'engulfing',
+  'envelopes',
+  'epma',
+  'frama',
+  'fwma',
   'highest',
+  'hilo',
+  'hwma',
+  'jsa',
   'lowest',
+  'maaq',
   'macd',
+  'mcGinley',
   'minusDi',
+  'nma',
   'obv',
   'plusDi',
+  'pwma',
   'rma',
   'roc',
   'rsi',
   'sessionVwap',
   'sma',
+  'sqWma',
+  'srWma',
   'stddev',
   'stoch',
+  'vidya',
+  'vlma',
+  'vpwma',
   'vwap',
   'wma',
 ] as const;
