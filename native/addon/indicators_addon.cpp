@@ -250,11 +250,13 @@ Napi::Value compute_many_js(const CallbackInfo& info) {
                                 "`sets` must have `count` times as many values as the indicator has parameters");
   }
   const indicators::ParameterSets sets{values.data(), width, static_cast<std::size_t>(count)};
+  std::size_t most_cells = 0;
   for (std::size_t i = 0; i < sets.count; ++i) {
     throw_unless_ok(info.Env(), indicators::check_parameters(row, {sets[i], width}), row.name);
+    most_cells = std::max(most_cells, row.cells(sets[i]));
   }
   const Call call(row, info[1], info[4], sets.count);
-  std::vector<double> cells(row.many_cells(sets));
+  std::vector<double> cells(most_cells);
   indicators::Columns columns = call.columns(decimals);
   columns.cells = cells;
   throw_unless_ok(info.Env(), indicators::compute_many(row, sets, columns), row.name);

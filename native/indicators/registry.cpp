@@ -56,10 +56,14 @@ Status compute_many(const Indicator& indicator, const ParameterSets& sets, const
   if (status == Status::kOk && sets.width != indicator.parameters.size()) status = Status::kParameterRange;
   for (std::size_t i = 0; i < sets.count && status == Status::kOk; ++i) {
     status = check_parameters(indicator, {sets[i], sets.width});
+    if (status == Status::kOk && columns.cells.size() < indicator.cells(sets[i])) status = Status::kOutputTooSmall;
   }
   if (status != Status::kOk) return status;
-  if (columns.cells.size() < indicator.many_cells(sets)) return Status::kOutputTooSmall;
-  indicator.compute_many(sets, columns);
+  const std::size_t outputs = indicator.outputs.size();
+  for (std::size_t i = 0; i < sets.count; ++i) {
+    const auto own = columns.outputs.subspan(i * outputs, outputs);
+    indicator.compute(sets[i], {columns.inputs, columns.decimals, own, columns.rows, columns.cells});
+  }
   return Status::kOk;
 }
 

@@ -90,10 +90,6 @@ struct Indicator {
   std::size_t (*lookback)(const double* parameters) noexcept;
   std::size_t (*cells)(const double* parameters) noexcept;  // doubles of memory that compute needs
   void (*compute)(const double* parameters, const Columns& columns) noexcept;
-  // The same for many sets of parameters over the same inputs; the outputs of a set follow those of the set before. The
-  // rows go by in blocks that stay in the cache while each set takes them.
-  std::size_t (*many_cells)(const ParameterSets& sets) noexcept;
-  void (*compute_many)(const ParameterSets& sets, const Columns& columns) noexcept;
   StreamOperations stream;
 };
 
@@ -108,7 +104,7 @@ struct Indicator {
                              const Columns& columns) noexcept;
 
 // The same for many sets of parameters over the same inputs, with the bits of one by one: the outputs of a set follow
-// those of the set before, and memory for cells is as much as the row's `many_cells` says.
+// those of the set before, and memory for cells is that of the set that needs most.
 [[nodiscard]] Status compute_many(const Indicator& indicator, const ParameterSets& sets,
                                   const Columns& columns) noexcept;
 

@@ -1,7 +1,6 @@
 #pragma once
 // Makes the functions of a registry row from a kernel.
 #include <cstring>
-#include <memory>
 #include <new>
 
 #include "native/indicators/kernel.hpp"
@@ -28,9 +27,9 @@ struct RowFunctions {
     return in;
   }
 
-  static OutputColumns<K> outputs(const Columns& columns, std::size_t first = 0) noexcept {
+  static OutputColumns<K> outputs(const Columns& columns) noexcept {
     OutputColumns<K> out;
-    for (std::size_t i = 0; i < K::kOutputs; ++i) out[i] = static_cast<typename K::Value*>(columns.outputs[first + i]);
+    for (std::size_t i = 0; i < K::kOutputs; ++i) out[i] = static_cast<typename K::Value*>(columns.outputs[i]);
     return out;
   }
 
@@ -57,45 +56,6 @@ struct RowFunctions {
   static void compute(const double* parameters, const Columns& columns) noexcept {
     const auto setup = K::setup(K::params(parameters), columns.decimals.data());
     compute_columns<K>(setup, inputs(columns), outputs(columns), columns.rows, columns.cells.data());
-  }
-
-  // What one set of parameters of many needs.
-  struct Lane {
-    typename K::Setup setup;
-    typename K::State state;
-    ColumnPast<K> past;
-  };
-
-  static constexpr std::size_t kLaneCells = (sizeof(Lane) + sizeof(double) - 1) / sizeof(double);
-
-  static std::size_t many_cells(const ParameterSets& sets) noexcept {
-    std::size_t total = sets.count * kLaneCells + alignof(Lane) / sizeof(double);
-    for (std::size_t i = 0; i < sets.count; ++i) total += cells(sets[i]);
-    return total;
-  }
-
-  static void compute_many(const ParameterSets& sets, const Columns& columns) noexcept {
-    void* memory = columns.cells.data();
-    std::size_t room = columns.cells.size_bytes();
-    auto* lanes = static_cast<Lane*>(std::align(alignof(Lane), sets.count * sizeof(Lane), memory, room));
-    auto* free_cells = static_cast<double*>(memory) + sets.count * kLaneCells;
-    const auto in = inputs(columns);
-    for (std::size_t i = 0; i < sets.count; ++i) {
-      const auto setup = K::setup(K::params(sets[i]), columns.decimals.data());
-      new (lanes + i) Lane{setup, {}, ColumnPast<K>(in, free_cells)};
-      free_cells += cells_of<K>(setup);
-    }
-    constexpr std::size_t kBlock = 4096;
-    for (std::size_t from = 0; from < columns.rows; from += kBlock) {
-      const std::size_t rows = std::min(kBlock, columns.rows - from);
-      for (std::size_t i = 0; i < sets.count; ++i) {
-        auto x = in;
-        auto y = outputs(columns, i * K::kOutputs);
-        for (auto& column : x) column += from;
-        for (auto& column : y) column += from;
-        take_rows<K>(lanes[i].setup, lanes[i].state, lanes[i].past, x, y, rows);
-      }
-    }
   }
 
   static std::size_t size(const double* parameters) noexcept {
@@ -175,9 +135,9 @@ template <class K>
   for (const OutputInfo& output : text.outputs) {
     if (output.kind != kind_of<typename K::Value>()) row_does_not_fit_its_kernel();
   }
-  return {text.name,   text.group,      text.summary,  text.formula,    text.source, text.talib, text.differs,
-          text.inputs, text.parameters, text.outputs,  text.cost,       text.sparse, F::exact,   F::lookback,
-          F::cells,    F::compute,      F::many_cells, F::compute_many, F::kStream};
+  return {text.name,    text.group,  text.summary,    text.formula, text.source, text.talib,
+          text.differs, text.inputs, text.parameters, text.outputs, text.cost,   text.sparse,
+          F::exact,     F::lookback, F::cells,        F::compute,   F::kStream};
 }
 
 // Begins the definition of a row, which list.inc names.
