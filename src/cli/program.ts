@@ -5,6 +5,7 @@ import { addCompletion } from './definitions/completion.ts';
 import { addData } from './definitions/data.ts';
 import { addDemo } from './definitions/demo.ts';
 import { addDoctor } from './definitions/doctor.ts';
+import { addIndicators } from './definitions/indicators.ts';
 import { addInit } from './definitions/init.ts';
 import { addReport } from './definitions/report.ts';
 import { addRuns } from './definitions/runs.ts';
@@ -33,6 +34,7 @@ export function buildProgram(terminal: Terminal): Command {
   addDoctor(program, terminal);
   addData(program, terminal);
   addBacktest(program, terminal);
+  addIndicators(program, terminal);
   addReport(program, terminal);
   addRuns(program, terminal);
   addStrategies(program, terminal);

@@ -41,8 +41,22 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+/** Words of a message that lists all of them. */
+const mostListed = 40;
+
+/** Some candidates with the fewest edits between. */
+function mostAlike(word: string, candidates: readonly string[]): string[] {
+  const lower = word.slice(0, 64).toLowerCase();
+  const far = candidates.map((candidate) => ({ candidate, edits: editDistance(lower, candidate.toLowerCase()) }));
+  return far
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, 8)
+    .map(({ candidate }) => candidate);
+}
+
 /**
- * The end of a message about an unknown word: the nearest candidate where there is one, else all of them.
+ * The end of a message about an unknown word: the nearest candidate where there is one, else all of them, or
+ * some where they are too many.
  *
  * @example
  * ```ts
@@ -54,5 +68,7 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   const known = [...candidates];
   const near = nearest(word, known);
   if (near !== null) return `Did you mean \`${near}\`?`;
-  return known.length === 0 ? 'None is known here.' : `Known are: ${known.join(', ')}.`;
+  if (known.length === 0) return 'None is known here.';
+  if (known.length <= mostListed) return `Known are: ${known.join(', ')}.`;
+  return `Of the ${known.length} known ones the nearest are: ${mostAlike(word, known).join(', ')}.`;
 }

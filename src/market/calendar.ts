@@ -3,6 +3,7 @@ import { fxCalendar } from './calendar-fx.ts';
 import type { CalendarRules } from './calendar-rules.ts';
 import { dayMs } from './calendar-rules.ts';
 import { usEquityCalendar } from './calendar-us-equity.ts';
+import { allocateColumn, type Column } from './column.ts';
 import type { CalendarName } from './instrument.ts';
 
 const alwaysOpen: CalendarRules = {
@@ -130,6 +131,31 @@ export function tradingDays(calendar: CalendarName, from: bigint, to: bigint): T
     if (closeMs > fromMs) days.push({ day, open: BigInt(openMs) * nsPerMs, close: BigInt(closeMs) * nsPerMs });
   }
   return days;
+}
+
+const afterLast = 16n * 86_400_000_000_000n; // longer than any market was closed, but for wars
+
+/**
+ * The trading day to which each bar belongs, as the number of days from 1970-01-01 to its date: what indicators that
+ * begin anew with each session take as `session`. A bar outside sessions belongs to the next trading day.
+ *
+ * @param times opens of bars in order, nanoseconds since the epoch.
+ * @example
+ * ```ts
+ * sessionNumbers('24x7', bars.time)[0]; // 17897 for a first bar of 2019-01-01
+ * ta.sessionVwap(sessionNumbers('24x7', bars.time), bars).length; // 6000
+ * ```
+ */
+export function sessionNumbers(calendar: CalendarName, times: BigInt64Array): Column {
+  const numbers = allocateColumn(times.length, 1);
+  if (times.length === 0) return numbers;
+  const days = tradingDays(calendar, times[0]!, times.at(-1)! + afterLast);
+  let at = 0;
+  times.forEach((time, row) => {
+    while (days[at]!.close <= time) at++;
+    numbers[row] = days[at]!.day;
+  });
+  return numbers;
 }
 
 function floorMs(ns: bigint): number {

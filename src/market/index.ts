@@ -18,7 +18,15 @@ export {
   type RowGroups,
   rowsPerBar,
 } from './build-bars.ts';
-export { calendarVersion, daysPerYear, nextTradingDay, type Session, sessionOf, tradingDayEnds } from './calendar.ts';
+export {
+  calendarVersion,
+  daysPerYear,
+  nextTradingDay,
+  type Session,
+  sessionNumbers,
+  sessionOf,
+  tradingDayEnds,
+} from './calendar.ts';
 export {
   allocateColumn,
   allocateMask,

@@ -1,4 +1,12 @@
-export { type CsvExport, exportCsv } from './export/write-csv.ts';
+export {
+  type CsvColumn,
+  type CsvExport,
+  csvText,
+  exportCsv,
+  numberColumn,
+  type TableFile,
+  writeTable,
+} from './export/write-csv.ts';
 export { type ImportTarget, importCsv } from './import-csv.ts';
 export { type FactorsReport, importFactors, type ReportedAction } from './import-factors.ts';
 export { describeBadRow, type ImportReport } from './import-report.ts';

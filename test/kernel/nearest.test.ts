@@ -25,6 +25,8 @@ describe('the nearest known word', () => {
   it('ends a message, or the list of known words does', () => {
     expect(didYouMean('fats', ['fast', 'slow'])).toBe('Did you mean `fast`?');
     expect(didYouMean('xyz', ['fast', 'slow'])).toBe('Known are: fast, slow.');
+    const many = Array.from({ length: 50 }, (_, i) => `word${i}`);
+    expect(didYouMean('thirty', many)).toMatch(/^Of the 50 known ones the nearest are: (word\d+, ){7}word\d+\.$/);
     expect(didYouMean('xyz', [])).toBe('None is known here.');
   });
 });

@@ -10,7 +10,8 @@ import { type BarColumns, type Column, toIso } from '../../market/index.ts';
 /** Rows that are made into text at once. */
 const blockRows = 8192;
 
-interface CsvColumn {
+/** One column of a CSV file. */
+export interface CsvColumn {
   readonly name: string;
   readonly text: (row: number) => string;
 }
@@ -53,7 +54,28 @@ function csvColumns(bars: BarColumns, dateOf: ((row: number) => string) | null):
   ];
 }
 
-function* blocks(columns: readonly CsvColumn[], rows: number): Generator<string> {
+/**
+ * Numbers as a column of a CSV file: each the shortest decimal that reads as the same number, NaN as nothing.
+ *
+ * @example
+ * ```ts
+ * numberColumn('sma', Float64Array.of(Number.NaN, 1.5)).text(1); // 1.5
+ * ```
+ */
+export function numberColumn(name: string, values: ArrayLike<number>): CsvColumn {
+  return { name, text: (row) => (Number.isNaN(values[row]) ? '' : decimal(values[row]!)) };
+}
+
+/**
+ * The lines of a CSV file, many at a time, its head first.
+ *
+ * @example
+ * ```ts
+ * const lines = [...csvText([numberColumn('sma', Float64Array.of(1.5))], 1)];
+ * console.log(lines.join('')); // sma, then 1.5
+ * ```
+ */
+export function* csvText(columns: readonly CsvColumn[], rows: number): Generator<string> {
   yield `${columns.map(({ name }) => name).join(',')}\n`;
   for (let from = 0; from < rows; from += blockRows) {
     let text = '';
@@ -90,9 +112,30 @@ export async function exportCsv(
   file: string,
   { dateOf = null, signal }: CsvExport = {},
 ): Promise<void> {
+  await writeTable(csvColumns(bars, dateOf), { rows: bars.length, file, signal });
+}
+
+/** Where a table goes, and what cancels it. */
+export interface TableFile {
+  readonly rows: number;
+  readonly file: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Writes columns as a CSV file, gzipped where the name ends in `.gz`: whole or not at all, as `exportCsv`.
+ *
+ * @throws TIERCEL_E_FILE where it cannot be written; TIERCEL_E_CANCELLED.
+ * @example
+ * ```ts
+ * await writeTable([numberColumn('close', bars.close)], { rows: bars.length, file: 'closes.csv' });
+ * console.log(existsSync('closes.csv')); // true
+ * ```
+ */
+export async function writeTable(columns: readonly CsvColumn[], { rows, file, signal }: TableFile): Promise<void> {
   const target = resolve(file);
   const beside = `${target}.${process.pid}.part`;
-  const source = Readable.from(blocks(csvColumns(bars, dateOf), bars.length));
+  const source = Readable.from(csvText(columns, rows));
   try {
     await mkdir(dirname(target), { recursive: true });
     const out = createWriteStream(beside);
