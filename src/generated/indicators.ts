@@ -39,6 +39,16 @@ export interface IndicatorStream<Row extends unknown[], Columns extends unknown[
 /** Each indicator as a function over whole columns. Results are as long as the inputs; NaN where there is no value. */
 export interface TechnicalAnalysis {
   /**
+   * Arc cosine of each value, in radians; none outside -1 to 1.
+   * Source: Definition; TA-Lib's ACOS, here with the same bits on every system.
+   */
+  acos(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Sum of two series, row by row.
+   * Source: Definition; TA-Lib's ADD.
+   */
+  add(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Average directional movement index, 0 to 100, with the two directional indicators from the row on in which it is known.
    * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's ADX.
@@ -53,11 +63,26 @@ export interface TechnicalAnalysis {
    */
   alma(values: Series, parameters?: IndicatorParameters['alma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Arc sine of each value, in radians; none outside -1 to 1.
+   * Source: Definition; TA-Lib's ASIN, here with the same bits on every system.
+   */
+  asin(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Arc tangent of each value, in radians.
+   * Source: Definition; TA-Lib's ATAN, here with the same bits on every system.
+   */
+  atan(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Average true range, seeded with the mean of the first `period` true ranges.
    * - `period`: true ranges of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III.
    */
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Average price: the mean of a bar's four prices.
+   * Source: Definition; TA-Lib's AVGPRICE.
+   */
+  avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Bollinger bands: an average of the last `period` values, and some standard deviations above and below it.
    * - `period`: values in the window; integer from 2 to 100000, default 5
@@ -67,6 +92,21 @@ export interface TechnicalAnalysis {
    * Source: Bollinger, Bollinger on Bollinger Bands (2001).
    */
   bbands(values: Series, parameters?: IndicatorParameters['bbands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * The least whole number that is not below each value.
+   * Source: Definition; TA-Lib's CEIL, here with the same bits on every system.
+   */
+  ceil(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Cosine of each value in radians.
+   * Source: Definition; TA-Lib's COS, here with the same bits on every system.
+   */
+  cos(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Hyperbolic cosine of each value.
+   * Source: Definition; TA-Lib's COSH, here with the same bits on every system.
+   */
+  cosh(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * 1 where `a` was at or below `b` in the row before and now is above it, else 0.
    * Source: Definition; a comparison with NaN is false.
@@ -78,11 +118,21 @@ export interface TechnicalAnalysis {
    */
   crossedBelow(a: Series, b: Series, options?: IndicatorOptions<Uint8Array>): Uint8Array;
   /**
+   * Sum of all values so far; on the price step without rounding up to 2^53 ticks.
+   * Source: Definition; TA-Lib's CUMSUM.
+   */
+  cumSum(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Cubed weighted moving average: the weights are 1, 8, 27 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Cubed Weighted Moving Average (TradingView's library of scripts, everget).
    */
   cwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Quotient of two series, row by row: infinite for a divisor of 0, none for 0 / 0.
+   * Source: Definition; TA-Lib's DIV.
+   */
+  div(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Donchian channel: the highest high and the lowest low of the last `period` rows, this one included, and their mean.
    * - `period`: rows in the window; integer from 1 to 100000, default 20
@@ -121,6 +171,16 @@ export interface TechnicalAnalysis {
    * Source: End Point Moving Average (TradingView's library of scripts, everget).
    */
   epma(values: Series, parameters?: IndicatorParameters['epma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * e to the power of each value.
+   * Source: Definition; TA-Lib's EXP, here with the same bits on every system.
+   */
+  exp(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * The greatest whole number that is not above each value.
+   * Source: Definition; TA-Lib's FLOOR, here with the same bits on every system.
+   */
+  floor(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Fractal adaptive moving average: an exponential average of the middle of the bars whose weight follows the fractal dimension of the last `period` bars; it starts with the middle before the first output, and keeps its weight where a half has no range.
    * - `period`: bars of both halves; an odd number counts as the next even one; integer from 2 to 100000, default 16
@@ -161,6 +221,16 @@ export interface TechnicalAnalysis {
    */
   jsa(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Natural logarithm of each value: -infinity for 0, none for negative numbers.
+   * Source: Definition; TA-Lib's LN, here with the same bits on every system.
+   */
+  ln(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Logarithm to base 10 of each value: -infinity for 0, none for negative numbers.
+   * Source: Definition; TA-Lib's LOG10, here with the same bits on every system.
+   */
+  log10(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * The lowest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MIN.
@@ -183,6 +253,12 @@ export interface TechnicalAnalysis {
    */
   macd(values: Series, parameters?: IndicatorParameters['macd'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
   /**
+   * Row of the highest of the last `period` values, counted from the first row of the column or stream.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Definition; TA-Lib's MAXINDEX.
+   */
+  maxIndex(values: Series, period?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * McGinley's dynamic: an average that takes larger steps where the price is below it, from the mean of the first `period` values on.
    * - `period`: values of the seed; about the length of an average that does the same; integer from 1 to 100000, default 14
    * - `factor`: of the period in the divisor; McGinley takes 0.6 where the period is that of a simple average; number from 0.01 to 100, default 1
@@ -190,11 +266,39 @@ export interface TechnicalAnalysis {
    */
   mcGinley(values: Series, parameters?: IndicatorParameters['mcGinley'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Median price: the middle of a bar's range.
+   * Source: Definition; TA-Lib's MEDPRICE.
+   */
+  medPrice(bars: { readonly high: Series; readonly low: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Row of the lowest of the last `period` values, counted from the first row of the column or stream.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Definition; TA-Lib's MININDEX.
+   */
+  minIndex(values: Series, period?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * The lowest and the highest of the last `period` values.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Definition; TA-Lib's MINMAX.
+   */
+  minMax(values: Series, period?: number, options?: IndicatorOptions<{ readonly lowest: Float64Array; readonly highest: Float64Array }>): { readonly lowest: Column; readonly highest: Column };
+  /**
+   * Rows of the lowest and the highest of the last `period` values, counted from the first row of the column or stream.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Definition; TA-Lib's MINMAXINDEX.
+   */
+  minMaxIndex(values: Series, period?: number, options?: IndicatorOptions<{ readonly lowest: Int32Array; readonly highest: Int32Array }>): { readonly lowest: Int32Array; readonly highest: Int32Array };
+  /**
    * Directional indicator, 0 to 100: how much of the true range of the last bars were falls of the lows.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DI.
    */
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Product of two series, row by row.
+   * Source: Definition; TA-Lib's MULT.
+   */
+  mult(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Natural moving average: the two oldest values of the window, mixed by how new its moves are. Values must be positive; one that is not counts as absent.
    * - `period`: moves in the window; integer from 1 to 100000, default 40
@@ -242,6 +346,16 @@ export interface TechnicalAnalysis {
    */
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Sine of each value in radians.
+   * Source: Definition; TA-Lib's SIN, here with the same bits on every system.
+   */
+  sin(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Hyperbolic sine of each value.
+   * Source: Definition; TA-Lib's SINH, here with the same bits on every system.
+   */
+  sinh(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Simple moving average: the mean of the last `period` values, exact on the price step.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Arithmetic mean; Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
@@ -253,6 +367,11 @@ export interface TechnicalAnalysis {
    * Source: Square Weighted Moving Average (TradingView's library of scripts, everget).
    */
   sqWma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Square root of each value; none for negative numbers.
+   * Source: Definition; TA-Lib's SQRT, here with the same bits on every system.
+   */
+  sqrt(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Square root weighted moving average: the weights are the roots of 1, 2, 3 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
@@ -276,6 +395,32 @@ export interface TechnicalAnalysis {
    * Source: Lane, Lane's Stochastics (Technical Analysis of Stocks & Commodities, May 1984); TA-Lib's STOCH.
    */
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['stoch'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  /**
+   * Difference of two series, row by row.
+   * Source: Definition; TA-Lib's SUB.
+   */
+  sub(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Sum of the last `period` values, exact on the price step.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Definition; TA-Lib's SUM.
+   */
+  sum(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Tangent of each value in radians.
+   * Source: Definition; TA-Lib's TAN, here with the same bits on every system.
+   */
+  tan(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Hyperbolic tangent of each value.
+   * Source: Definition; TA-Lib's TANH, here with the same bits on every system.
+   */
+  tanh(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Typical price: the mean of a bar's high, low and close.
+   * Source: Definition; TA-Lib's TYPPRICE.
+   */
+  typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Variable index dynamic average: an exponential average whose weight is multiplied with the strength of Chande's momentum oscillator, from the mean of the first values on; it stands still where the price does.
    * - `period`: a new value weighs up to 2 / (period + 1); integer from 1 to 100000, default 14
@@ -304,6 +449,11 @@ export interface TechnicalAnalysis {
    */
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Weighted close price: the mean of a bar's high, low and, twice, its close.
+   * Source: Definition; TA-Lib's WCLPRICE.
+   */
+  wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Weighted moving average of the last `period` values, the newest with weight `period`, the oldest with 1.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
@@ -315,30 +465,50 @@ export interface TechnicalAnalysis {
 
 /** Each indicator with many sets of parameters in one call; results in the order of the sets. */
 export interface ManyTechnicalAnalysis {
+  acos(values: Series, sets: readonly IndicatorParameters['acos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  add(a: Series, b: Series, sets: readonly IndicatorParameters['add'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  asin(values: Series, sets: readonly IndicatorParameters['asin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  atan(values: Series, sets: readonly IndicatorParameters['atan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['avgPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  ceil(values: Series, sets: readonly IndicatorParameters['ceil'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cos(values: Series, sets: readonly IndicatorParameters['cos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cosh(values: Series, sets: readonly IndicatorParameters['cosh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   crossedAbove(a: Series, b: Series, sets: readonly IndicatorParameters['crossedAbove'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   envelopes(values: Series, sets: readonly IndicatorParameters['envelopes'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   epma(values: Series, sets: readonly IndicatorParameters['epma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  exp(values: Series, sets: readonly IndicatorParameters['exp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  floor(values: Series, sets: readonly IndicatorParameters['floor'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   frama(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['frama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   highest(values: Series, sets: readonly IndicatorParameters['highest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hilo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   jsa(values: Series, sets: readonly IndicatorParameters['jsa'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ln(values: Series, sets: readonly IndicatorParameters['ln'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  log10(values: Series, sets: readonly IndicatorParameters['log10'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   lowest(values: Series, sets: readonly IndicatorParameters['lowest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   maaq(values: Series, sets: readonly IndicatorParameters['maaq'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   macd(values: Series, sets: readonly IndicatorParameters['macd'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
+  maxIndex(values: Series, sets: readonly IndicatorParameters['maxIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mcGinley(values: Series, sets: readonly IndicatorParameters['mcGinley'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  medPrice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['medPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  minIndex(values: Series, sets: readonly IndicatorParameters['minIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  minMax(values: Series, sets: readonly IndicatorParameters['minMax'][], options?: IndicatorOptions<readonly ({ readonly lowest: Float64Array; readonly highest: Float64Array })[]>): ({ readonly lowest: Column; readonly highest: Column })[];
+  minMaxIndex(values: Series, sets: readonly IndicatorParameters['minMaxIndex'][], options?: IndicatorOptions<readonly ({ readonly lowest: Int32Array; readonly highest: Int32Array })[]>): ({ readonly lowest: Int32Array; readonly highest: Int32Array })[];
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  mult(a: Series, b: Series, sets: readonly IndicatorParameters['mult'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -347,44 +517,73 @@ export interface ManyTechnicalAnalysis {
   roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sin(values: Series, sets: readonly IndicatorParameters['sin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sinh(values: Series, sets: readonly IndicatorParameters['sinh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   srWma(values: Series, sets: readonly IndicatorParameters['srWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stoch'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
+  sub(a: Series, b: Series, sets: readonly IndicatorParameters['sub'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sum(values: Series, sets: readonly IndicatorParameters['sum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  tan(values: Series, sets: readonly IndicatorParameters['tan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  tanh(values: Series, sets: readonly IndicatorParameters['tanh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
 }
 
 /** The parameters of each indicator, by name; absent ones have their defaults. */
 export interface IndicatorParameters {
+  readonly acos: Record<string, never>;
+  readonly add: Record<string, never>;
   readonly adx: { readonly period?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
+  readonly asin: Record<string, never>;
+  readonly atan: Record<string, never>;
   readonly atr: { readonly period?: number };
+  readonly avgPrice: Record<string, never>;
   readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly ceil: Record<string, never>;
+  readonly cos: Record<string, never>;
+  readonly cosh: Record<string, never>;
   readonly crossedAbove: Record<string, never>;
   readonly crossedBelow: Record<string, never>;
+  readonly cumSum: Record<string, never>;
   readonly cwma: { readonly period?: number };
+  readonly div: Record<string, never>;
   readonly donchian: { readonly period?: number };
   readonly edcf: { readonly period?: number };
   readonly ema: { readonly period?: number };
   readonly engulfing: Record<string, never>;
   readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly epma: { readonly period?: number; readonly offset?: number };
+  readonly exp: Record<string, never>;
+  readonly floor: Record<string, never>;
   readonly frama: { readonly period?: number };
   readonly fwma: { readonly period?: number };
   readonly highest: { readonly period?: number };
   readonly hilo: { readonly highPeriod?: number; readonly lowPeriod?: number };
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
   readonly jsa: { readonly period?: number };
+  readonly ln: Record<string, never>;
+  readonly log10: Record<string, never>;
   readonly lowest: { readonly period?: number };
   readonly maaq: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly maxIndex: { readonly period?: number };
   readonly mcGinley: { readonly period?: number; readonly factor?: number };
+  readonly medPrice: Record<string, never>;
+  readonly minIndex: { readonly period?: number };
+  readonly minMax: { readonly period?: number };
+  readonly minMaxIndex: { readonly period?: number };
   readonly minusDi: { readonly period?: number };
+  readonly mult: Record<string, never>;
   readonly nma: { readonly period?: number };
   readonly obv: Record<string, never>;
   readonly plusDi: { readonly period?: number };
@@ -393,44 +592,73 @@ export interface IndicatorParameters {
   readonly roc: { readonly period?: number };
   readonly rsi: { readonly period?: number };
   readonly sessionVwap: Record<string, never>;
+  readonly sin: Record<string, never>;
+  readonly sinh: Record<string, never>;
   readonly sma: { readonly period?: number };
   readonly sqWma: { readonly period?: number };
+  readonly sqrt: Record<string, never>;
   readonly srWma: { readonly period?: number };
   readonly stddev: { readonly period?: number; readonly deviations?: number };
   readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly sub: Record<string, never>;
+  readonly sum: { readonly period?: number };
+  readonly tan: Record<string, never>;
+  readonly tanh: Record<string, never>;
+  readonly typPrice: Record<string, never>;
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
   readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
+  readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
 }
 
 /** Each indicator as a stream. */
 export interface IndicatorStreams {
+  readonly acos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly add: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly asin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly atan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly avgPrice: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly ceil: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly cos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly cosh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly crossedAbove: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
+  readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly envelopes: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly epma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly exp: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly floor: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly frama: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly highest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly hilo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly jsa: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ln: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly log10: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly lowest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly maaq: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly macd: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
+  readonly maxIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly mcGinley: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly medPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly minIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
+  readonly minMax: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Float64Array; readonly highest: Float64Array }>;
+  readonly minMaxIndex: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Int32Array; readonly highest: Int32Array }>;
   readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly mult: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
@@ -439,43 +667,72 @@ export interface IndicatorStreams {
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly sin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly sinh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly srWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
+  readonly sub: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly sum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly tan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly tanh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
 }
 
 export const indicatorNames = [
+  'acos',
+  'add',
   'adx',
   'alma',
+  'asin',
+  'atan',
   'atr',
+  'avgPrice',
   'bbands',
+  'ceil',
+  'cos',
+  'cosh',
   'crossedAbove',
   'crossedBelow',
+  'cumSum',
   'cwma',
+  'div',
   'donchian',
   'edcf',
   'ema',
   'engulfing',
   'envelopes',
   'epma',
+  'exp',
+  'floor',
   'frama',
   'fwma',
   'highest',
   'hilo',
   'hwma',
   'jsa',
+  'ln',
+  'log10',
   'lowest',
   'maaq',
   'macd',
+  'maxIndex',
   'mcGinley',
+  'medPrice',
+  'minIndex',
+  'minMax',
+  'minMaxIndex',
   'minusDi',
+  'mult',
   'nma',
   'obv',
   'plusDi',
@@ -484,15 +741,24 @@ export const indicatorNames = [
   'roc',
   'rsi',
   'sessionVwap',
+  'sin',
+  'sinh',
   'sma',
   'sqWma',
+  'sqrt',
   'srWma',
   'stddev',
   'stoch',
+  'sub',
+  'sum',
+  'tan',
+  'tanh',
+  'typPrice',
   'vidya',
   'vlma',
   'vpwma',
   'vwap',
+  'wclPrice',
   'wma',
 ] as const;
 

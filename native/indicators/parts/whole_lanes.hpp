@@ -1,0 +1,41 @@
+#pragma once
+// Whole numbers of less than 2^51 in lanes, as integers and back, and their running sums.
+#include <bit>
+#include <cstdint>
+#include <utility>
+
+#include "native/core/lanes.hpp"
+#include "native/indicators/parts/price_grid.hpp"
+
+namespace tiercel::indicators {
+
+template <int W>
+using Places = typename LaneTypes<W>::Places;
+
+template <int W>
+TIERCEL_BODY Places<W> whole_lanes(const Lanes<W>& x) noexcept {
+  return std::bit_cast<Places<W>>(Lanes<W>{x + kWholeNumbers}) - std::bit_cast<std::int64_t>(kWholeNumbers);
+}
+
+template <int W>
+TIERCEL_BODY Lanes<W> from_whole_lanes(const Places<W>& x) noexcept {
+  return std::bit_cast<Lanes<W>>(x + std::bit_cast<std::int64_t>(kWholeNumbers)) - kWholeNumbers;
+}
+
+// The numbers of lanes kBy earlier; 0 in the first ones.
+template <int W, int kBy>
+TIERCEL_BODY Places<W> shifted_lanes(const Places<W>& x) noexcept {
+  return std::bit_cast<Places<W>>(
+      rows_from<W, W - kBy>(Lanes<W>{}, std::bit_cast<Lanes<W>>(x), std::make_integer_sequence<int, W>{}));
+}
+
+// In each lane the sum of the lanes up to it.
+template <int W>
+TIERCEL_BODY Places<W> sums_so_far(Places<W> x) noexcept {
+  x += shifted_lanes<W, 1>(x);
+  if constexpr (W > 2) x += shifted_lanes<W, 2>(x);
+  if constexpr (W > 4) x += shifted_lanes<W, 4>(x);
+  return x;
+}
+
+}  // namespace tiercel::indicators
