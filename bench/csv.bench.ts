@@ -39,7 +39,7 @@ function loadText(): Buffer {
 }
 
 const layout: NativeCsvLayout = {
-  ...{ delimiter: 44, decimal: 46, fields: Int32Array.from([256, 1024, 1025, 1026, 1027]), skipLines: 1 },
+  ...{ record: 0, delimiter: 44, decimal: 46, fields: Int32Array.from([256, 1024, 1025, 1026, 1027]), skipLines: 1 },
   ...{ epochUnitNs: 0, dateSeparator: 45, dateOrder: 0, hasClock: true, hasZone: true, dateOnly: false },
   ...{ zoneFromNs: new BigInt64Array(0), zoneOffsetNs: new BigInt64Array(0), spreadDecimals: 0 },
   ...{ localShiftNs: 0n, utcShiftNs: 0n, gridNs: 60_000_000_000n },

@@ -84,6 +84,7 @@ export {
   type ImportTarget,
   importCsv,
   importFactors,
+  importTicks,
   loadInstruments,
   type QualityExample,
   type QualityFinding,
@@ -92,6 +93,10 @@ export {
   type QualityOptions,
   type QualityReport,
   type ReportedAction,
+  type RowsReport,
+  type TickImportOptions,
+  type TickImportReport,
+  type TickImportTarget,
 } from './pipeline/index.ts';
 export {
   type ChangedData,
@@ -114,13 +119,18 @@ export {
   type CsvBars,
   type CsvOptions,
   type CsvReadHooks,
+  type CsvRows,
   type CsvSummary,
   type GeneratorOptions,
   generateBars,
   openCsv,
+  openTickCsv,
   parseFactors,
   readCsv,
   readFactors,
+  type TickColumns,
+  type TickCsvOptions,
+  type TickCsvReader,
 } from './sources/index.ts';
 export {
   type AppendResult,
@@ -131,4 +141,8 @@ export {
   type Store,
   type StoredBars,
   type StoredFactors,
+  type TickChunkOptions,
+  type TickMeta,
+  type TickSeriesInfo,
+  type TicksOf,
 } from './store/index.ts';

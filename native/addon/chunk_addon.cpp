@@ -74,11 +74,13 @@ Napi::Value decode_doubles_js(const Napi::CallbackInfo& info) {
   return decode_js(info, float64_span(info[4], "out"), bars::decode_doubles);
 }
 
-// firstBackwardTime(times: BigInt64Array): the first row whose time is not after the one before it, or -1
+// firstBackwardTime(times: BigInt64Array, mayRepeat: boolean): the first row whose time is before the one above it, or
+// equal to it where times may not repeat; -1 without one
 Napi::Value first_backward_time_js(const Napi::CallbackInfo& info) {
   const auto times = int64_span(info[0], "times");
   std::size_t row = 1;
-  while (row < times.size() && times[row] > times[row - 1]) ++row;
+  const bool may_repeat = info[1].ToBoolean().Value();
+  while (row < times.size() && (times[row] > times[row - 1] || (may_repeat && times[row] == times[row - 1]))) ++row;
   return Napi::Number::New(info.Env(), row < times.size() ? static_cast<double>(row) : -1.0);
 }
 

@@ -44,7 +44,7 @@ void read_fields(const Napi::Object& options, CsvLayout& layout) {
   layout.field_count = fields.size();
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto role = static_cast<std::uint32_t>(fields[i]) >> 8;
-    if (role > static_cast<std::uint32_t>(CsvRole::kNumber)) {
+    if (role > static_cast<std::uint32_t>(CsvRole::kBuyerIsMaker)) {
       throw Napi::RangeError::New(options.Env(), "`fields` has an unknown role");
     }
     layout.fields[i] = {static_cast<CsvRole>(role), static_cast<std::uint8_t>(fields[i])};
@@ -53,6 +53,7 @@ void read_fields(const Napi::Object& options, CsvLayout& layout) {
 
 CsvLayout read_layout(const Napi::Object& options) {
   CsvLayout layout;
+  layout.record = static_cast<bars::CsvRecord>(number_of(options, "record", 0, 2));
   layout.delimiter = byte_of(options, "delimiter");
   layout.decimal = byte_of(options, "decimal");
   read_fields(options, layout);
@@ -73,7 +74,7 @@ CsvLayout read_layout(const Napi::Object& options) {
   return layout;
 }
 
-// columns: array of 12, a Float64Array as long as the times or undefined
+// columns: array of up to 12, a Float64Array as long as the times or undefined
 void read_columns(const Napi::Value& value, bars::CsvOutput& output) {
   if (!value.IsArray()) throw Napi::TypeError::New(value.Env(), "`columns` must be an array");
   const auto array = value.As<Napi::Array>();
@@ -178,7 +179,8 @@ class CsvParserObject : public Napi::ObjectWrap<CsvParserObject> {
                                    s.first_time,
                                    s.last_time,
                                    s.price_decimals,
-                                   s.volume_decimals};
+                                   s.volume_decimals,
+                                   s.equal_times};
     const auto out = int64_span(info[0], "out");
     if (out.size() != std::size(values) + s.bad.size())
       throw Napi::RangeError::New(info.Env(), "`out` has a wrong length");

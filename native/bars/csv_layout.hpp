@@ -1,5 +1,5 @@
 #pragma once
-// What a CSV file of bars looks like: detected or given in TypeScript, compiled once, read by the parser.
+// What a CSV file of bars or ticks looks like: detected or given in TypeScript, compiled once, read by the parser.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,7 +8,10 @@
 
 namespace tiercel::bars {
 
-// Columns that the parser can fill, in the order of the caller's outputs.
+// What a row is: it decides what the columns mean and which rules the values keep.
+enum class CsvRecord : std::uint8_t { kBars, kQuotes, kTrades };
+
+// Columns of bars, in the order of the caller's outputs.
 enum class CsvColumn : std::uint8_t {
   kOpen,
   kHigh,
@@ -26,12 +29,16 @@ enum class CsvColumn : std::uint8_t {
 inline constexpr std::size_t kCsvColumns = 12;
 inline constexpr std::size_t kCsvPriceColumns = 8;  // the columns before kVolume
 
-// What a field of a line means.
-enum class CsvRole : std::uint8_t { kIgnore, kTime, kDate, kClock, kNumber };
+// Columns of ticks, prices first.
+enum class CsvQuoteColumn : std::uint8_t { kBid, kAsk, kBidSize, kAskSize };
+enum class CsvTradeColumn : std::uint8_t { kPrice, kSize, kAggressor };
+
+// What a field of a line means. The last two give the aggressor of a trade: 1 the buyer, -1 the seller, 0 not told.
+enum class CsvRole : std::uint8_t { kIgnore, kTime, kDate, kClock, kNumber, kSide, kBuyerIsMaker };
 
 struct CsvField {
   CsvRole role = CsvRole::kIgnore;
-  std::uint8_t column = 0;  // a CsvColumn where role is kNumber
+  std::uint8_t column = 0;  // where role is kNumber, kSide or kBuyerIsMaker: a column of the record
 };
 
 enum class CsvDateOrder : std::uint8_t { kYearFirst, kDayFirst, kMonthFirst };
@@ -57,6 +64,7 @@ inline constexpr std::size_t kCsvMaxLine = 64 * 1024;
 inline constexpr std::size_t kCsvMargin = 64;
 
 struct CsvLayout {
+  CsvRecord record = CsvRecord::kBars;
   char delimiter = ',';
   char decimal = '.';
   std::size_t field_count = 0;
@@ -86,8 +94,9 @@ enum class CsvReason : std::uint8_t {
   kHighBelow,
   kLowAbove,
   kNegative,
+  kSideUnreadable,
 };
-inline constexpr std::size_t kCsvReasons = 15;
+inline constexpr std::size_t kCsvReasons = 16;
 
 struct CsvBadRow {
   std::int64_t line = 0;
@@ -111,6 +120,7 @@ struct CsvStats {
   std::array<std::int64_t, kCsvReasons> bad{};
   std::int64_t backward_jumps = 0;  // rows whose time is before that of the row above, good or bad
   std::int64_t ambiguous_times = 0;
+  std::int64_t equal_times = 0;   // ticks at the time of the one before
   std::int64_t locked_rows = 0;   // an ask equals its bid, none is below
   std::int64_t crossed_rows = 0;  // an ask is below its bid
   std::int64_t off_grid_rows = 0;

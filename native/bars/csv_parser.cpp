@@ -22,6 +22,23 @@ constexpr std::uint64_t kNoDate = 0x10000;
   return (v[1] >= v[0]) & (v[1] >= v[3]) & (v[2] <= v[0]) & (v[2] <= v[3]) & (v[2] > 0) & (v[1] <= kLargest);
 }
 
+// False for NaN.
+[[nodiscard]] bool is_price(double value) noexcept { return value > 0 && value <= kLargest; }
+[[nodiscard]] bool is_size(double value) noexcept { return value >= 0 && value <= kLargest; }
+
+[[nodiscard]] std::size_t columns_of(CsvRecord record) noexcept {
+  if (record == CsvRecord::kBars) return kCsvColumns;
+  return record == CsvRecord::kQuotes ? static_cast<std::size_t>(CsvQuoteColumn::kAskSize) + 1
+                                      : static_cast<std::size_t>(CsvTradeColumn::kAggressor) + 1;
+}
+
+[[nodiscard]] bool has_prices(CsvRecord record, const std::array<unsigned, kCsvColumns>& seen) noexcept {
+  if (record == CsvRecord::kTrades) return seen[0] == 1;
+  if (record == CsvRecord::kQuotes) return seen[0] + seen[1] == 2;
+  const unsigned asks = seen[4] + seen[5] + seen[6] + seen[7];
+  return seen[0] + seen[1] + seen[2] + seen[3] == 4 && (asks == 0 || asks == 4);
+}
+
 [[nodiscard]] bool is_blank(std::string_view line) noexcept {
   return line.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -32,19 +49,21 @@ Status CsvParser::check_layout(const CsvLayout& layout) noexcept {
   if (layout.field_count == 0 || layout.field_count > kCsvMaxFields) return Status::kParameterRange;
   if (layout.zone.from_ns.size() != layout.zone.offset_ns.size()) return Status::kLengthMismatch;
   std::array<unsigned, kCsvColumns> seen{};
-  std::array<unsigned, 5> roles{};
+  std::array<unsigned, 7> roles{};
   for (std::size_t i = 0; i < layout.field_count; ++i) {
     const CsvField& field = layout.fields[i];
     ++roles[static_cast<std::size_t>(field.role)];
-    if (field.role != CsvRole::kNumber) continue;
-    if (field.column >= kCsvColumns || ++seen[field.column] > 1) return Status::kParameterRange;
+    if (field.role < CsvRole::kNumber) continue;
+    const bool is_side = field.role != CsvRole::kNumber;
+    const std::size_t columns = columns_of(layout.record);
+    if (field.column >= columns || ++seen[field.column] > 1) return Status::kParameterRange;
+    const bool is_aggressor = layout.record == CsvRecord::kTrades && field.column + 1U == columns;
+    if (is_side != is_aggressor) return Status::kParameterRange;
   }
   const auto count = [&](CsvRole role) { return roles[static_cast<std::size_t>(role)]; };
   const bool has_time = count(CsvRole::kTime) == 1 && count(CsvRole::kDate) + count(CsvRole::kClock) == 0;
   const bool is_split = count(CsvRole::kTime) == 0 && count(CsvRole::kDate) == 1 && count(CsvRole::kClock) == 1;
-  const unsigned prices = seen[0] + seen[1] + seen[2] + seen[3];
-  const unsigned asks = seen[4] + seen[5] + seen[6] + seen[7];
-  if (!(has_time || is_split) || prices != 4 || (asks != 0 && asks != 4)) return Status::kParameterRange;
+  if (!(has_time || is_split) || !has_prices(layout.record, seen)) return Status::kParameterRange;
   if (is_split && layout.time.epoch_unit_ns > 0) return Status::kParameterRange;
   if (layout.time.epoch_unit_ns < 0 || layout.time.epoch_unit_ns > kSecondNs) return Status::kParameterRange;
   if (layout.grid_ns < 0 || layout.spread_decimals > 9) return Status::kParameterRange;
@@ -157,6 +176,10 @@ void CsvParser::read_line(const char* line, const char* end) noexcept {
       case CsvRole::kClock:
         if (!read_clock_fast(p)) return false;
         break;
+      case CsvRole::kSide:
+      case CsvRole::kBuyerIsMaker:
+        if (!read_side_fast(p, limit, field)) return false;
+        break;
       case CsvRole::kIgnore:
         while (p < limit && *p != delimiter && *p != '\n' && *p != '"') ++p;
         if (p >= limit || *p == '"') return false;
@@ -180,13 +203,19 @@ void CsvParser::read_line(const char* line, const char* end) noexcept {
   if (!scan_number(p, layout_.decimal, number)) return false;
   p += number.length;
   const auto bound = static_cast<std::int32_t>(number.decimals) - static_cast<std::int32_t>(trailing_zeros(p));
-  if (column < kCsvPriceColumns) {
+  if (column < shape_.price_end) {
     price_bound_ = std::max(price_bound_, bound);
-  } else if (column == static_cast<std::uint8_t>(CsvColumn::kVolume)) {
-    volume_bound_ = bound;
+  } else if (column < shape_.size_end) {
+    volume_bound_ = std::max(volume_bound_, bound);
   }
   row_.values[column] = static_cast<double>(number.digits) / kPowersOfTen[number.decimals];
   return true;
+}
+
+bool CsvParser::read_side_fast(const char*& p, const char* limit, CsvField field) noexcept {
+  const char* const begin = p;
+  while (p < limit && *p != layout_.delimiter && *p != '\n' && *p != '\r') ++p;
+  return parse_side({begin, static_cast<std::size_t>(p - begin)}, field.role, row_.values[field.column]);
 }
 
 [[gnu::always_inline]] inline bool CsvParser::read_date_fast(const char*& p) noexcept {
@@ -255,6 +284,8 @@ void CsvParser::read_line(const char* line, const char* end) noexcept {
 
 bool CsvParser::is_plausible() const noexcept {
   const double* v = row_.values.data();
+  if (shape_.record == CsvRecord::kTrades) return is_price(v[0]) && is_size(v[1]);
+  if (shape_.record == CsvRecord::kQuotes) return is_price(v[0]) && is_price(v[1]) && is_size(v[2]) && is_size(v[3]);
   bool ok = is_ohlc(v);
   if (shape_.has_ask) ok &= is_ohlc(v + 4);
   if (shape_.has_extras) {
@@ -272,7 +303,7 @@ void CsvParser::take_row(CsvVerdict verdict) noexcept {
   if (verdict.reason == CsvReason::kNone) verdict = place_in_time(utc);
   if (verdict.reason != CsvReason::kNone) return reject(verdict);
   if (price_bound_ > stats_.price_decimals || volume_bound_ > stats_.volume_decimals) note_steps();
-  if (shape_.has_ask) note_quotes();
+  if (shape_.has_ask || shape_.record == CsvRecord::kQuotes) note_sides();
   CsvOutput& out = *output_;
   out.time[out.row] = utc;
   for (std::size_t i = 0; i < kCsvColumns; ++i) {
@@ -285,17 +316,20 @@ void CsvParser::take_row(CsvVerdict verdict) noexcept {
 CsvVerdict CsvParser::place_in_time(std::int64_t& utc) noexcept {
   const std::int64_t local = row_.local_ns + layout_.local_shift_ns;
   const std::int64_t last = stats_.bars == 0 ? kNever : stats_.last_time;
-  const std::int64_t last_before_shift = last == kNever ? kNever : last - layout_.utc_shift_ns;
+  const bool may_repeat = shape_.record != CsvRecord::kBars;
+  const std::int64_t last_before_shift = last == kNever ? kNever : last - layout_.utc_shift_ns - (may_repeat ? 1 : 0);
   const ZoneClock::Result found = clock_.to_utc(local, last_before_shift, utc);
   if (found == ZoneClock::Result::kNonexistent) return {CsvReason::kTimeNonexistent, shape_.time_field};
   utc += layout_.utc_shift_ns;
   stats_.backward_jumps += utc < last_seen_;
   last_seen_ = utc;
-  if (utc == last) return {CsvReason::kTimeDuplicate, shape_.time_field};
+  if (utc == last && !may_repeat) return {CsvReason::kTimeDuplicate, shape_.time_field};
   if (utc < last) return {CsvReason::kTimeBackwards, shape_.time_field};
   stats_.ambiguous_times += found == ZoneClock::Result::kAmbiguous;
   if (stats_.bars == 0) {
     stats_.first_time = utc;
+  } else if (may_repeat) {
+    stats_.equal_times += utc == last;
   } else {
     // The days between two sessions are whole in local time only.
     note_distance(layout_.time.date_only ? local - last_local_ : utc - last);
@@ -314,24 +348,26 @@ void CsvParser::note_distance(std::int64_t distance) noexcept {
 
 // The bounds come from the text; the step itself from the values, so that it does not depend on how they were written.
 void CsvParser::note_steps() noexcept {
-  const std::size_t prices = shape_.has_ask ? 8 : 4;
-  if (price_bound_ > stats_.price_decimals && stats_.price_decimals < kCsvOffStep) {
-    for (std::size_t i = 0; i < prices; ++i) {
-      stats_.price_decimals = std::max(stats_.price_decimals, decimals_of(row_.values[i]));
+  const auto refine = [this](std::int32_t& decimals, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (shape_.field_of[i] >= 0) decimals = std::max(decimals, decimals_of(row_.values[i]));
     }
+  };
+  if (price_bound_ > stats_.price_decimals && stats_.price_decimals < kCsvOffStep) {
+    refine(stats_.price_decimals, 0, shape_.price_end);
   }
-  const auto volume = static_cast<std::size_t>(CsvColumn::kVolume);
-  if (shape_.field_of[volume] >= 0 && volume_bound_ > stats_.volume_decimals && stats_.volume_decimals < kCsvOffStep) {
-    stats_.volume_decimals = std::max(stats_.volume_decimals, decimals_of(row_.values[volume]));
+  if (volume_bound_ > stats_.volume_decimals && stats_.volume_decimals < kCsvOffStep) {
+    refine(stats_.volume_decimals, shape_.size_begin, shape_.size_end);
   }
 }
 
-void CsvParser::note_quotes() noexcept {
+void CsvParser::note_sides() noexcept {
+  const std::size_t prices = shape_.price_end / 2;
   bool is_crossed = false;
   bool is_locked = false;
-  for (std::size_t i = 0; i < 4; ++i) {
-    is_crossed |= row_.values[i + 4] < row_.values[i];
-    is_locked |= row_.values[i + 4] == row_.values[i];
+  for (std::size_t i = 0; i < prices; ++i) {
+    is_crossed |= row_.values[i + prices] < row_.values[i];
+    is_locked |= row_.values[i + prices] == row_.values[i];
   }
   stats_.crossed_rows += is_crossed;
   stats_.locked_rows += is_locked && !is_crossed;

@@ -1,5 +1,5 @@
 #pragma once
-// CSV text to columns of bars, block by block.
+// CSV text to columns of bars or ticks, block by block.
 //
 // The caller reads the file into blocks, gives each with the unfinished line of the block before in front of it, and
 // owns all outputs. Every row is validated; a bad one is counted and, where there is room, listed.
@@ -34,7 +34,7 @@ struct CsvOutput {
 
 class CsvParser {
  public:
-  // A layout must name a time, the four prices of each side it has, and no column twice.
+  // A layout must name a time, the prices of its record (bars: the four of each side it has), and no column twice.
   [[nodiscard]] static Status check_layout(const CsvLayout& layout) noexcept;
 
   // skip_lines: lines before the first row, such as a header; blank lines do not count.
@@ -53,6 +53,7 @@ class CsvParser {
  private:
   [[nodiscard]] bool read_fast(const char*& p, const char* limit) noexcept;
   [[nodiscard]] bool read_number_fast(const char*& p, std::uint8_t column) noexcept;
+  [[nodiscard]] bool read_side_fast(const char*& p, const char* limit, CsvField field) noexcept;
   [[nodiscard]] bool read_time_fast(const char*& p) noexcept;
   [[nodiscard]] bool read_date_fast(const char*& p) noexcept;
   [[nodiscard]] bool read_clock_fast(const char*& p) noexcept;
@@ -62,7 +63,7 @@ class CsvParser {
   [[nodiscard]] CsvVerdict place_in_time(std::int64_t& utc) noexcept;
   void note_distance(std::int64_t distance) noexcept;
   void note_steps() noexcept;
-  void note_quotes() noexcept;
+  void note_sides() noexcept;
   void reject(CsvVerdict verdict) noexcept;
   [[nodiscard]] bool has_room() const noexcept;
   void start_long_line(const char* begin, const char* end) noexcept;
@@ -78,8 +79,8 @@ class CsvParser {
   std::uint64_t date_low_ = 0;   // text of the date that was read last
   std::uint64_t date_high_;
   std::int64_t date_ns_ = 0;
-  std::int32_t price_bound_ = 0;  // no value of the row at hand has more decimals
-  std::int32_t volume_bound_ = 0;
+  std::int32_t price_bound_ = 0;   // no value of the row at hand has more decimals
+  std::int32_t volume_bound_ = 0;  // nor has a volume or size
   // Of the call at hand.
   const char* block_ = nullptr;
   const char* line_begin_ = nullptr;

@@ -1,5 +1,5 @@
 // Any layout, any text, any division into blocks: nothing is read outside the block and its margin, the fast path
-// agrees with the plain one, and what comes out keeps the rules of bars.
+// agrees with the plain one, and what comes out keeps the rules of bars or ticks.
 #include <algorithm>
 #include <bit>
 #include <string>
@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kRows = 8;
 
+CsvRole role_of(CsvRecord record, unsigned column) {
+  return record == CsvRecord::kTrades && column == 2 ? CsvRole::kSide : CsvRole::kNumber;
+}
+
 CsvLayout any_layout(fuzz::Bytes& bytes) {
   CsvLayout layout;
   layout.delimiter = bytes.one_of(",;\t|");
@@ -24,6 +28,7 @@ CsvLayout any_layout(fuzz::Bytes& bytes) {
   layout.time.has_zone = bytes.flag();
   layout.time.date_only = bytes.flag();
   const bool is_split = bytes.flag();
+  layout.record = static_cast<CsvRecord>(bytes.take<std::uint8_t>() % 3);
   if (bytes.flag()) {
     layout.zone.from_ns = {-8'000'000'000'000'000'000, 1'500'000'000'000'000'000, 1'520'000'000'000'000'000};
     layout.zone.offset_ns = {-5 * kHourNs, -4 * kHourNs, -5 * kHourNs};
@@ -35,8 +40,10 @@ CsvLayout any_layout(fuzz::Bytes& bytes) {
   std::size_t& count = layout.field_count;
   layout.fields[count++].role = is_split ? CsvRole::kDate : CsvRole::kTime;
   if (is_split) layout.fields[count++].role = CsvRole::kClock;
-  for (auto mask = bytes.take<std::uint16_t>() | 0x0FU, i = 0U; i < kCsvColumns; ++i)
-    if ((mask >> i & 1U) != 0) layout.fields[count++] = {CsvRole::kNumber, static_cast<std::uint8_t>(i)};
+  const unsigned needed = layout.record == CsvRecord::kBars ? 0x0F : layout.record == CsvRecord::kQuotes ? 0x03 : 0x01;
+  const unsigned known = layout.record == CsvRecord::kBars ? 0xFFF : layout.record == CsvRecord::kQuotes ? 0x0F : 0x07;
+  for (auto mask = (bytes.take<std::uint16_t>() | needed) & known, i = 0U; i < kCsvColumns; ++i)
+    if ((mask >> i & 1U) != 0) layout.fields[count++] = {role_of(layout.record, i), static_cast<std::uint8_t>(i)};
   if (bytes.flag()) layout.fields[count++].role = CsvRole::kIgnore;
   return layout;
 }
@@ -101,8 +108,11 @@ Table read(const CsvLayout& layout, std::string text, std::size_t block_size, bo
   return table;
 }
 
-void check_rules(const Table& table) {
-  FUZZ_CHECK(std::is_sorted(table.time.begin(), table.time.end(), std::less_equal<>()));
+void check_rules(const Table& table, CsvRecord record) {
+  FUZZ_CHECK(std::is_sorted(table.time.begin(), table.time.end()));
+  if (record == CsvRecord::kBars) {
+    FUZZ_CHECK(std::is_sorted(table.time.begin(), table.time.end(), std::less_equal<>()));
+  }
   std::int64_t bad = 0;
   for (const std::int64_t count : table.stats.bad) bad += count;
   FUZZ_CHECK(table.stats.rows == table.stats.bars + bad);
@@ -120,7 +130,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t block_size = bytes.within(1, 300);
   const std::string text(bytes.rest().begin(), bytes.rest().end());
   const Table whole = read(layout, text, text.size() + 1, false);
-  check_rules(whole);
+  check_rules(whole, layout.record);
   for (const auto& other : {read(layout, text, block_size, false), read(layout, text, text.size() + 1, true)}) {
     FUZZ_CHECK(other.time == whole.time && other.values.size() == whole.values.size());
     FUZZ_CHECK(other.reasons == whole.reasons && other.stats.line == whole.stats.line);

@@ -281,6 +281,105 @@ TEST(CsvParser, ALayoutWithoutATimeOrAPriceOrWithAColumnTwiceIsRefused) {
   EXPECT_EQ(CsvParser::check_layout(twice), Status::kParameterRange);
 }
 
+CsvLayout ticks_layout(CsvRecord record) {
+  CsvLayout layout = iso_layout();
+  layout.record = record;
+  if (record == CsvRecord::kTrades) {
+    layout.field_count = 4;
+    layout.fields[3] = {CsvRole::kSide, static_cast<std::uint8_t>(CsvTradeColumn::kAggressor)};
+  }
+  return layout;
+}
+
+TEST(CsvParser, QuotesOfOneTimeKeepTheirOrderAndCrossedOnesAreCounted) {
+  const std::string text =
+      "2014-05-01T00:00:00.292Z,1.38676,1.38686,2,0\n"
+      "2014-05-01T00:00:00.292Z,1.38680,1.38680,3,1.5\n"
+      "2014-05-01T00:00:00.920Z,1.38690,1.38687,1,4\n"
+      "2014-05-01T00:00:00.919Z,1.38676,1.38687,1,4\n"
+      "2014-05-01T00:00:01Z,1.3867,1.3868,-1,4\n"
+      "2014-05-01T00:00:02Z,0,1.3868,1,4\n";
+  const Parsed parsed = read(text, ticks_layout(CsvRecord::kQuotes));
+  ASSERT_EQ(parsed.time.size(), 3U);
+  EXPECT_EQ(parsed.time[0], parsed.time[1]);
+  EXPECT_EQ(parsed.columns[0], (std::vector<double>{1.38676, 1.3868, 1.3869}));
+  EXPECT_EQ(parsed.columns[3], (std::vector<double>{0, 1.5, 4}));
+  EXPECT_EQ(parsed.stats.equal_times, 1);
+  EXPECT_EQ(parsed.stats.locked_rows, 1);
+  EXPECT_EQ(parsed.stats.crossed_rows, 1);
+  EXPECT_EQ(parsed.stats.price_decimals, 5);
+  EXPECT_EQ(parsed.stats.volume_decimals, 1);
+  EXPECT_EQ(parsed.stats.plain_rows, 1);  // the negative size
+  ASSERT_EQ(parsed.bad.size(), 3U);
+  EXPECT_EQ(parsed.bad[0].reason, CsvReason::kTimeBackwards);
+  EXPECT_EQ(parsed.bad[1].reason, CsvReason::kNegative);
+  EXPECT_EQ(parsed.bad[1].field, 3);
+  EXPECT_EQ(parsed.bad[2].reason, CsvReason::kPriceNotPositive);
+}
+
+TEST(CsvParser, TheSideOfATradeIsWhoCrossedTheSpread) {
+  const std::string time = "2014-05-01T00:00:00Z,100,1,";
+  const std::vector<std::pair<std::string, double>> sides = {
+      {"buy", 1}, {"SELL", -1}, {"B", 1}, {"a", -1}, {"-1", -1}, {"", 0}, {"N", 0}, {" sell ", -1}, {"\"buy\"", 1}};
+  std::string text;
+  for (const auto& [side, _] : sides) text += time + side + "\n";
+  const Parsed parsed = read(text + time + "long\n" + time + "a very long side\n", ticks_layout(CsvRecord::kTrades));
+  ASSERT_EQ(parsed.time.size(), sides.size());
+  for (std::size_t i = 0; i < sides.size(); ++i) EXPECT_EQ(parsed.columns[2][i], sides[i].second) << sides[i].first;
+  ASSERT_EQ(parsed.bad.size(), 2U);
+  EXPECT_EQ(parsed.bad[0].reason, CsvReason::kSideUnreadable);
+  EXPECT_EQ(parsed.bad[0].field, 3);
+
+  CsvLayout maker = ticks_layout(CsvRecord::kTrades);
+  maker.fields[3].role = CsvRole::kBuyerIsMaker;
+  const Parsed binance = read(time + "0\n" + time + "true\n" + time + "sell\n", maker);
+  EXPECT_EQ(binance.columns[2], (std::vector<double>{1, -1}));
+  EXPECT_EQ(binance.bad.size(), 1U);
+}
+
+TEST(CsvParser, TicksAtALocalTimeThatOccursTwiceStayTogetherAndMoveOnWithTheClock) {
+  CsvLayout layout = ticks_layout(CsvRecord::kQuotes);
+  layout.time.has_zone = false;
+  layout.zone.from_ns = {-8'000'000'000'000'000'000, 1'636'264'800'000'000'000};  // New York 2021-11-07T06:00Z
+  layout.zone.offset_ns = {-4 * kHourNs, -5 * kHourNs};
+  layout.field_count = 3;
+  const std::string text =
+      "2021-11-07T01:30:00,1,2\n2021-11-07T01:30:00,1,2\n2021-11-07T01:10:00,1,2\n2021-11-07T01:10:00,1,2\n";
+  const Parsed parsed = read(text, layout);
+  ASSERT_EQ(parsed.time.size(), 4U);
+  EXPECT_EQ(parsed.time[1], parsed.time[0]);
+  EXPECT_EQ(parsed.time[2] - parsed.time[0], 40 * kMinuteNs);
+  EXPECT_EQ(parsed.time[3], parsed.time[2]);
+}
+
+TEST(CsvParser, RandomTextAsTicksIsReadAlikeByBothPaths) {
+  std::mt19937_64 random(17);
+  const std::string alphabet = "0123456789.,-:TZ\"\n buysel";
+  for (int round = 0; round < 300; ++round) {
+    std::string text = "2018-01-01T22:00:00Z,1.2,3,buy\n";
+    for (int i = 0; i < 400; ++i) text += alphabet[random() % alphabet.size()];
+    const CsvLayout layout = ticks_layout(round % 2 == 0 ? CsvRecord::kTrades : CsvRecord::kQuotes);
+    expect_same(read(text, layout, {.block_size = 1 + random() % 300}), read(text, layout, {.plain = true}));
+  }
+}
+
+TEST(CsvParser, ALayoutOfTicksNeedsItsPricesAndKnowsTheirColumnsOnly) {
+  EXPECT_EQ(CsvParser::check_layout(ticks_layout(CsvRecord::kQuotes)), Status::kOk);
+  EXPECT_EQ(CsvParser::check_layout(ticks_layout(CsvRecord::kTrades)), Status::kOk);
+  CsvLayout no_ask = ticks_layout(CsvRecord::kQuotes);
+  no_ask.field_count = 2;
+  EXPECT_EQ(CsvParser::check_layout(no_ask), Status::kParameterRange);
+  CsvLayout fifth = ticks_layout(CsvRecord::kQuotes);
+  fifth.fields[4].column = 4;
+  EXPECT_EQ(CsvParser::check_layout(fifth), Status::kParameterRange);
+  CsvLayout side_of_bars = iso_layout();
+  side_of_bars.fields[4].role = CsvRole::kSide;
+  EXPECT_EQ(CsvParser::check_layout(side_of_bars), Status::kParameterRange);
+  CsvLayout number = ticks_layout(CsvRecord::kTrades);
+  number.fields[3].role = CsvRole::kNumber;
+  EXPECT_EQ(CsvParser::check_layout(number), Status::kParameterRange);
+}
+
 TEST(CsvParser, ABlockWithoutMarginsIsRefused) {
   CsvParser parser(iso_layout(), 0);
   const std::string bytes(200, '\n');

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "native/bars/csv_number.hpp"
 #include "native/bars/csv_time.hpp"
@@ -65,15 +66,68 @@ namespace {
   return {};
 }
 
+[[nodiscard]] CsvVerdict check_tick(const CsvRow& row, const CsvShape& shape) noexcept {
+  for (std::size_t i = 0; i < shape.size_end; ++i) {
+    if (shape.field_of[i] < 0) continue;
+    if (!std::isfinite(row.values[i])) return {CsvReason::kNotFinite, shape.field_of[i]};
+    if (i < shape.price_end && !(row.values[i] > 0)) return {CsvReason::kPriceNotPositive, shape.field_of[i]};
+    if (row.values[i] < 0) return {CsvReason::kNegative, shape.field_of[i]};
+  }
+  return {};
+}
+
+constexpr std::size_t kLongestSide = 7;
+
+[[nodiscard]] bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) noexcept {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
 }  // namespace
 
-CsvShape::CsvShape(const CsvLayout& layout) noexcept {
+bool parse_side(std::string_view text, CsvRole role, double& aggressor) noexcept {
+  if (text.size() > kLongestSide) return false;
+  std::array<char, kLongestSide> lower{};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    lower[i] = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + ('a' - 'A')) : text[i];
+  }
+  const std::string_view word(lower.data(), text.size());
+  const bool is_maker = role == CsvRole::kBuyerIsMaker;
+  if (is_maker ? is_one_of(word, {"0", "false", "f"}) : is_one_of(word, {"buy", "b", "1", "+1", "buyer", "bid"})) {
+    aggressor = 1;
+  } else if (is_maker ? is_one_of(word, {"1", "true", "t"})
+                      : is_one_of(word, {"sell", "s", "-1", "2", "seller", "ask", "a"})) {
+    aggressor = -1;
+  } else if (word.empty() || (!is_maker && is_one_of(word, {"0", "n", "none", "u", "unknown"}))) {
+    aggressor = 0;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+CsvShape::CsvShape(const CsvLayout& layout) noexcept : record(layout.record) {
+  switch (record) {
+    case CsvRecord::kBars:
+      price_end = kCsvPriceColumns;
+      size_begin = static_cast<std::size_t>(CsvColumn::kVolume);
+      size_end = size_begin + 1;
+      break;
+    case CsvRecord::kQuotes:
+      price_end = size_begin = static_cast<std::size_t>(CsvQuoteColumn::kBidSize);
+      size_end = static_cast<std::size_t>(CsvQuoteColumn::kAskSize) + 1;
+      break;
+    case CsvRecord::kTrades:
+      price_end = size_begin = static_cast<std::size_t>(CsvTradeColumn::kSize);
+      size_end = size_begin + 1;
+      break;
+  }
   field_of.fill(-1);
   for (std::size_t i = 0; i < layout.field_count; ++i) {
     const CsvField& field = layout.fields[i];
-    if (field.role == CsvRole::kNumber) field_of[field.column] = static_cast<std::int32_t>(i);
+    if (field.role >= CsvRole::kNumber) field_of[field.column] = static_cast<std::int32_t>(i);
     if (field.role == CsvRole::kTime || field.role == CsvRole::kDate) time_field = static_cast<std::int32_t>(i);
   }
+  if (record != CsvRecord::kBars) return;
   has_ask = has(CsvColumn::kAskOpen);
   for (std::size_t i = kCsvPriceColumns; i < kCsvColumns; ++i) has_extras = has_extras || field_of[i] >= 0;
 }
@@ -107,6 +161,12 @@ CsvVerdict read_row(std::string_view line, const CsvLayout& layout, CsvRow& row)
           bad_number = {CsvReason::kNumberUnreadable, index};
         }
         break;
+      case CsvRole::kSide:
+      case CsvRole::kBuyerIsMaker:
+        if (bad_number.reason == CsvReason::kNone && !parse_side(text, field.role, row.values[field.column])) {
+          bad_number = {CsvReason::kSideUnreadable, index};
+        }
+        break;
     }
   }
   if (count != layout.field_count) return {CsvReason::kFieldCount, -1};
@@ -119,6 +179,7 @@ CsvVerdict read_row(std::string_view line, const CsvLayout& layout, CsvRow& row)
 }
 
 CsvVerdict check_values(const CsvRow& row, const CsvShape& shape) noexcept {
+  if (shape.record != CsvRecord::kBars) return check_tick(row, shape);
   CsvVerdict verdict = check_ohlc(row, shape, 0);
   if (verdict.reason == CsvReason::kNone && shape.has_ask) {
     verdict = check_ohlc(row, shape, static_cast<std::size_t>(CsvColumn::kAskOpen));

@@ -37,7 +37,7 @@ export interface ChunkBinding {
     out: Float64Array,
     outAt: number,
   ): boolean;
-  /** The first row whose time is not after the one before it, or -1. */
-  firstBackwardTime(times: BigInt64Array): number;
+  /** The first row whose time is before the one above it, or equal to it unless times may repeat; -1 without one. */
+  firstBackwardTime(times: BigInt64Array, mayRepeat: boolean): number;
   crc32c(bytes: Uint8Array): number;
 }

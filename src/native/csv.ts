@@ -1,5 +1,7 @@
 /** What the parser is told about a file; see native/bars/csv_layout.hpp. */
 export interface NativeCsvLayout {
+  /** 0 bars, 1 quotes, 2 trades. */
+  readonly record: number;
   /** ASCII codes. */
   readonly delimiter: number;
   readonly decimal: number;
@@ -43,6 +45,7 @@ export const csvStatNames = [
   'lastTime',
   'priceDecimals',
   'volumeDecimals',
+  'equalTimes',
 ] as const;
 
 /** Why a row is bad, in the order of the native counters (the first counts nothing). */
@@ -62,9 +65,10 @@ export const csvReasons = [
   'high-below',
   'low-above',
   'negative',
+  'side-unreadable',
 ] as const;
 
-/** Columns that the parser fills, in the order of its outputs. */
+/** Columns of bars that the parser fills, in the order of its outputs. */
 export const csvColumns = [
   'open',
   'high',
@@ -79,6 +83,12 @@ export const csvColumns = [
   'vwap',
   'spread',
 ] as const;
+
+/** Columns of ticks that the parser fills, in the order of its outputs. */
+export const csvTickColumns = {
+  quotes: ['bid', 'ask', 'bidSize', 'askSize'],
+  trades: ['price', 'size', 'aggressor'],
+} as const;
 
 /** Bytes that must lie before and after the block that is parsed. */
 export const csvMargin = 64;

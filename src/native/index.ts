@@ -19,6 +19,7 @@ export {
   csvMaxLine,
   csvReasons,
   csvStatNames,
+  csvTickColumns,
   type NativeCsvLayout,
   type NativeCsvParser,
 } from './csv.ts';

@@ -1,9 +1,17 @@
 import { TiercelError } from '../kernel/index.ts';
-import type { CsvSummary } from '../sources/index.ts';
 import type { SeriesMeta, Store } from '../store/index.ts';
 import { describeRefusal, type ImportReport } from './import-report.ts';
 import { resolveInstrument } from './instrument-defaults.ts';
-import { type ImportHooks, type ImportOptions, type ImportWork, openImport, rowsInMemory, scanFile } from './scan.ts';
+import {
+  checkUnchanged,
+  type ImportHooks,
+  type ImportOptions,
+  type ImportWork,
+  openImport,
+  rowsInMemory,
+  scanFile,
+  withProgress,
+} from './scan.ts';
 import { writeReport } from './write-report.ts';
 
 /** Where an import puts its bars: a store. */
@@ -29,13 +37,6 @@ function metaOf(report: ImportReport): SeriesMeta {
   };
 }
 
-/** Says how far a large import came when it fails between two batches. */
-function withProgress(error: unknown, work: ImportWork, stored: number): unknown {
-  if (stored === 0 || !(error instanceof TiercelError)) return error;
-  const message = `${error.message} The first ${stored.toLocaleString('en-US')} bars of ${work.file} are stored; the same import again goes on after them.`;
-  return new TiercelError(error.code, message, { context: { ...error.context, storedBars: stored }, cause: error });
-}
-
 /** Reads a file that was found good a second time and stores it batch by batch, always in the same columns. */
 async function storeInBatches(target: ImportTarget, work: ImportWork, report: ImportReport): Promise<[number, number]> {
   const reader = await openImport(work);
@@ -53,17 +54,10 @@ async function storeInBatches(target: ImportTarget, work: ImportWork, report: Im
     checkUnchanged(work, reader.summary(), report);
     return [appended, skipped];
   } catch (error) {
-    throw withProgress(error, work, appended + skipped);
+    throw withProgress(error, { file: work.file, stored: appended + skipped, what: 'bars' });
   } finally {
     await reader.close();
   }
-}
-
-function checkUnchanged({ file }: ImportWork, summary: CsvSummary, report: ImportReport): void {
-  if (summary.sha256 === report.sha256) return;
-  throw new TiercelError('TIERCEL_E_FILE', `${file} was changed while it was being imported; import it again.`, {
-    context: { file },
-  });
 }
 
 /**

@@ -9,7 +9,8 @@ export {
 } from './export/write-csv.ts';
 export { type ImportTarget, importCsv } from './import-csv.ts';
 export { type FactorsReport, importFactors, type ReportedAction } from './import-factors.ts';
-export { describeBadRow, type ImportReport } from './import-report.ts';
+export { describeBadRow, type ImportReport, type RowsReport, type TickImportReport } from './import-report.ts';
+export { importTicks, type TickImportOptions, type TickImportTarget } from './import-ticks.ts';
 export type { InstrumentOptions, PartialInstrument } from './instrument-defaults.ts';
 export { loadInstruments } from './instruments-file.ts';
 export { checkBars } from './quality/check-bars.ts';

@@ -1,3 +1,4 @@
+import { TiercelError } from '../kernel/index.ts';
 import type { BarColumns } from '../market/index.ts';
 import {
   type CsvColumns,
@@ -5,6 +6,7 @@ import {
   type CsvOptions,
   type CsvReader,
   type CsvReadHooks,
+  type CsvRows,
   type CsvSummary,
   growColumns,
   openCsv,
@@ -47,28 +49,53 @@ export function openImport(
   stopAfterBadRows?: number,
 ): Promise<CsvReader> {
   const { calendar } = partial.instrument;
-  const { signal, onProgress, blockSize } = hooks;
-  return openCsv(
-    file,
-    { ...options, calendar },
-    {
-      ...(signal === undefined ? {} : { signal }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-      ...(blockSize === undefined ? {} : { blockSize }),
-      ...(stopAfterBadRows === undefined ? {} : { stopAfterBadRows }),
-    },
-  );
+  return openCsv(file, { ...options, calendar }, readHooks(hooks, stopAfterBadRows));
+}
+
+/** What an import tells the reader of its file. */
+export function readHooks(
+  { signal, onProgress, blockSize }: ImportHooks,
+  stopAfterBadRows: number | undefined,
+): CsvReadHooks {
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(blockSize === undefined ? {} : { blockSize }),
+    ...(stopAfterBadRows === undefined ? {} : { stopAfterBadRows }),
+  };
+}
+
+/** Says how far a large import came when it fails between two batches. */
+export function withProgress(
+  error: unknown,
+  { file, stored, what }: { readonly file: string; readonly stored: number; readonly what: string },
+): unknown {
+  if (stored === 0 || !(error instanceof TiercelError)) return error;
+  const message = `${error.message} The first ${stored.toLocaleString('en-US')} ${what} of ${file} are stored; the same import again goes on after them.`;
+  return new TiercelError(error.code, message, { context: { ...error.context, storedRows: stored }, cause: error });
+}
+
+/** A file must not change between its two readings. */
+export function checkUnchanged(
+  { file }: Pick<ImportWork, 'file'>,
+  { sha256 }: CsvSummary,
+  report: { readonly sha256: string },
+): void {
+  if (sha256 === report.sha256) return;
+  throw new TiercelError('TIERCEL_E_FILE', `${file} was changed while it was being imported; import it again.`, {
+    context: { file },
+  });
 }
 
 /** Rows that the memory of an import holds. */
-export function rowsInMemory(reader: CsvReader, hooks: ImportHooks): number {
+export function rowsInMemory(reader: CsvRows, hooks: ImportHooks): number {
   const columns = 1 + reader.format.columns.filter((role) => role !== null).length;
   return Math.max(1024, Math.floor((hooks.memoryBytes ?? defaultMemory) / (columns * 8)));
 }
 
 /** Reads to the end; the rows stay in the columns as long as they fit, after that they are only checked. */
-async function readThrough(
-  reader: CsvReader,
+export async function readThrough(
+  reader: CsvRows,
   most: number,
 ): Promise<{ columns: CsvColumns; rows: number; fits: boolean }> {
   let columns = reader.allocate(Math.min(most, reader.expectedRows));

@@ -5,7 +5,7 @@ import { withTickSize } from './instrument-defaults.ts';
 import type { ImportWork, Scan } from './scan.ts';
 import { settleTimeframe } from './timeframe-check.ts';
 
-function columnNames({ names, columns }: CsvFormat): Pick<ImportReport, 'columns' | 'ignoredColumns'> {
+export function columnNames({ names, columns }: CsvFormat): Pick<ImportReport, 'columns' | 'ignoredColumns'> {
   const label = (i: number): string => (names[i] === '' ? `column ${i + 1}` : names[i]!);
   const read = columns.flatMap((role, i) => (role === null ? [] : [[label(i), role] as const]));
   return {

@@ -6,9 +6,21 @@ export type {
   CsvEpochUnit,
   CsvFormat,
   CsvOptions,
+  CsvRecord,
   CsvTimeLayout,
+  TickCsvOptions,
 } from './csv/format.ts';
-export { type CsvBars, type CsvReader, type CsvReadHooks, openCsv, readCsv } from './csv/reader.ts';
+export {
+  type CsvBars,
+  type CsvReader,
+  type CsvReadHooks,
+  type CsvRows,
+  openCsv,
+  openTickCsv,
+  readCsv,
+  type TickColumns,
+  type TickCsvReader,
+} from './csv/reader.ts';
 export type { CsvBadRow, CsvReason } from './csv/reasons.ts';
 export type { CsvSummary } from './csv/summary.ts';
 export { parseFactors } from './factors/parse-factors.ts';

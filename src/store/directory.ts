@@ -1,7 +1,7 @@
 import { type Environment, readBytes, seal, unseal } from '../database/index.ts';
 import { TiercelError } from '../kernel/index.ts';
 import { toIso } from '../market/index.ts';
-import { chunkRows, keys, type SeriesRecord } from './record.ts';
+import { chunkRows, keys, nameOf, type StoredRecord } from './record.ts';
 
 /** What the directory knows about one chunk of all columns. */
 export interface DirectoryEntry {
@@ -30,19 +30,19 @@ export function sealEntry(entry: DirectoryEntry): Buffer {
   return seal(entryBytes(entry));
 }
 
-export function chunkCount(record: SeriesRecord): number {
+export function chunkCount(record: StoredRecord): number {
   return Math.ceil(record.rows / chunkRows);
 }
 
 /** Reads the entry of a chunk. Throws TIERCEL_E_CORRUPT where it is damaged or missing. */
-export function readEntry(environment: Environment, record: SeriesRecord, chunk: number): DirectoryEntry {
+export function readEntry(environment: Environment, record: StoredRecord, chunk: number): DirectoryEntry {
   const sealed = readBytes(environment, keys.directory(record.id, chunk));
   const bytes = sealed === null ? null : unseal(sealed);
   if (bytes === null || bytes.length !== fixedBytes + 4 * record.columns.length) {
     const { symbol } = record.instrument;
     throw new TiercelError(
       'TIERCEL_E_CORRUPT',
-      `The directory entry of chunk ${chunk} of ${symbol} ${record.timeframe} (bars ${chunk * chunkRows} and after) ` +
+      `The directory entry of chunk ${chunk} of ${nameOf(record)} (rows ${chunk * chunkRows} and after) ` +
         `in the store at ${environment.path} is damaged. ${restoreHint}`,
       { context: { file: environment.path, symbol } },
     );
@@ -55,8 +55,8 @@ export function readEntry(environment: Environment, record: SeriesRecord, chunk:
   };
 }
 
-/** The first chunk whose last bar is at or after `time`, or the number of chunks. */
-export function firstChunkAtOrAfter(environment: Environment, record: SeriesRecord, time: bigint): number {
+/** The first chunk whose last row is at or after `time`, or the number of chunks. */
+export function firstChunkAtOrAfter(environment: Environment, record: StoredRecord, time: bigint): number {
   let low = 0;
   let high = chunkCount(record);
   while (low < high) {

@@ -11,4 +11,8 @@ export type {
   Store,
   StoredBars,
   StoredFactors,
+  TickChunkOptions,
+  TickMeta,
+  TickSeriesInfo,
+  TicksOf,
 } from './types.ts';

@@ -1,15 +1,27 @@
 import { basename } from 'node:path';
 import { type DatabaseKind, type Environment, openEnvironment, reading } from '../database/index.ts';
-import type { BarColumns, TimeInput } from '../market/index.ts';
+import type { BarColumns, QuoteColumns, TickKind, TimeInput, TradeColumns } from '../market/index.ts';
 import { readFactors, writeFactors } from './factors.ts';
 import { readRange } from './range.ts';
-import { allRecords, infoOf, readRecord } from './record.ts';
-import type { OpenStoreOptions, ReadOptions, SeriesMeta, Store, StoredFactors } from './types.ts';
+import { readTicks, streamTicks } from './read-ticks.ts';
+import { allRecords, allTickRecords, infoOf, readRecord, readTickRecord, tickInfoOf } from './record.ts';
+import type {
+  OpenStoreOptions,
+  ReadOptions,
+  SeriesMeta,
+  Store,
+  StoredFactors,
+  TickChunkOptions,
+  TickMeta,
+} from './types.ts';
 import { appendBars } from './write.ts';
+import { appendTicks } from './write-ticks.ts';
 
 const defaultWaitMs = 30_000;
+/** Sixteen stored chunks. */
+const streamedRows = 262_144;
 
-/** Series of bars, chunk by chunk. */
+/** Series of bars and ticks, chunk by chunk. */
 const market: DatabaseKind = {
   folder: 'market',
   format: 1,
@@ -56,11 +68,26 @@ function storeOn(environment: Environment): Store {
     path: environment.path,
     readOnly: environment.readOnly,
     append: (meta: SeriesMeta, columns: BarColumns) => inTurn(() => appendBars(environment, meta, columns)),
+    appendTicks: (meta: TickMeta, columns: QuoteColumns | TradeColumns) =>
+      inTurn(() => appendTicks(environment, meta, columns)),
     setFactors: (symbol: string, factors: StoredFactors) => inTurn(() => writeFactors(environment, symbol, factors)),
     factors: (symbol: string) => reading(environment, () => readFactors(environment, symbol)),
     async bars(symbol, timeframe, from?: TimeInput, to?: TimeInput, options: ReadOptions = {}) {
       const { lookback = 0, adjust = 'split', reuse } = options;
       return readRange(environment, { symbol, timeframe, from, to, lookback, adjust, reuse });
+    },
+    quotes: async (symbol, from?: TimeInput, to?: TimeInput) =>
+      readTicks(environment, { symbol, kind: 'quotes', from, to }),
+    trades: async (symbol, from?: TimeInput, to?: TimeInput) =>
+      readTicks(environment, { symbol, kind: 'trades', from, to }),
+    tickChunks<K extends TickKind>(symbol: string, kind: K, options: TickChunkOptions = {}) {
+      const { from, to, rows = streamedRows, reuse = false } = options;
+      return streamTicks(environment, { symbol, kind, from, to }, { rows, reuse });
+    },
+    tickSeries: () => reading(environment, () => allTickRecords(environment).map(tickInfoOf)),
+    findTicks(symbol, kind) {
+      const record = reading(environment, () => readTickRecord(environment, symbol, kind));
+      return record === null ? null : tickInfoOf(record);
     },
     series: () => reading(environment, () => allRecords(environment).map(infoOf)),
     find(symbol, timeframe) {

@@ -14,15 +14,17 @@ import {
   toIso,
   toNanoseconds,
 } from '../market/index.ts';
-import { native } from '../native/index.ts';
 import { factorsOf, type RawBars, type ReadRange, readBuilt, sessionCloses } from './built.ts';
 import { type NamedColumns, toBarColumns, toNamedColumns } from './columns.ts';
+import { checksums, hashColumns } from './content.ts';
 import { readActions } from './factors.ts';
 import { readSeries } from './read.ts';
 import {
   allRecords,
+  allTickRecords,
   hashOf,
   identityOf,
+  nameOf,
   priceStepOf,
   readRecord,
   type SeriesIdentity,
@@ -138,39 +140,30 @@ function checkBarsWithoutSplit({ record, raw, builtFrom }: RawBars, actions: rea
   );
 }
 
-/** Rows of a column that one checksum covers. */
-const hashedRows = 16_384;
-
-function checksums(column: BigInt64Array | Float64Array): number[] {
-  const sums: number[] = [];
-  for (let row = 0; row < column.length; row += hashedRows) {
-    const rows = Math.min(hashedRows, column.length - row);
-    sums.push(native().crc32c(new Uint8Array(column.buffer, column.byteOffset + 8 * row, 8 * rows)));
-  }
-  return sums;
-}
-
 /** Hash of the bars that were read: equal for equal bars of a like series, whatever else the series holds. */
 function hashBars(record: SeriesIdentity, raw: BarColumns, adjusted: AdjustedColumns | null): string {
   const columns = toNamedColumns(raw);
-  const sums = record.columns.flatMap((name) => checksums(columns[name]!));
-  const bytes = new Uint8Array(Uint32Array.from(sums).buffer);
-  if (adjusted === null) return hashOf(identityOf(record), bytes);
+  if (adjusted === null) return hashColumns(record, columns);
   const actions = JSON.stringify(adjusted.actions, (_, value) => (typeof value === 'bigint' ? String(value) : value));
   return hashOf(
     identityOf(record),
-    bytes,
+    checksums(record.columns.map((name) => columns[name]!)),
     actions,
-    new Uint8Array(Uint32Array.from(checksums(adjusted.factor)).buffer),
+    checksums([adjusted.factor]),
   );
 }
 
 function noSeries(environment: Environment, { symbol, timeframe }: RangeRequest): never {
-  const stored = allRecords(environment).map((record) => `${record.instrument.symbol} ${record.timeframe}`);
+  const stored = [...allRecords(environment), ...allTickRecords(environment)].map(nameOf);
   const sameSymbol = stored.filter((name) => name.startsWith(`${symbol} `));
   const list = sameSymbol.length > 0 ? sameSymbol : stored;
   const shown = list.slice(0, 10).join(', ') + (list.length > 10 ? ` and ${list.length - 10} more` : '');
-  const cannot = sameSymbol.length > 0 ? `, from which ${timeframe} cannot be built` : '';
+  const hasBars = allRecords(environment).some(({ instrument }) => instrument.symbol === symbol);
+  const cannot = hasBars
+    ? `, from which ${timeframe} cannot be built`
+    : sameSymbol.length > 0
+      ? ', but no bars of it'
+      : '';
   throw new TiercelError(
     'TIERCEL_E_NO_DATA',
     `The store at ${environment.path} has no series ${symbol} ${timeframe}. ` +

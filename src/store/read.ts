@@ -4,7 +4,7 @@ import { allocateShared, asColumn, toIso } from '../market/index.ts';
 import { native } from '../native/index.ts';
 import { type ColumnName, columnNames, type NamedColumns } from './columns.ts';
 import { type DirectoryEntry, firstChunkAtOrAfter, readEntry, restoreHint, timeSpan } from './directory.ts';
-import { chunkRows, columnStep, keys, type SeriesRecord } from './record.ts';
+import { chunkRows, columnStep, keys, nameOf, type StoredRecord } from './record.ts';
 
 /** Where a chunk keeps its checksum (native/bars/chunk_codec.hpp). */
 export const chunkChecksumAt = 36;
@@ -13,13 +13,13 @@ export const chunkChecksumAt = 36;
 export interface SeriesReader {
   /** The first row at or after a time; the number of rows where all are before it. */
   rowAtOrAfter(time: bigint): number;
-  /** Opens of rows `[from, to)`, in memory of their own. */
+  /** Times of rows `[from, to)`, in memory of their own. */
   times(from: number, to: number): BigInt64Array;
   /** Rows `[from, to)` of every column, each on its own SharedArrayBuffer, that of `reuse` where it is large enough. */
   rows(from: number, to: number, reuse?: NamedColumns): NamedColumns;
 }
 
-export function readSeries(environment: Environment, record: SeriesRecord): SeriesReader {
+export function readSeries(environment: Environment, record: StoredRecord): SeriesReader {
   const decodedTimes = new Map<number, BigInt64Array>();
   const entries = new Map<number, DirectoryEntry>();
 
@@ -84,7 +84,7 @@ function sharedMemory(bytes: number, old?: Float64Array | BigInt64Array): Shared
 }
 
 /** Rows of a chunk: full, but for the last. */
-function rowsOf(record: SeriesRecord, chunk: number): number {
+function rowsOf(record: StoredRecord, chunk: number): number {
   return Math.min(chunkRows, record.rows - chunk * chunkRows);
 }
 
@@ -127,7 +127,7 @@ interface DecodeRequest extends ChunkPart {
 }
 
 /** Checks a chunk and writes its rows; throws TIERCEL_E_CORRUPT, naming it, unless all of it is as it was stored. */
-function decodeChunk(environment: Environment, record: SeriesRecord, request: DecodeRequest): void {
+function decodeChunk(environment: Environment, record: StoredRecord, request: DecodeRequest): void {
   const { chunk, column, fromRow, rows, out, outAt, entry } = request;
   const bytes = environment.root.getBinaryFast(keys.chunk(record.id, columnNames.indexOf(column), chunk));
   // `length` is the value's; the buffer behind it is LMDB's reading buffer, and longer.
@@ -144,13 +144,13 @@ function decodeChunk(environment: Environment, record: SeriesRecord, request: De
 
 function damaged(
   environment: Environment,
-  record: SeriesRecord,
+  record: StoredRecord,
   { chunk, column, entry }: DecodeRequest,
 ): TiercelError {
   const { symbol } = record.instrument;
   return new TiercelError(
     'TIERCEL_E_CORRUPT',
-    `Chunk ${chunk} of ${symbol} ${record.timeframe}, column \`${column}\`, ${timeSpan(entry)}, in the store at ` +
+    `Chunk ${chunk} of ${nameOf(record)}, column \`${column}\`, ${timeSpan(entry)}, in the store at ` +
       `${environment.path} is damaged; nothing of it was returned. ${restoreHint}`,
     { context: { file: environment.path, symbol, column, chunk, time: toIso(entry.firstTime) } },
   );

@@ -5,8 +5,13 @@ import type {
   FactorRow,
   Instrument,
   PriceSide,
+  QuoteColumns,
+  Quotes,
+  TickKind,
   Timeframe,
   TimeInput,
+  TradeColumns,
+  Trades,
 } from '../market/index.ts';
 import type { ColumnName } from './columns.ts';
 
@@ -32,9 +37,18 @@ export interface SeriesMeta {
   readonly importReport: object;
 }
 
-/** One import that added bars to a series. */
+/** What an import says about the ticks it brings. */
+export interface TickMeta {
+  readonly instrument: Instrument;
+  readonly kind: TickKind;
+  readonly source: Omit<SeriesSource, 'stamp'>;
+  /** Counts and reasons of the import, kept as they are; plain JSON. */
+  readonly importReport: object;
+}
+
+/** One import that added rows to a series. */
 export interface ImportEntry {
-  readonly source: SeriesSource;
+  readonly source: Omit<SeriesSource, 'stamp'> & Partial<Pick<SeriesSource, 'stamp'>>;
   readonly report: object;
   readonly appended: number;
   readonly skipped: number;
@@ -57,6 +71,30 @@ export interface SeriesInfo {
   /** Hash over all bars of the series; the same for the same bars, in however many imports they came. */
   readonly contentHash: string;
   readonly imports: readonly ImportEntry[];
+}
+
+/** What the store knows about the quotes or the trades of an instrument. */
+export interface TickSeriesInfo
+  extends Pick<
+    SeriesInfo,
+    'symbol' | 'instrument' | 'rows' | 'firstTime' | 'lastTime' | 'columns' | 'priceStep' | 'contentHash' | 'imports'
+  > {
+  readonly kind: TickKind;
+}
+
+/** The ticks of a kind. */
+export type TicksOf<K extends TickKind> = { readonly quotes: Quotes; readonly trades: Trades }[K];
+
+/** Which ticks are read chunk by chunk, and how. */
+export interface TickChunkOptions {
+  /** The first time, included; default: the first row. */
+  readonly from?: TimeInput;
+  /** The time at which to stop, not included; default: after the last row. */
+  readonly to?: TimeInput;
+  /** Most rows of a chunk. Default 262 144: 8 MB of quotes without sizes. */
+  readonly rows?: number;
+  /** True: each chunk takes the memory of the one before, which is then no longer to be used. Default false. */
+  readonly reuse?: boolean;
 }
 
 export interface ReadOptions {
@@ -88,9 +126,9 @@ export type StoredBars = Bars & {
 
 /** What an append did to a series. */
 export interface AppendResult {
-  /** Bars that are now stored and were not before. */
+  /** Bars or ticks that are now stored and were not before. */
   readonly appended: number;
-  /** Bars that were stored already, with the same values. */
+  /** Bars or ticks that were stored already, with the same values. */
   readonly skipped: number;
 }
 
@@ -137,6 +175,39 @@ export interface Store {
    * be written (read-only or full file system).
    */
   append(meta: SeriesMeta, columns: BarColumns): Promise<AppendResult>;
+  /**
+   * Quotes of `[from, to)` on shared memory, as they were traded; each chunk is checked before it is used. Without `from`
+   * or `to`: from the first, to the last. For more than fits into memory there is `tickChunks`.
+   *
+   * @throws TIERCEL_E_NO_DATA when there are none, naming what is stored; TIERCEL_E_CORRUPT when a chunk is damaged;
+   * TIERCEL_E_PARAMETER for a malformed time.
+   */
+  quotes(symbol: string, from?: TimeInput, to?: TimeInput): Promise<Quotes>;
+  /** Trades of `[from, to)`; all else as `quotes`. */
+  trades(symbol: string, from?: TimeInput, to?: TimeInput): Promise<Trades>;
+  /**
+   * Quotes or trades chunk by chunk, in order, however many there are: `for await (const ticks of store.tickChunks('SPY',
+   * 'trades'))`. Rows of one time may lie in two chunks. Rows appended after the first chunk was read are not in it.
+   *
+   * @throws as `quotes`, when the first chunk is asked for; TIERCEL_E_PARAMETER when `rows` is no positive number.
+   */
+  tickChunks<K extends TickKind>(
+    symbol: string,
+    kind: K,
+    options?: TickChunkOptions,
+  ): AsyncIterableIterator<TicksOf<K>>;
+  /** All ticks, by symbol and kind. */
+  tickSeries(): TickSeriesInfo[];
+  findTicks(symbol: string, kind: TickKind): TickSeriesInfo | null;
+  /**
+   * Adds ticks after the last stored one and returns when they are on disk. Times may repeat; rows of one time keep their
+   * order and must come in one append. Rows at or before the last stored time are skipped where they are the stored
+   * ones. Rows are committed in batches: after a crash the same append again goes on from there.
+   *
+   * @throws TIERCEL_E_DATA when a row contradicts what is stored, or times go back; nothing is written then.
+   * TIERCEL_E_LOCKED and TIERCEL_E_STORE as `append`.
+   */
+  appendTicks(meta: TickMeta, columns: QuoteColumns | TradeColumns): Promise<AppendResult>;
   /**
    * Keeps the factor file of an instrument beside its series, in place of an earlier one; all its timeframes are
    * adjusted by it.

@@ -119,7 +119,7 @@ describe('[DATA-2] import of a CSV file', () => {
       },
     };
     const run = importCsv(target, write(minutes(5000)), eurusd, { memoryBytes: 1 });
-    await expect(run).rejects.toMatchObject({ code: 'TIERCEL_E_STORE', context: { storedBars: 2048 } });
+    await expect(run).rejects.toMatchObject({ code: 'TIERCEL_E_STORE', context: { storedRows: 2048 } });
   });
 
   it.each([

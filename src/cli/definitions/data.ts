@@ -9,8 +9,13 @@ import type { Terminal } from '../terminal.ts';
 function addImport(data: Command, terminal: Terminal): void {
   data
     .command('import <file>')
-    .description('import a CSV file of bars (plain or gz) into the store')
+    .description('import a CSV file of bars, quotes or trades (plain or gz) into the store')
     .requiredOption('--symbol <symbol>', 'name of the instrument, such as EURUSD')
+    .addOption(
+      new Option('--kind <kind>', 'what the rows of the file are')
+        .choices(['bars', 'quotes', 'trades'])
+        .default('bars'),
+    )
     .option(
       '--timeframe <timeframe>',
       'length of the bars, such as 1m, 1h or 1d (default: by the distances between rows)',
@@ -38,7 +43,7 @@ function addImport(data: Command, terminal: Terminal): void {
       '--columns <names>',
       'names of the columns in order, separated by commas, - for one not to be read (default: the header)',
     )
-    .option('--no-header', 'the first line is a bar, not the names of the columns')
+    .option('--no-header', 'the first line is a row, not the names of the columns')
     .addOption(new Option('--decimal <mark>', 'decimal mark (default: detected)').choices(['.', ',']))
     .addOption(
       new Option('--date-order <order>', 'order of day, month and year (default: detected)').choices([
@@ -58,7 +63,10 @@ function addImport(data: Command, terminal: Terminal): void {
     .addOption(verboseOption())
     .addHelpText(
       'after',
-      example('tiercel data import eurusd_1m_2018.csv.gz --symbol EURUSD --timeframe 1m --store ./store'),
+      example(
+        'tiercel data import eurusd_1m_2018.csv.gz --symbol EURUSD --timeframe 1m --store ./store',
+        'tiercel data import eurusd_ticks.csv.gz --symbol EURUSD --kind quotes --store ./store',
+      ),
     )
     .action(async (file: string, options: ImportOptionTexts) => {
       const { dataImport } = await import('../commands/data-import.ts');
@@ -89,7 +97,7 @@ ${example('tiercel data actions factor_files/aapl.csv --symbol AAPL --store ./st
 function addList(data: Command, terminal: Terminal): void {
   data
     .command('list')
-    .description('list the series in the store')
+    .description('list the series of bars and ticks in the store')
     .addOption(storeOption())
     .addOption(jsonOption())
     .addHelpText('after', example('tiercel data list --store ./store'))

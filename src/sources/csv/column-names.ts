@@ -1,7 +1,9 @@
-import type { CsvColumnRole } from './format.ts';
+import type { CsvColumnRole, CsvRecord } from './format.ts';
+
+type Spellings = Readonly<Partial<Record<CsvColumnRole, readonly string[]>>>;
 
 /** Names of each role without case, blanks and punctuation. Those that stand first win where a file has several. */
-const spellings: Readonly<Record<Exclude<CsvColumnRole, 'time' | 'date' | 'clock'>, readonly string[]>> = {
+const barSpellings: Spellings = {
   open: ['open', 'o', 'bidopen', 'openbid', 'bo', 'openprice', 'priceopen', 'midopen'],
   high: ['high', 'h', 'bidhigh', 'highbid', 'bh', 'highprice', 'pricehigh', 'midhigh', 'max'],
   low: ['low', 'l', 'bidlow', 'lowbid', 'bl', 'lowprice', 'pricelow', 'midlow', 'min'],
@@ -25,6 +27,46 @@ const spellings: Readonly<Record<Exclude<CsvColumnRole, 'time' | 'date' | 'clock
   trades: ['trades', 'tradecount', 'numberoftrades', 'numtrades', 'count', 'transactions', 'n'],
   vwap: ['vwap', 'vw', 'weightedaverage', 'average'],
   spread: ['spread'],
+};
+
+const quoteSpellings: Spellings = {
+  bid: ['bid', 'bidprice', 'pricebid', 'bestbid', 'bestbidprice', 'bidpx', 'bidpx00', 'b'],
+  ask: ['ask', 'askprice', 'priceask', 'bestask', 'bestaskprice', 'askpx', 'askpx00', 'offer', 'a'],
+  bidSize: [
+    'bidsize',
+    'bidqty',
+    'bidvolume',
+    'volumebid',
+    'bidamount',
+    'bestbidqty',
+    'bestbidsize',
+    'bidsz',
+    'bidsz00',
+  ],
+  askSize: [
+    'asksize',
+    'askqty',
+    'askvolume',
+    'volumeask',
+    'askamount',
+    'bestaskqty',
+    'bestasksize',
+    'asksz',
+    'asksz00',
+  ],
+};
+
+const tradeSpellings: Spellings = {
+  price: ['price', 'tradeprice', 'lastprice', 'px', 'p', 'last'],
+  size: ['size', 'tradesize', 'qty', 'quantity', 'amount', 'volume', 'vol', 'lastsize', 'sz', 's', 'q', 'v'],
+  aggressor: ['aggressor', 'aggressorside', 'takerside', 'side', 'tradeside'],
+  buyerIsMaker: ['buyerismaker', 'isbuyermaker', 'isbuyerthemaker', 'buyermaker'],
+};
+
+const spellings: Readonly<Record<CsvRecord, Spellings>> = {
+  bars: barSpellings,
+  quotes: quoteSpellings,
+  trades: tradeSpellings,
 };
 
 const timeNames = [
@@ -73,10 +115,10 @@ export function isTimeName(name: string): boolean {
 }
 
 /** The value columns among names: role by column, null where a name is unknown or its role was taken by a better one. */
-export function valueRoles(names: readonly string[]): (CsvColumnRole | null)[] {
+export function valueRoles(names: readonly string[], record: CsvRecord): (CsvColumnRole | null)[] {
   const plain = names.map(plainName);
   const roles: (CsvColumnRole | null)[] = names.map(() => null);
-  for (const [role, known] of Object.entries(spellings)) {
+  for (const [role, known] of Object.entries(spellings[record])) {
     const found = known.find((name) => plain.includes(name));
     if (found !== undefined) roles[plain.indexOf(found)] = role as CsvColumnRole;
   }

@@ -1,7 +1,8 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { type CalendarName, isDaily, type Timeframe, timeframeNs, zoneOffsets } from '../../market/index.ts';
-import { csvColumns, type NativeCsvLayout } from '../../native/index.ts';
-import type { CsvColumnRole, CsvFormat } from './format.ts';
+import type { NativeCsvLayout } from '../../native/index.ts';
+import { columnIndex } from './columns.ts';
+import type { CsvColumnRole, CsvFormat, CsvRecord } from './format.ts';
 
 const hourNs = 3_600_000_000_000n;
 const dayNs = 24n * hourNs;
@@ -17,12 +18,14 @@ const unitNs = { s: 1_000_000_000, ms: 1_000_000, us: 1_000, ns: 1 } as const;
 const orders = { ymd: 0, dmy: 1, mdy: 2 } as const;
 const timeRoles: Readonly<Partial<Record<CsvColumnRole, number>>> = { time: 1, date: 2, clock: 3 };
 const numberRole = 4;
+const sideRoles: Readonly<Partial<Record<CsvColumnRole, number>>> = { aggressor: 5, buyerIsMaker: 6 };
+const records: Readonly<Record<CsvRecord, number>> = { bars: 0, quotes: 1, trades: 2 };
 
-function fieldCode(role: CsvColumnRole | null): number {
+function fieldCode(role: CsvColumnRole | null, record: CsvRecord): number {
   if (role === null) return 0;
   const time = timeRoles[role];
   if (time !== undefined) return time * 256;
-  return numberRole * 256 + csvColumns.indexOf(role as (typeof csvColumns)[number]);
+  return (sideRoles[role] ?? numberRole) * 256 + columnIndex(record, role);
 }
 
 function zoneTable(zone: string, firstYear: number): { fromNs: BigInt64Array; offsetNs: BigInt64Array } {
@@ -68,9 +71,10 @@ export function compileFormat(
   const session = sessionStart[given.calendar ?? '24x7'];
   const zone = zoneTable(format.isDateOnly ? session.zone : format.zone, given.firstYear);
   return {
+    record: records[format.record],
     delimiter: format.delimiter.charCodeAt(0),
     decimal: format.decimal.charCodeAt(0),
-    fields: Int32Array.from(format.columns, fieldCode),
+    fields: Int32Array.from(format.columns, (role) => fieldCode(role, format.record)),
     epochUnitNs: time.kind === 'count' ? unitNs[time.unit] : 0,
     dateSeparator: time.kind === 'date' && time.separator !== '' ? time.separator.charCodeAt(0) : 0,
     dateOrder: time.kind === 'date' ? orders[time.order] : 0,

@@ -1,8 +1,8 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { isDaily, type PriceSide } from '../../market/index.ts';
 import { isTimeName, plainName, saysBid, saysMid, saysUtc, valueRoles } from './column-names.ts';
-import { commonCount, delimiters, findDelimiter, isNumber, splitFields } from './fields.ts';
-import type { CsvColumnRole, CsvDelimiter, CsvFormat, CsvOptions, CsvTimeLayout } from './format.ts';
+import { commonCount, delimiters, fewestFields, findDelimiter, isNumber, splitFields } from './fields.ts';
+import type { CsvColumnRole, CsvDelimiter, CsvFormat, CsvOptions, CsvRecord, CsvTimeLayout } from './format.ts';
 import { type CsvSample, excerpt } from './sample.ts';
 import { commonShape, isMidnight, layoutOf, shapeOf } from './times.ts';
 
@@ -12,6 +12,7 @@ const sampleLines = 200;
 /** A sample cut into rows, and what has been found out so far. */
 interface Table {
   readonly file: string;
+  readonly record: CsvRecord;
   readonly delimiter: CsvDelimiter;
   readonly names: readonly string[];
   readonly hasHeader: boolean;
@@ -27,22 +28,39 @@ function refuse(file: string, message: string, line?: number): never {
 
 const delimiterName: Readonly<Record<CsvDelimiter, string>> = { ',': '","', ';': '";"', '\t': 'tab', '|': '"|"' };
 
-function chooseDelimiter(file: string, lines: readonly string[], given: CsvDelimiter | undefined): CsvDelimiter {
-  const found = findDelimiter(lines);
+/** What a row must hold at least. */
+const needs: Readonly<Record<CsvRecord, string>> = {
+  bars: 'a time and four prices',
+  quotes: 'a time, a bid and an ask',
+  trades: 'a time and a price',
+};
+
+/** Where no bars are found in what may well be ticks. */
+const tickHint = ' If these are ticks, give `kind` quotes or trades (--kind).';
+
+interface DelimiterQuestion {
+  readonly file: string;
+  readonly record: CsvRecord;
+  readonly given: CsvDelimiter | undefined;
+}
+
+function chooseDelimiter(lines: readonly string[], { file, record, given }: DelimiterQuestion): CsvDelimiter {
+  const found = findDelimiter(lines, record);
   if (given === undefined) {
     if (found !== null) return found;
+    const hint = record === 'bars' && findDelimiter(lines, 'trades') !== null ? tickHint : '';
     refuse(
       file,
-      `none of the delimiters , ; tab | splits the lines into a time and four prices; a line is "${excerpt(lines[0]!)}". Give \`delimiter\` and \`columns\`.`,
+      `none of the delimiters , ; tab | splits the lines into ${needs[record]}; a line is "${excerpt(lines[0]!)}". Give \`delimiter\` and \`columns\`.${hint}`,
     );
   }
   if (!delimiters.includes(given)) refuse(file, `\`delimiter\` must be one of , ; tab |, was "${given}"`);
   const { fields } = commonCount(lines, given);
-  if (fields >= 5) return given;
+  if (fields >= fewestFields[record]) return given;
   const hint = found === null ? '' : ` ${delimiterName[found]} gives ${commonCount(lines, found).fields}.`;
   refuse(
     file,
-    `with the delimiter ${delimiterName[given]} most lines have ${fields} field${fields === 1 ? '' : 's'}, bars need at least 5.${hint}`,
+    `with the delimiter ${delimiterName[given]} most lines have ${fields} field${fields === 1 ? '' : 's'}, ${record} need at least ${fewestFields[record]}.${hint}`,
   );
 }
 
@@ -51,17 +69,18 @@ function isHeader(fields: readonly string[]): boolean {
   return fields.filter((field) => isNumber(field) || shapeOf(field) !== null).length <= 1;
 }
 
-function readTable(sample: CsvSample, options: CsvOptions): Table {
+function readTable(sample: CsvSample, options: CsvOptions, record: CsvRecord): Table {
   const { file } = sample;
   const lines = sample.lines.slice(0, sampleLines).filter((line) => line.trim() !== '');
-  const delimiter = chooseDelimiter(file, lines.length > 1 ? lines.slice(1) : lines, options.delimiter);
+  const given = { file, record, given: options.delimiter };
+  const delimiter = chooseDelimiter(lines.length > 1 ? lines.slice(1) : lines, given);
   const rows = lines.map((line) => splitFields(line, delimiter));
   const hasHeader = options.header ?? isHeader(rows[0]!);
   const body = hasHeader ? rows.slice(1) : rows;
   if (body.length === 0) refuse(file, `has a header (${excerpt(lines[0]!)}) and no rows.`, 1);
   const own = hasHeader ? rows[0]! : body[0]!.map((_, i) => `column ${i + 1}`);
   const names = options.columns ?? own;
-  return { file, delimiter, names, hasHeader, rows: body, assumed: [] };
+  return { file, record, delimiter, names, hasHeader, rows: body, assumed: [] };
 }
 
 function columnTexts(table: Table, column: number): string[] {
@@ -84,7 +103,14 @@ function findTimeColumns(table: Table, candidates: readonly number[]): TimeColum
   return { time: date.column, clock: clock?.column ?? null };
 }
 
-/** Columns without names: a time (or a date and a clock), four prices, and a volume where one more number follows. */
+/** Values of columns without names, as far as there are numbers. */
+const places: Readonly<Record<CsvRecord, readonly CsvColumnRole[]>> = {
+  bars: ['open', 'high', 'low', 'close', 'volume'],
+  quotes: ['bid', 'ask', 'bidSize', 'askSize'],
+  trades: ['price', 'size'],
+};
+
+/** Columns without names: a time (or a date and a clock), the prices, and volumes where more numbers follow. */
 function rolesByPlace(table: Table): (CsvColumnRole | null)[] {
   const width = table.rows[0]!.length;
   const roles: (CsvColumnRole | null)[] = Array.from({ length: width }, () => null);
@@ -96,8 +122,7 @@ function rolesByPlace(table: Table): (CsvColumnRole | null)[] {
     );
   }
   const first = times.clock === null ? 1 : 2;
-  const order: CsvColumnRole[] = ['open', 'high', 'low', 'close', 'volume'];
-  for (const [i, role] of order.entries()) {
+  for (const [i, role] of places[table.record].entries()) {
     if (isNumber(table.rows[0]![first + i] ?? '')) roles[first + i] = role;
   }
   const read = roles.filter((role) => role !== null);
@@ -112,17 +137,21 @@ function withTime(roles: (CsvColumnRole | null)[], { time, clock }: TimeColumns)
 }
 
 function rolesByName(table: Table): (CsvColumnRole | null)[] {
-  const roles = valueRoles(table.names);
+  const roles = valueRoles(table.names, table.record);
   const all = table.names.map((_, i) => i);
   const named = all.filter((i) => roles[i] === null && isTimeName(table.names[i]!));
+  const ownTimes = findTimeColumns(table, named);
   const times =
-    findTimeColumns(table, named) ??
+    ownTimes ??
     findTimeColumns(
       table,
       all.filter((i) => roles[i] === null),
     );
   if (times === null) refuse(table.file, noTimeMessage(table, named));
-  return withTime(preferRealVolume(table, roles), times);
+  if (ownTimes === null && table.record !== 'bars') {
+    table.assumed.push(`Its times are those of column "${table.names[times.time]}".`);
+  }
+  return withTime(table.record === 'bars' ? preferRealVolume(table, roles) : roles, times);
 }
 
 function noTimeMessage(table: Table, named: readonly number[]): string {
@@ -144,15 +173,25 @@ function preferRealVolume(table: Table, roles: (CsvColumnRole | null)[]): (CsvCo
   return roles;
 }
 
-const prices: readonly CsvColumnRole[] = ['open', 'high', 'low', 'close'];
+const prices: Readonly<Record<CsvRecord, readonly CsvColumnRole[]>> = {
+  bars: ['open', 'high', 'low', 'close'],
+  quotes: ['bid', 'ask'],
+  trades: ['price'],
+};
 const askPrices: readonly CsvColumnRole[] = ['askOpen', 'askHigh', 'askLow', 'askClose'];
 
+function hasPrices(table: Table, kind: CsvRecord): boolean {
+  const roles = valueRoles(table.names, kind);
+  return prices[kind].every((role) => roles.includes(role));
+}
+
 function checkPrices(table: Table, roles: (CsvColumnRole | null)[]): void {
-  const missing = prices.filter((role) => !roles.includes(role));
+  const missing = prices[table.record].filter((role) => !roles.includes(role));
   if (missing.length > 0) {
+    const isTicks = table.record === 'bars' && (['quotes', 'trades'] as const).some((kind) => hasPrices(table, kind));
     refuse(
       table.file,
-      `no column of ${table.names.join(', ')} is ${missing.join(', ')}. Name the columns with \`columns\`.`,
+      `no column of ${table.names.join(', ')} is ${missing.join(', ')}. Name the columns with \`columns\`.${isTicks ? tickHint : ''}`,
       1,
     );
   }
@@ -167,7 +206,7 @@ function findDecimal(table: Table, roles: readonly (CsvColumnRole | null)[], giv
     refuse(table.file, '`decimal` and `delimiter` must differ.');
   }
   if (given !== undefined || table.delimiter === ',') return given ?? '.';
-  const texts = columnTexts(table, roles.indexOf('open'));
+  const texts = columnTexts(table, roles.indexOf(prices[table.record][0]!));
   const commas = texts.filter((text) => text.includes(',')).length;
   return commas * 2 > texts.length ? ',' : '.';
 }
@@ -212,7 +251,12 @@ function isDateOnly(
   time: CsvTimeLayout,
   options: CsvOptions,
 ): boolean {
-  if (time.kind === 'date' && !time.hasClock) return true;
+  const isDates = time.kind === 'date' && !time.hasClock;
+  if (table.record !== 'bars') {
+    if (isDates) refuse(table.file, `its times are dates without a time of day, which no ${table.record} have.`);
+    return false;
+  }
+  if (isDates) return true;
   if (time.kind === 'count' || options.timeframe === undefined || !isDaily(options.timeframe)) return false;
   const column = roles.includes('clock') ? roles.indexOf('clock') : roles.indexOf('time');
   const isAtMidnight = (text: string): boolean => isMidnight(roles.includes('clock') ? `2000-01-01 ${text}` : text);
@@ -254,13 +298,13 @@ function findSide(
 }
 
 /**
- * Finds out how a CSV file of bars is written, from its first lines and what is said about it.
+ * Finds out how a CSV file is written, from its first lines and what is said about it.
  *
- * @throws TIERCEL_E_DATA when the lines are no bars as far as can be seen; TIERCEL_E_USAGE when the times carry no
+ * @throws TIERCEL_E_DATA when the lines are no bars (quotes, trades) as far as can be seen; TIERCEL_E_USAGE when the times carry no
  * zone and none was given.
  */
-export function detectFormat(sample: CsvSample, options: CsvOptions = {}): CsvFormat {
-  const table = readTable(sample, options);
+export function detectFormat(sample: CsvSample, options: CsvOptions = {}, record: CsvRecord = 'bars'): CsvFormat {
+  const table = readTable(sample, options, record);
   const isNamed = table.hasHeader || options.columns !== undefined;
   const roles = isNamed ? rolesByName(table) : rolesByPlace(table);
   checkPrices(table, roles);
@@ -272,6 +316,7 @@ export function detectFormat(sample: CsvSample, options: CsvOptions = {}): CsvFo
   const dateOnly = isDateOnly(table, roles, time, options);
   const column = Math.max(roles.indexOf('time'), roles.indexOf('date'));
   return {
+    record,
     delimiter: table.delimiter,
     decimal: findDecimal(table, roles, options.decimal),
     hasHeader: table.hasHeader,

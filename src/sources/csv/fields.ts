@@ -1,4 +1,4 @@
-import type { CsvDelimiter } from './format.ts';
+import type { CsvDelimiter, CsvRecord } from './format.ts';
 
 /** In order of preference where two split a file equally well: a decimal comma must not win over the delimiter. */
 export const delimiters: readonly CsvDelimiter[] = ['\t', ';', '|', ','];
@@ -18,8 +18,8 @@ export function splitFields(line: string, delimiter: CsvDelimiter): string[] {
   return fields;
 }
 
-/** A time and four prices. */
-const fewestFields = 5;
+/** A time and the prices. */
+export const fewestFields: Readonly<Record<CsvRecord, number>> = { bars: 5, quotes: 3, trades: 2 };
 
 /** The number of fields that most lines have, and the share of lines that have it. */
 export function commonCount(lines: readonly string[], delimiter: CsvDelimiter): { fields: number; share: number } {
@@ -32,13 +32,13 @@ export function commonCount(lines: readonly string[], delimiter: CsvDelimiter): 
   return { fields, share: lineCount / lines.length };
 }
 
-/** The delimiter that splits most lines into the same number of fields, at least five; null when none does. */
-export function findDelimiter(lines: readonly string[]): CsvDelimiter | null {
+/** The delimiter that splits most lines into the same number of fields, enough for the record; null when none does. */
+export function findDelimiter(lines: readonly string[], record: CsvRecord): CsvDelimiter | null {
   let best: CsvDelimiter | null = null;
   let bestShare = 0;
   for (const delimiter of delimiters) {
     const { fields, share } = commonCount(lines, delimiter);
-    if (fields >= fewestFields && share > bestShare) {
+    if (fields >= fewestFields[record] && share > bestShare) {
       best = delimiter;
       bestShare = share;
     }

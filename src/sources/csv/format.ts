@@ -1,6 +1,12 @@
-import type { CalendarName, PriceSide, Timeframe } from '../../market/index.ts';
+import type { CalendarName, PriceSide, TickKind, Timeframe } from '../../market/index.ts';
 
-/** What a column of a CSV file of bars means. `clock` is a time of day that stands apart from its `date`. */
+/** What the rows of a file are. */
+export type CsvRecord = 'bars' | TickKind;
+
+/**
+ * What a column of a CSV file means. `clock` is a time of day that stands apart from its `date`; `buyerIsMaker` tells the
+ * aggressor of a trade the other way round.
+ */
 export const csvColumnRoles = [
   'time',
   'date',
@@ -17,6 +23,14 @@ export const csvColumnRoles = [
   'trades',
   'vwap',
   'spread',
+  'bid',
+  'ask',
+  'bidSize',
+  'askSize',
+  'price',
+  'size',
+  'aggressor',
+  'buyerIsMaker',
 ] as const;
 export type CsvColumnRole = (typeof csvColumnRoles)[number];
 
@@ -45,6 +59,9 @@ export interface CsvOptions {
   readonly calendar?: CalendarName;
 }
 
+/** What may be said about a CSV file of ticks. */
+export type TickCsvOptions = Omit<CsvOptions, 'side' | 'stamp' | 'timeframe' | 'calendar'>;
+
 /** How the times of a file are written. */
 export type CsvTimeLayout =
   | { readonly kind: 'count'; readonly unit: CsvEpochUnit }
@@ -60,6 +77,7 @@ export type CsvTimeLayout =
 
 /** What is known about a file before its rows are read. */
 export interface CsvFormat {
+  readonly record: CsvRecord;
   readonly delimiter: CsvDelimiter;
   readonly decimal: '.' | ',';
   readonly hasHeader: boolean;
@@ -72,7 +90,7 @@ export interface CsvFormat {
   readonly isDateOnly: boolean;
   /** Zone of the times: an IANA name, `in each row`, or `session` where the rows are dates. */
   readonly zone: string;
-  /** Null where neither the file nor an option tells; the instrument's class decides then. */
+  /** Null where neither the file nor an option tells (the instrument's class decides then), and for ticks. */
   readonly side: PriceSide | null;
   readonly stamp: 'open' | 'close';
   /** A spread in points is divided by ten to this power; 0 where it is a price. */

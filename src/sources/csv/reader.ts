@@ -1,11 +1,18 @@
 import { TiercelError } from '../../kernel/index.ts';
-import type { BarColumns } from '../../market/index.ts';
+import type { BarColumns, QuoteColumns, TickKind, TradeColumns } from '../../market/index.ts';
 import { csvBadRowValues, csvReasons, type NativeCsvParser, native } from '../../native/index.ts';
 import { type BlockReader, readBlocks, type TextBlock } from './blocks.ts';
-import { allocateCsvColumns, type CsvColumns, growColumns, toBarColumns } from './columns.ts';
+import {
+  allocateCsvColumns,
+  type CsvColumns,
+  growColumns,
+  toBarColumns,
+  toQuoteColumns,
+  toTradeColumns,
+} from './columns.ts';
 import { compileFormat } from './compile.ts';
 import { detectFormat } from './detect.ts';
-import type { CsvFormat, CsvOptions } from './format.ts';
+import type { CsvFormat, CsvOptions, CsvRecord, TickCsvOptions } from './format.ts';
 import { type CsvBadRow, type CsvReason, explain } from './reasons.ts';
 import { excerpt, takeSample } from './sample.ts';
 import { type CsvSummary, summarize } from './summary.ts';
@@ -16,8 +23,8 @@ const defaultBlock = 2 * 1024 * 1024;
 const mostListed = 1000;
 const listedOfCall = 200;
 
-/** A CSV file of bars, open at its first row. */
-export interface CsvReader {
+/** A CSV file, open at its first row. */
+export interface CsvRows {
   readonly file: string;
   readonly format: CsvFormat;
   /** A guess at the number of rows, from the file's size. */
@@ -30,10 +37,27 @@ export interface CsvReader {
    * @throws TIERCEL_E_FILE when the file cannot be read on; TIERCEL_E_CANCELLED by the signal.
    */
   read(columns: CsvColumns, row: number): Promise<number>;
-  /** The first `length` rows of columns as bars, with the price step found so far. */
-  bars(columns: CsvColumns, length: number): BarColumns;
   summary(): CsvSummary;
   close(): Promise<void>;
+}
+
+/** A CSV file of bars, open at its first row. */
+export interface CsvReader extends CsvRows {
+  /** The first `length` rows of columns as bars, with the price step found so far. */
+  bars(columns: CsvColumns, length: number): BarColumns;
+}
+
+/** Columns of each kind of ticks. */
+export interface TickColumns {
+  readonly quotes: QuoteColumns;
+  readonly trades: TradeColumns;
+}
+
+/** A CSV file of ticks, open at its first row. */
+export interface TickCsvReader<K extends TickKind = TickKind> extends CsvRows {
+  readonly kind: K;
+  /** The first `length` rows of columns as ticks, with the price step found so far. */
+  ticks(columns: CsvColumns, length: number): TickColumns[K];
 }
 
 /** How a file is read, beside what is known about it. */
@@ -121,15 +145,20 @@ function firstYear(lines: readonly string[]): number {
   return Math.max(1900, Math.min(2018, ...years) - 1);
 }
 
+interface OpenRequest {
+  readonly record: CsvRecord;
+  readonly options: CsvOptions;
+  readonly hooks: CsvReadHooks;
+}
+
 async function openState(
   file: TextFile,
-  options: CsvOptions,
-  hooks: CsvReadHooks,
+  { record, options, hooks }: OpenRequest,
 ): Promise<{ state: State; rowBytes: number }> {
   const blocks = readBlocks(file, Math.max(hooks.blockSize ?? defaultBlock, sampleBytes));
   const { bytes, isWhole } = await blocks.first();
   const sample = takeSample(file.path, bytes.subarray(0, sampleBytes), isWhole && bytes.length <= sampleBytes);
-  const format = detectFormat(sample, options);
+  const format = detectFormat(sample, options, record);
   const parser = new (native().CsvParser)(
     compileFormat(format, {
       timeframe: options.timeframe,
@@ -163,19 +192,50 @@ async function openState(
  * ```
  */
 export async function openCsv(path: string, options: CsvOptions = {}, hooks: CsvReadHooks = {}): Promise<CsvReader> {
+  const rows = await openRows(path, { record: 'bars', options, hooks });
+  return { ...rows, bars: (columns, length) => toBarColumns(columns, length, stepsOf(rows)) };
+}
+
+/**
+ * Opens a CSV file of quotes or trades, plain or gz: detects what `options` leaves open and stands before the first row.
+ *
+ * @throws as `openCsv` does.
+ * @example
+ * ```ts
+ * const reader = await openTickCsv('eurusd_ticks.csv.gz', 'quotes');
+ * const columns = reader.allocate(100_000);
+ * const rows = await reader.read(columns, 0);
+ * console.log(reader.ticks(columns, rows).bid[0]);
+ * await reader.close();
+ * ```
+ */
+export async function openTickCsv<K extends TickKind>(
+  path: string,
+  kind: K,
+  options: TickCsvOptions = {},
+  hooks: CsvReadHooks = {},
+): Promise<TickCsvReader<K>> {
+  const rows = await openRows(path, { record: kind, options, hooks });
+  const toTicks = (kind === 'quotes' ? toQuoteColumns : toTradeColumns) as typeof toQuoteColumns;
+  const ticks = (columns: CsvColumns, length: number) => toTicks(columns, length, stepsOf(rows)) as TickColumns[K];
+  return { ...rows, kind, ticks };
+}
+
+function stepsOf(rows: CsvRows): { price: number | null; volume: number | null } {
+  const { priceStep, volumeStep } = rows.summary();
+  return { price: priceStep, volume: volumeStep };
+}
+
+async function openRows(path: string, request: OpenRequest): Promise<CsvRows> {
   const file = await openTextFile(path);
   try {
-    const { state, rowBytes } = await openState(file, options, hooks);
+    const { state, rowBytes } = await openState(file, request);
     return {
       file: path,
       format: state.format,
       expectedRows: Math.ceil(file.textSize / rowBytes) + 1,
       allocate: (capacity) => allocateCsvColumns(state.format, capacity),
       read: (columns, row) => fill(state, columns, row),
-      bars: (columns, length) => {
-        const { priceStep, volumeStep } = summarize(state);
-        return toBarColumns(columns, length, { price: priceStep, volume: volumeStep });
-      },
       summary: () => summarize(state),
       close: () => file.close(),
     };

@@ -59,6 +59,8 @@ export function explain({ reason, column, text, format }: Case): string {
       return `${column} ${value} is above another price of the bar`;
     case 'negative':
       return `${column} ${value} is negative`;
+    case 'side-unreadable':
+      return `${column} ${value} names no side, such as buy, sell, B, S, 1 or -1`;
     default:
       return assertNever(reason);
   }

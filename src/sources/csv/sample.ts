@@ -24,10 +24,10 @@ function checkIsText(file: string, bytes: Uint8Array): void {
   }
   let odd = 0;
   for (const byte of bytes) {
-    if (byte === 0) refuse(file, 'is not a text file (it holds zero bytes); a CSV file of bars is expected.');
+    if (byte === 0) refuse(file, 'is not a text file (it holds zero bytes); a CSV file is expected.');
     if (byte < 9 || (byte > 13 && byte < 32)) odd++;
   }
-  if (odd * 100 > bytes.length) refuse(file, 'is not a text file; a CSV file of bars is expected.');
+  if (odd * 100 > bytes.length) refuse(file, 'is not a text file; a CSV file is expected.');
 }
 
 /** Bytes of a byte order mark at the front: 3 or 0. */
@@ -42,7 +42,7 @@ export function markLength(bytes: Uint8Array): number {
  * @throws TIERCEL_E_FILE when the bytes are no text, or there are none.
  */
 export function takeSample(file: string, bytes: Uint8Array, isWhole: boolean): CsvSample {
-  if (bytes.length === 0) refuse(file, 'is empty; a CSV file of bars is expected.');
+  if (bytes.length === 0) refuse(file, 'is empty; a CSV file is expected.');
   checkIsText(file, bytes);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8', markLength(bytes));
   const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));

@@ -7,6 +7,7 @@ export interface CsvSummary {
   readonly lines: number;
   /** Lines that are neither the header nor blank. */
   readonly rows: number;
+  /** Good rows: bars, or ticks. */
   readonly bars: number;
   readonly badRows: number;
   readonly badByReason: Readonly<Partial<Record<CsvReason, number>>>;
@@ -15,12 +16,14 @@ export interface CsvSummary {
   readonly backwardJumps: number;
   /** Local times that occur twice, when clocks go back; each was placed by the row before it. */
   readonly ambiguousTimes: number;
+  /** Ticks at the time of the one before. */
+  readonly equalTimes: number;
   readonly lockedRows: number;
   readonly crossedRows: number;
-  /** Rows whose distance to the row before is no multiple of the timeframe. */
+  /** Rows of bars whose distance to the row before is no multiple of the timeframe. */
   readonly offGridRows: number;
   readonly firstOffGridLine: number | null;
-  /** Greatest common divisor of the distances between rows, and the shortest of them, nanoseconds; 0 under two rows. */
+  /** Greatest common divisor of the distances between bars, and the shortest of them, nanoseconds; 0 under two. */
   readonly distanceNs: bigint;
   readonly shortestNs: bigint;
   readonly firstTime: bigint | null;
@@ -56,6 +59,7 @@ export function summarize(state: { parser: NativeCsvParser; bad: readonly CsvBad
     bad: state.bad,
     backwardJumps: count('backwardJumps'),
     ambiguousTimes: count('ambiguousTimes'),
+    equalTimes: count('equalTimes'),
     lockedRows: count('lockedRows'),
     crossedRows: count('crossedRows'),
     offGridRows: count('offGridRows'),

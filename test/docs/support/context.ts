@@ -89,6 +89,8 @@ export async function furnish(): Promise<void> {
   writeFileSync('eurusd_1m_2018.csv.gz', gzipSync(text));
   writeFileSync('eurusd_1m.csv.gz', gzipSync(text));
   writeFileSync('btcusdt_1m.csv', text);
+  const ticks = 'time_utc,bid,ask\n2018-01-02T00:00:00.100Z,1.20037,1.20049\n2018-01-02T00:00:00.100Z,1.2004,1.2005\n';
+  writeFileSync('eurusd_ticks.csv.gz', gzipSync(ticks));
   writeFileSync('aapl_factors.csv', '20140606,1,0.1428571,645.57\n20501231,1,1,0\n');
   writeFileSync('factors.csv', '20180102,1,0.1428571,8.4\n20501231,1,1,0\n');
   writeFileSync(
