@@ -13,7 +13,8 @@
 //                              window; absent, it never has
 //   past(Setup)                how many earlier rows `step` may ask for
 //   cells(Setup)               optional: how many doubles of memory it keeps beside the state, for windows of what it
-//                              works out itself; `past.cell(i)` reads one and `past.keep(i, value)` writes one
+//                              works out itself; `past.cell(i)` reads one and `past.keep(i, value)` writes one;
+//                              `past.cells()` is all of them, for `fast` to write and `step` to read
 //   step(setup, state, past, x, y)   takes one row: the definition of the indicator, and its streaming form. It must
 //   not
 //                              read a cell that it has written for the same row: a peek writes none.
@@ -58,6 +59,7 @@ class ColumnPast {
   ColumnPast(const InputColumns<K>& columns, double* cells) noexcept : columns_(columns), cells_(cells) {}
   [[nodiscard]] double cell(std::size_t i) const noexcept { return cells_[i]; }
   void keep(std::size_t i, double value) const noexcept { cells_[i] = value; }
+  [[nodiscard]] double* cells() const noexcept { return cells_; }
   // The value `ago` (1 or more) rows before the one that is being taken.
   [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept { return columns_[input][row_ - ago]; }
   // `ago` rows before each of the coming rows, one after the other in memory; nullptr where that is not so.
@@ -82,6 +84,7 @@ class RingPast {
       : slots_(slots), length_(length), position_(position) {}
   [[nodiscard]] double cell(std::size_t i) const noexcept { return slots_[K::kInputs * length_ + i]; }
   void keep(std::size_t i, double value) const noexcept { slots_[K::kInputs * length_ + i] = value; }
+  [[nodiscard]] double* cells() const noexcept { return slots_ + K::kInputs * length_; }
   [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept {
     const std::size_t at = *position_ >= ago ? *position_ - ago : *position_ + length_ - ago;
     return slots_[input * length_ + at];
@@ -114,6 +117,7 @@ class PeekPast {
   [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept { return rows_.ago(input, ago); }
   [[nodiscard]] double cell(std::size_t i) const noexcept { return rows_.cell(i); }
   void keep(std::size_t /*i*/, double /*value*/) const noexcept {}
+  [[nodiscard]] const double* cells() const noexcept { return rows_.cells(); }
 
  private:
   const RingPast<K>& rows_;

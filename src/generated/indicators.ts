@@ -39,6 +39,12 @@ export interface IndicatorStream<Row extends unknown[], Columns extends unknown[
 /** Each indicator as a function over whole columns. Results are as long as the inputs; NaN where there is no value. */
 export interface TechnicalAnalysis {
   /**
+   * Abandoned baby: a doji between two candles of opposite colours, with gaps of the whole candles on both sides; 100 up, -100 down.
+   * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLABANDONEDBABY.
+   */
+  abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Arc cosine of each value, in radians; none outside -1 to 1.
    * Source: Definition; TA-Lib's ACOS, here with the same bits on every system.
    */
@@ -48,6 +54,11 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's ADD.
    */
   add(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Advance block: three rising white candles with smaller bodies or longer upper shadows; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLADVANCEBLOCK.
+   */
+  advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Average directional movement index, 0 to 100, with the two directional indicators from the row on in which it is known.
    * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
@@ -93,10 +104,30 @@ export interface TechnicalAnalysis {
    */
   bbands(values: Series, parameters?: IndicatorParameters['bbands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
+   * Belt-hold: a long candle that opens at its extreme; 100 if white, -100 if black.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLBELTHOLD.
+   */
+  beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Breakaway: a gap in the direction of a long candle, two more candles that way, then one that closes in the gap; 100 up, -100 down.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLBREAKAWAY.
+   */
+  breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * The least whole number that is not below each value.
    * Source: Definition; TA-Lib's CEIL, here with the same bits on every system.
    */
   ceil(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Closing marubozu: a long candle that closes at its extreme; 100 if white, -100 if black.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLCLOSINGMARUBOZU.
+   */
+  closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Concealing baby swallow: four black candles, two without shadows, a third below them with a shadow into the second, and a fourth that covers it; 100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLCONCEALBABYSWALL.
+   */
+  concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Cosine of each value in radians.
    * Source: Definition; TA-Lib's COS, here with the same bits on every system.
@@ -107,6 +138,11 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's COSH, here with the same bits on every system.
    */
   cosh(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Counterattack lines: long candles of opposite colours that close alike; 100 where the second is white, -100 where it is black.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLCOUNTERATTACK.
+   */
+  counterattack(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * 1 where `a` was at or below `b` in the row before and now is above it, else 0.
    * Source: Definition; a comparison with NaN is false.
@@ -129,16 +165,37 @@ export interface TechnicalAnalysis {
    */
   cwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Dark cloud cover: a black candle that opens above a long white one and closes well within its body; -100.
+   * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDARKCLOUDCOVER.
+   */
+  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Quotient of two series, row by row: infinite for a divisor of 0, none for 0 / 0.
    * Source: Definition; TA-Lib's DIV.
    */
   div(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Doji: a candle with hardly a body; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDOJI.
+   */
+  doji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Doji star: a doji that a gap of the bodies parts from a long candle; 100 below a black one, -100 above a white one.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDOJISTAR.
+   */
+  dojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Donchian channel: the highest high and the lowest low of the last `period` rows, this one included, and their mean.
    * - `period`: rows in the window; integer from 1 to 100000, default 20
    * Source: Donchian's four-week rule; Kaufman, Trading Systems and Methods (5th ed.), ch. 5.
    */
   donchian(bars: { readonly high: Series; readonly low: Series }, period?: number, options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * Dragonfly doji: a doji with a lower shadow only; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDRAGONFLYDOJI.
+   */
+  dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Ehlers' distance coefficient filter: the mean of the last `period` values, each weighted with its squared distances from the values before it; the value itself where all are equal.
    * - `period`: values in the window, and in each distance; integer from 1 to 100000, default 15
@@ -172,6 +229,18 @@ export interface TechnicalAnalysis {
    */
   epma(values: Series, parameters?: IndicatorParameters['epma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Evening doji star: a doji above a long white candle, then a black one that closes well within its body; -100.
+   * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLEVENINGDOJISTAR.
+   */
+  eveningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Evening star: a small body above a long white candle, then a black one that closes well within its body; -100.
+   * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLEVENINGSTAR.
+   */
+  eveningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * e to the power of each value.
    * Source: Definition; TA-Lib's EXP, here with the same bits on every system.
    */
@@ -194,11 +263,56 @@ export interface TechnicalAnalysis {
    */
   fwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Gap side-by-side white lines: two like white candles beyond a gap of the bodies; 100 up, -100 down.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGAPSIDESIDEWHITE.
+   */
+  gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Gravestone doji: a doji with an upper shadow only; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGRAVESTONEDOJI.
+   */
+  gravestoneDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Hammer: a short body above a long lower shadow, at or near the low before; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHAMMER.
+   */
+  hammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Hanging man: a short body above a long lower shadow, at or near the high before; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHANGINGMAN.
+   */
+  hangingMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Harami: a body within the long one before; 100 where that is black, -100 where it is white, 80 and -80 where they share an end.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHARAMI.
+   */
+  harami(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Harami cross: a doji within the long body before; 100 where that is black, -100 where it is white, 80 and -80 where they share an end.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHARAMICROSS.
+   */
+  haramiCross(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * High-wave candle: a short body with very long shadows; 100 if white, -100 if black.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHIGHWAVE.
+   */
+  highWave(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * The highest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MAX.
    */
   highest(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Hikkake: an inside bar and a bar that breaks out of it the wrong way, 100 up and -100 down; 200 and -200 at the bar that confirms it.
+   * Source: Chesler, Trading False Moves with the Hikkake Pattern (Active Trader, April 2004); TA-Lib's CDLHIKKAKE.
+   */
+  hikkake(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Modified hikkake: two inside bars, the first closing at its extreme, and a bar that breaks out the wrong way, 100 up and -100 down; 200 and -200 at the bar that confirms it.
+   * Source: Chesler, Trading False Moves with the Hikkake Pattern (Active Trader, April 2004); TA-Lib's CDLHIKKAKEMOD.
+   */
+  hikkakeMod(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Gann HiLo activator: once the close breaks out above the mean of the highs of the bar before, the mean of the lows; once it breaks out below the mean of the lows, the mean of the highs; between, the value stays. No value before the first such bar.
    * - `highPeriod`: highs of the mean; integer from 1 to 100000, default 13
@@ -206,6 +320,11 @@ export interface TechnicalAnalysis {
    * Source: Krausz, The New Gann Swing Chartist (Technical Analysis of Stocks & Commodities, February 1998).
    */
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['hilo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Homing pigeon: a black body within the long black one before; 100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLHOMINGPIGEON.
+   */
+  homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Holt-Winters moving average: a level with a trend and the trend's change, each smoothed with a share of its own, from the first value on.
    * - `level`: share of what is new; number from 0 to 1, default 0.2
@@ -215,11 +334,41 @@ export interface TechnicalAnalysis {
    */
   hwma(values: Series, parameters?: IndicatorParameters['hwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Identical three crows: three black candles without lower shadows, each opening at the close before; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLIDENTICAL3CROWS.
+   */
+  identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * In-neck: after a long black candle a white one that opens below its low and closes at or just above its close; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLINNECK.
+   */
+  inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Inverted hammer: a short body under a long upper shadow, below the body before; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLINVERTEDHAMMER.
+   */
+  invertedHammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * JSA moving average: the mean of a value and the one `period` rows before.
    * - `period`: rows between the two values; integer from 1 to 100000, default 30
    * Source: JSA Moving Average (TradingView's library of scripts, everget).
    */
   jsa(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Kicking: two long candles without shadows, of opposite colours, with a gap between; 100 up, -100 down.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLKICKING.
+   */
+  kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Kicking, its direction by the longer candle: 100 where that is white, -100 where it is black.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLKICKINGBYLENGTH.
+   */
+  kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Ladder bottom: three falling black candles, a black one with an upper shadow, then a white one above it; 100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLLADDERBOTTOM.
+   */
+  ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Natural logarithm of each value: -infinity for 0, none for negative numbers.
    * Source: Definition; TA-Lib's LN, here with the same bits on every system.
@@ -230,6 +379,16 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's LOG10, here with the same bits on every system.
    */
   log10(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Long-legged doji: a doji with a long shadow; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLLONGLEGGEDDOJI.
+   */
+  longLeggedDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Long line: a long body with short shadows; 100 if white, -100 if black.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLLONGLINE.
+   */
+  longLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * The lowest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -252,6 +411,22 @@ export interface TechnicalAnalysis {
    * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8.
    */
   macd(values: Series, parameters?: IndicatorParameters['macd'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
+  /**
+   * Marubozu: a long body without shadows; 100 if white, -100 if black.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMARUBOZU.
+   */
+  marubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Mat hold: a long white candle, three short ones that hold above most of its body, then a white one above them; 100.
+   * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATHOLD.
+   */
+  matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Matching low: two black candles that close alike; 100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATCHINGLOW.
+   */
+  matchingLow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Row of the highest of the last `period` values, counted from the first row of the column or stream.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -295,6 +470,18 @@ export interface TechnicalAnalysis {
    */
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Morning doji star: a doji below a long black candle, then a white one that closes well within its body; 100.
+   * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMORNINGDOJISTAR.
+   */
+  morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Morning star: a small body below a long black candle, then a white one that closes well within its body; 100.
+   * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMORNINGSTAR.
+   */
+  morningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Product of two series, row by row.
    * Source: Definition; TA-Lib's MULT.
    */
@@ -311,6 +498,16 @@ export interface TechnicalAnalysis {
    */
   obv(bars: { readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * On-neck: after a long black candle a white one that opens below its low and closes at it; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLONNECK.
+   */
+  onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Piercing line: after a long black candle a long white one that opens below its low and closes above the middle of its body; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLPIERCING.
+   */
+  piercing(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Directional indicator, 0 to 100: how much of the true range of the last bars were rises of the highs.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DI.
@@ -322,6 +519,16 @@ export interface TechnicalAnalysis {
    * Source: Definition; pandas-ta's pwma.
    */
   pwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Rickshaw man: a long-legged doji whose body lies at the middle of its range; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLRICKSHAWMAN.
+   */
+  rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Rising and falling three methods: a long candle, three short ones against it within its range, then a long one beyond its close; 100 up, -100 down.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLRISEFALL3METHODS.
+   */
+  riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Wilder's moving average, seeded with the mean of the first `period` values.
    * - `period`: values of the seed; a new value weighs 1 / period; integer from 1 to 100000, default 14
@@ -341,10 +548,25 @@ export interface TechnicalAnalysis {
    */
   rsi(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Separating lines: candles of opposite colours that open alike, the second long and without a shadow behind it; 100 where it is white, -100 where it is black.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSEPARATINGLINES.
+   */
+  separatingLines(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Volume-weighted average of the typical price (high, low and close) since `session` last changed: a number for each bar, such as that of its day or week; no value while there was no volume.
    * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988).
    */
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Shooting star: a short body under a long upper shadow, above the body before; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSHOOTINGSTAR.
+   */
+  shootingStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Short line: a short body with short shadows; 100 if white, -100 if black.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLSHORTLINE.
+   */
+  shortLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Sine of each value in radians.
    * Source: Definition; TA-Lib's SIN, here with the same bits on every system.
@@ -361,6 +583,11 @@ export interface TechnicalAnalysis {
    * Source: Arithmetic mean; Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
    */
   sma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Spinning top: a short body with longer shadows; 100 if white, -100 if black.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSPINNINGTOP.
+   */
+  spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Squared weighted moving average: the weights are 1, 4, 9 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
@@ -379,12 +606,22 @@ export interface TechnicalAnalysis {
    */
   srWma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Stalled pattern (deliberation): two long white candles, then a short one at the shoulder of the second; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSTALLEDPATTERN.
+   */
+  stalledPattern(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Standard deviation of the last `period` values: the square root of their mean squared distance from their mean.
    * - `period`: values in the window; integer from 1 to 100000, default 5
    * - `deviations`: what the result is multiplied by; number from 0 to 1000, default 1
    * Source: Definition, of a population; TA-Lib's STDDEV.
    */
   stddev(values: Series, parameters?: IndicatorParameters['stddev'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Stick sandwich: a white candle between two black ones that close alike; 100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLSTICKSANDWICH.
+   */
+  stickSandwich(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Stochastic oscillator, 0 to 100: the close's place in the range of the last `period` bars, smoothed (k), and smoothed again (d); a bar without a range counts as 0.
    * - `period`: bars of the range; integer from 1 to 100000, default 5
@@ -407,6 +644,11 @@ export interface TechnicalAnalysis {
    */
   sum(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Takuri line: a dragonfly doji with a very long lower shadow; 100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLTAKURI.
+   */
+  takuri(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Tangent of each value in radians.
    * Source: Definition; TA-Lib's TAN, here with the same bits on every system.
    */
@@ -417,10 +659,70 @@ export interface TechnicalAnalysis {
    */
   tanh(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Tasuki gap: a candle that opens in the body before, of the other colour and about as long, and closes in the gap behind it; 100 up, -100 down.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLTASUKIGAP.
+   */
+  tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Three black crows: after a white candle three black ones without lower shadows, each opening within the body before and closing lower; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDL3BLACKCROWS.
+   */
+  threeBlackCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Three inside up and down: a harami that the third candle confirms; 100 up, -100 down.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3INSIDE.
+   */
+  threeInside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Three-line strike: three candles of one colour, then one that opens beyond the third and closes beyond the first; 100 where they are white, -100 where they are black.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3LINESTRIKE.
+   */
+  threeLineStrike(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Three outside up and down: an engulfing pattern that the third candle confirms; 100 up, -100 down.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3OUTSIDE.
+   */
+  threeOutside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Three stars in the south: three black candles, each smaller and within the range before; 100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3STARSINSOUTH.
+   */
+  threeStarsInSouth(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Three advancing white soldiers: three white candles without upper shadows, each opening in or near the body before and about as long; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDL3WHITESOLDIERS.
+   */
+  threeWhiteSoldiers(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Thrusting: after a long black candle a white one that opens below its low and closes within the lower half of its body; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLTHRUSTING.
+   */
+  thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Tristar: three dojis, the middle one set apart by a gap of the bodies; 100 where it lies below, -100 where it lies above.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLTRISTAR.
+   */
+  tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Two crows: a black body above a long white one, then a black candle that opens in the first and closes in the second; -100.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL2CROWS.
+   */
+  twoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Typical price: the mean of a bar's high, low and close.
    * Source: Definition; TA-Lib's TYPPRICE.
    */
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Unique three river bottom: a long black candle, a black one within its body with a lower low, then a short white one above that low; 100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUNIQUE3RIVER.
+   */
+  uniqueThreeRiver(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Upside gap two crows: a black body above a long white one, then a black candle that covers it and closes above the white one; -100.
+   * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUPSIDEGAP2CROWS.
+   */
+  upsideGapTwoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Variable index dynamic average: an exponential average whose weight is multiplied with the strength of Chande's momentum oscillator, from the mean of the first values on; it stands still where the price does.
    * - `period`: a new value weighs up to 2 / (period + 1); integer from 1 to 100000, default 14
@@ -459,14 +761,21 @@ export interface TechnicalAnalysis {
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
    */
   wma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Upside and downside gap three methods: two candles of one colour with a gap between, which the third one closes; 100 up, -100 down.
+   * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLXSIDEGAP3METHODS.
+   */
+  xSideGapThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /** Each indicator with many sets of parameters over the same inputs, in one call: what sweeps need. */
   readonly many: ManyTechnicalAnalysis;
 }
 
 /** Each indicator with many sets of parameters in one call; results in the order of the sets. */
 export interface ManyTechnicalAnalysis {
+  abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['abandonedBaby'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   acos(values: Series, sets: readonly IndicatorParameters['acos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   add(a: Series, b: Series, sets: readonly IndicatorParameters['add'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['advanceBlock'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asin(values: Series, sets: readonly IndicatorParameters['asin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -474,33 +783,65 @@ export interface ManyTechnicalAnalysis {
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['avgPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['beltHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['breakaway'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ceil(values: Series, sets: readonly IndicatorParameters['ceil'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['closingMarubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['concealBabySwallow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   cos(values: Series, sets: readonly IndicatorParameters['cos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cosh(values: Series, sets: readonly IndicatorParameters['cosh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  counterattack(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['counterattack'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   crossedAbove(a: Series, b: Series, sets: readonly IndicatorParameters['crossedAbove'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  doji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['doji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  dojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dragonflyDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   envelopes(values: Series, sets: readonly IndicatorParameters['envelopes'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   epma(values: Series, sets: readonly IndicatorParameters['epma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  eveningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  eveningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   exp(values: Series, sets: readonly IndicatorParameters['exp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   floor(values: Series, sets: readonly IndicatorParameters['floor'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   frama(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['frama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gapSideSideWhite'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  gravestoneDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gravestoneDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  hammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  hangingMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hangingMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  harami(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['harami'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  haramiCross(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['haramiCross'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  highWave(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['highWave'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   highest(values: Series, sets: readonly IndicatorParameters['highest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  hikkake(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkake'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  hikkakeMod(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkakeMod'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hilo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['homingPigeon'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['identicalThreeCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['inNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  invertedHammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['invertedHammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   jsa(values: Series, sets: readonly IndicatorParameters['jsa'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ln(values: Series, sets: readonly IndicatorParameters['ln'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   log10(values: Series, sets: readonly IndicatorParameters['log10'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  longLeggedDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLeggedDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  longLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLine'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   lowest(values: Series, sets: readonly IndicatorParameters['lowest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   maaq(values: Series, sets: readonly IndicatorParameters['maaq'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   macd(values: Series, sets: readonly IndicatorParameters['macd'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
+  marubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['marubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  matchingLow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matchingLow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   maxIndex(values: Series, sets: readonly IndicatorParameters['maxIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mcGinley(values: Series, sets: readonly IndicatorParameters['mcGinley'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   medPrice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['medPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -508,40 +849,68 @@ export interface ManyTechnicalAnalysis {
   minMax(values: Series, sets: readonly IndicatorParameters['minMax'][], options?: IndicatorOptions<readonly ({ readonly lowest: Float64Array; readonly highest: Float64Array })[]>): ({ readonly lowest: Column; readonly highest: Column })[];
   minMaxIndex(values: Series, sets: readonly IndicatorParameters['minMaxIndex'][], options?: IndicatorOptions<readonly ({ readonly lowest: Int32Array; readonly highest: Int32Array })[]>): ({ readonly lowest: Int32Array; readonly highest: Int32Array })[];
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  morningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mult(a: Series, b: Series, sets: readonly IndicatorParameters['mult'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['onNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  piercing(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rickshawMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['riseFallThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  separatingLines(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['separatingLines'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  shootingStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shootingStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  shortLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shortLine'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sin(values: Series, sets: readonly IndicatorParameters['sin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sinh(values: Series, sets: readonly IndicatorParameters['sinh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['spinningTop'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   srWma(values: Series, sets: readonly IndicatorParameters['srWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  stalledPattern(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stalledPattern'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  stickSandwich(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stickSandwich'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stoch'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
   sub(a: Series, b: Series, sets: readonly IndicatorParameters['sub'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sum(values: Series, sets: readonly IndicatorParameters['sum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  takuri(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['takuri'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tan(values: Series, sets: readonly IndicatorParameters['tan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tanh(values: Series, sets: readonly IndicatorParameters['tanh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tasukiGap'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeBlackCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeBlackCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeInside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeInside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeLineStrike(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeLineStrike'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeOutside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeOutside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeStarsInSouth(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeStarsInSouth'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeWhiteSoldiers(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeWhiteSoldiers'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['thrusting'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  twoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  uniqueThreeRiver(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  upsideGapTwoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  xSideGapThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
 }
 
 /** The parameters of each indicator, by name; absent ones have their defaults. */
 export interface IndicatorParameters {
+  readonly abandonedBaby: { readonly penetration?: number };
   readonly acos: Record<string, never>;
   readonly add: Record<string, never>;
+  readonly advanceBlock: Record<string, never>;
   readonly adx: { readonly period?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
   readonly asin: Record<string, never>;
@@ -549,33 +918,65 @@ export interface IndicatorParameters {
   readonly atr: { readonly period?: number };
   readonly avgPrice: Record<string, never>;
   readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly beltHold: Record<string, never>;
+  readonly breakaway: Record<string, never>;
   readonly ceil: Record<string, never>;
+  readonly closingMarubozu: Record<string, never>;
+  readonly concealBabySwallow: Record<string, never>;
   readonly cos: Record<string, never>;
   readonly cosh: Record<string, never>;
+  readonly counterattack: Record<string, never>;
   readonly crossedAbove: Record<string, never>;
   readonly crossedBelow: Record<string, never>;
   readonly cumSum: Record<string, never>;
   readonly cwma: { readonly period?: number };
+  readonly darkCloudCover: { readonly penetration?: number };
   readonly div: Record<string, never>;
+  readonly doji: Record<string, never>;
+  readonly dojiStar: Record<string, never>;
   readonly donchian: { readonly period?: number };
+  readonly dragonflyDoji: Record<string, never>;
   readonly edcf: { readonly period?: number };
   readonly ema: { readonly period?: number };
   readonly engulfing: Record<string, never>;
   readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly epma: { readonly period?: number; readonly offset?: number };
+  readonly eveningDojiStar: { readonly penetration?: number };
+  readonly eveningStar: { readonly penetration?: number };
   readonly exp: Record<string, never>;
   readonly floor: Record<string, never>;
   readonly frama: { readonly period?: number };
   readonly fwma: { readonly period?: number };
+  readonly gapSideSideWhite: Record<string, never>;
+  readonly gravestoneDoji: Record<string, never>;
+  readonly hammer: Record<string, never>;
+  readonly hangingMan: Record<string, never>;
+  readonly harami: Record<string, never>;
+  readonly haramiCross: Record<string, never>;
+  readonly highWave: Record<string, never>;
   readonly highest: { readonly period?: number };
+  readonly hikkake: Record<string, never>;
+  readonly hikkakeMod: Record<string, never>;
   readonly hilo: { readonly highPeriod?: number; readonly lowPeriod?: number };
+  readonly homingPigeon: Record<string, never>;
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
+  readonly identicalThreeCrows: Record<string, never>;
+  readonly inNeck: Record<string, never>;
+  readonly invertedHammer: Record<string, never>;
   readonly jsa: { readonly period?: number };
+  readonly kicking: Record<string, never>;
+  readonly kickingByLength: Record<string, never>;
+  readonly ladderBottom: Record<string, never>;
   readonly ln: Record<string, never>;
   readonly log10: Record<string, never>;
+  readonly longLeggedDoji: Record<string, never>;
+  readonly longLine: Record<string, never>;
   readonly lowest: { readonly period?: number };
   readonly maaq: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly marubozu: Record<string, never>;
+  readonly matHold: { readonly penetration?: number };
+  readonly matchingLow: Record<string, never>;
   readonly maxIndex: { readonly period?: number };
   readonly mcGinley: { readonly period?: number; readonly factor?: number };
   readonly medPrice: Record<string, never>;
@@ -583,40 +984,68 @@ export interface IndicatorParameters {
   readonly minMax: { readonly period?: number };
   readonly minMaxIndex: { readonly period?: number };
   readonly minusDi: { readonly period?: number };
+  readonly morningDojiStar: { readonly penetration?: number };
+  readonly morningStar: { readonly penetration?: number };
   readonly mult: Record<string, never>;
   readonly nma: { readonly period?: number };
   readonly obv: Record<string, never>;
+  readonly onNeck: Record<string, never>;
+  readonly piercing: Record<string, never>;
   readonly plusDi: { readonly period?: number };
   readonly pwma: { readonly period?: number };
+  readonly rickshawMan: Record<string, never>;
+  readonly riseFallThreeMethods: Record<string, never>;
   readonly rma: { readonly period?: number };
   readonly roc: { readonly period?: number };
   readonly rsi: { readonly period?: number };
+  readonly separatingLines: Record<string, never>;
   readonly sessionVwap: Record<string, never>;
+  readonly shootingStar: Record<string, never>;
+  readonly shortLine: Record<string, never>;
   readonly sin: Record<string, never>;
   readonly sinh: Record<string, never>;
   readonly sma: { readonly period?: number };
+  readonly spinningTop: Record<string, never>;
   readonly sqWma: { readonly period?: number };
   readonly sqrt: Record<string, never>;
   readonly srWma: { readonly period?: number };
+  readonly stalledPattern: Record<string, never>;
   readonly stddev: { readonly period?: number; readonly deviations?: number };
+  readonly stickSandwich: Record<string, never>;
   readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly sub: Record<string, never>;
   readonly sum: { readonly period?: number };
+  readonly takuri: Record<string, never>;
   readonly tan: Record<string, never>;
   readonly tanh: Record<string, never>;
+  readonly tasukiGap: Record<string, never>;
+  readonly threeBlackCrows: Record<string, never>;
+  readonly threeInside: Record<string, never>;
+  readonly threeLineStrike: Record<string, never>;
+  readonly threeOutside: Record<string, never>;
+  readonly threeStarsInSouth: Record<string, never>;
+  readonly threeWhiteSoldiers: Record<string, never>;
+  readonly thrusting: Record<string, never>;
+  readonly tristar: Record<string, never>;
+  readonly twoCrows: Record<string, never>;
   readonly typPrice: Record<string, never>;
+  readonly uniqueThreeRiver: Record<string, never>;
+  readonly upsideGapTwoCrows: Record<string, never>;
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
   readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
   readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
+  readonly xSideGapThreeMethods: Record<string, never>;
 }
 
 /** Each indicator as a stream. */
 export interface IndicatorStreams {
+  readonly abandonedBaby: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly acos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly add: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly advanceBlock: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly asin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -624,33 +1053,65 @@ export interface IndicatorStreams {
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly avgPrice: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly beltHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly breakaway: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ceil: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly closingMarubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly concealBabySwallow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly cos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cosh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly counterattack: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly crossedAbove: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly doji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly dojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly dragonflyDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly envelopes: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly epma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly eveningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly eveningStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly exp: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly floor: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly frama: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly gapSideSideWhite: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly gravestoneDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly hammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly hangingMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly harami: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly haramiCross: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly highWave: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly highest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly hikkake: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly hikkakeMod: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hilo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly homingPigeon: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly identicalThreeCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly inNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly invertedHammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly jsa: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ln: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly log10: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly longLeggedDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly longLine: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly lowest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly maaq: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly macd: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
+  readonly marubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly matHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly matchingLow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly maxIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly mcGinley: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly medPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
@@ -658,39 +1119,67 @@ export interface IndicatorStreams {
   readonly minMax: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Float64Array; readonly highest: Float64Array }>;
   readonly minMaxIndex: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Int32Array; readonly highest: Int32Array }>;
   readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly morningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly morningStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly mult: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly onNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rickshawMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly riseFallThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly separatingLines: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly shootingStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly shortLine: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sinh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly spinningTop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly srWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly stalledPattern: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly stickSandwich: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly stoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
   readonly sub: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly sum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly takuri: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tanh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly tasukiGap: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeBlackCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeInside: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeLineStrike: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeOutside: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeStarsInSouth: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeWhiteSoldiers: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly thrusting: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
 }
 
 export const indicatorNames = [
+  'abandonedBaby',
   'acos',
   'add',
+  'advanceBlock',
   'adx',
   'alma',
   'asin',
@@ -698,33 +1187,65 @@ export const indicatorNames = [
   'atr',
   'avgPrice',
   'bbands',
+  'beltHold',
+  'breakaway',
   'ceil',
+  'closingMarubozu',
+  'concealBabySwallow',
   'cos',
   'cosh',
+  'counterattack',
   'crossedAbove',
   'crossedBelow',
   'cumSum',
   'cwma',
+  'darkCloudCover',
   'div',
+  'doji',
+  'dojiStar',
   'donchian',
+  'dragonflyDoji',
   'edcf',
   'ema',
   'engulfing',
   'envelopes',
   'epma',
+  'eveningDojiStar',
+  'eveningStar',
   'exp',
   'floor',
   'frama',
   'fwma',
+  'gapSideSideWhite',
+  'gravestoneDoji',
+  'hammer',
+  'hangingMan',
+  'harami',
+  'haramiCross',
+  'highWave',
   'highest',
+  'hikkake',
+  'hikkakeMod',
   'hilo',
+  'homingPigeon',
   'hwma',
+  'identicalThreeCrows',
+  'inNeck',
+  'invertedHammer',
   'jsa',
+  'kicking',
+  'kickingByLength',
+  'ladderBottom',
   'ln',
   'log10',
+  'longLeggedDoji',
+  'longLine',
   'lowest',
   'maaq',
   'macd',
+  'marubozu',
+  'matHold',
+  'matchingLow',
   'maxIndex',
   'mcGinley',
   'medPrice',
@@ -732,34 +1253,60 @@ export const indicatorNames = [
   'minMax',
   'minMaxIndex',
   'minusDi',
+  'morningDojiStar',
+  'morningStar',
   'mult',
   'nma',
   'obv',
+  'onNeck',
+  'piercing',
   'plusDi',
   'pwma',
+  'rickshawMan',
+  'riseFallThreeMethods',
   'rma',
   'roc',
   'rsi',
+  'separatingLines',
   'sessionVwap',
+  'shootingStar',
+  'shortLine',
   'sin',
   'sinh',
   'sma',
+  'spinningTop',
   'sqWma',
   'sqrt',
   'srWma',
+  'stalledPattern',
   'stddev',
+  'stickSandwich',
   'stoch',
   'sub',
   'sum',
+  'takuri',
   'tan',
   'tanh',
+  'tasukiGap',
+  'threeBlackCrows',
+  'threeInside',
+  'threeLineStrike',
+  'threeOutside',
+  'threeStarsInSouth',
+  'threeWhiteSoldiers',
+  'thrusting',
+  'tristar',
+  'twoCrows',
   'typPrice',
+  'uniqueThreeRiver',
+  'upsideGapTwoCrows',
   'vidya',
   'vlma',
   'vpwma',
   'vwap',
   'wclPrice',
   'wma',
+  'xSideGapThreeMethods',
 ] as const;
 
 export type IndicatorName = (typeof indicatorNames)[number];

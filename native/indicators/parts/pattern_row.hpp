@@ -1,0 +1,148 @@
+#pragma once
+// A row of the registry from the definition of a candlestick pattern P:
+//   kName                its name
+//   kLookback            TA-Lib's lookback
+//   kPenetration         optional: the default of its parameter, how far a close reaches into an earlier body
+//   score(const C& c)    100, -100 or 0 (some have other strengths) from the words of candles.hpp. The same text is the
+//                        stream, on doubles, and the loop over a block of ticks: no branches, `&` and `|` of
+//                        conditions.
+#include <cstdint>
+
+#include "native/indicators/parts/candle_rows.hpp"
+#include "native/indicators/row.hpp"
+
+namespace tiercel::indicators {
+
+template <class P>
+concept HasPenetration = requires {
+  P::kPenetration;
+};
+
+struct PatternSetup {
+  TickScale ticks;
+  Penetration<double> penetration;
+  bool small;  // the penetration's numbers, so that ticks times them fit 32 bits
+};
+
+// The shortest decimal fraction that is the number, reduced; the number itself where it has more than six decimals.
+[[nodiscard]] Penetration<double> penetration_of(double number) noexcept;
+[[nodiscard]] PatternSetup pattern_setup(double penetration, const int* decimals) noexcept;
+
+template <class P, class T>
+struct PatternLoop {
+  TIERCEL_BODY void score_rows_body(const T* place, const Penetration<T>& penetration, std::int32_t* __restrict out,
+                                    std::size_t rows) noexcept {
+    for (std::size_t i = 0; i < rows; ++i) {
+      out[i] = P::score(Candles<BlockCandles<T>>(BlockCandles<T>(place + i), penetration));
+    }
+  }
+  TIERCEL_VARIANTS(void, score_rows,
+                   (const T* place, const Penetration<T>& penetration, std::int32_t* out, std::size_t rows),
+                   (place, penetration, out, rows))
+};
+
+template <class P>
+struct PatternKernel {
+  using Params = double;  // the penetration
+  using Setup = PatternSetup;
+  using State = std::size_t;  // candles since the start or the last gap
+  using Value = std::int32_t;
+  static constexpr std::size_t kInputs = 4;
+  static constexpr std::size_t kOutputs = 1;
+
+  static Params params(const double* numbers) noexcept { return HasPenetration<P> ? numbers[0] : 0.0; }
+  static Setup setup(Params penetration, const int* decimals) noexcept { return pattern_setup(penetration, decimals); }
+  static std::size_t lookback(Params /*p*/) noexcept { return P::kLookback; }
+  static bool exact(Params /*p*/) noexcept { return true; }
+  static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
+  static std::size_t cells(const Setup& /*s*/) noexcept { return kCandleCells; }
+
+  template <class Past>
+  static void step(const Setup& s, State& row, const Past& past, const InputRow<PatternKernel>& x,
+                   OutputRow<PatternKernel>& y) noexcept {
+    const CandleNumbers now = next_candle(s.ticks, x, past.cells(), row);
+    if (row >= P::kLookback) y[0] = score(s, now, past.cells(), row);
+    for (std::size_t i = 0; i < kCandleColumns; ++i) past.keep(candle_cell(i, row), now[i]);
+    ++row;
+  }
+
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& row, const Past& past, const InputColumns<PatternKernel>& in,
+                          const OutputColumns<PatternKernel>& out, std::size_t rows) noexcept {
+    const std::size_t taken = score_block(s, row, past.cells(), in, out[0], std::min(rows, kBlockCandles));
+    row += taken;
+    return taken;
+  }
+
+ private:
+  [[gnu::noinline]] static std::int32_t score(const Setup& s, const CandleNumbers& now, const double* cells,
+                                              std::size_t row) noexcept {
+    return P::score(Candles<LastCandles>(LastCandles(now, cells, row), s.penetration));
+  }
+
+  [[gnu::noinline]] static std::size_t score_block(const Setup& s, std::size_t row, double* cells,
+                                                   const BarPointers& in, std::int32_t* out,
+                                                   std::size_t rows) noexcept {
+    if (row < kKeptCandles) return 0;
+    if (s.small) {
+      CandleBlock<std::int32_t> block;
+      if (make_block(block, s.ticks, in, rows, cells, row)) {
+        const Penetration<std::int32_t> penetration{static_cast<std::int32_t>(s.penetration.numerator),
+                                                    static_cast<std::int32_t>(s.penetration.denominator)};
+        PatternLoop<P, std::int32_t>().score_rows(block.columns + kKeptCandles, penetration, out, rows);
+        return rows;
+      }
+    }
+    CandleBlock<double> block;
+    if (!make_block(block, s.ticks, in, rows, cells, row)) return 0;
+    PatternLoop<P, double>().score_rows(block.columns + kKeptCandles, s.penetration, out, rows);
+    return rows;
+  }
+};
+
+inline constexpr InputInfo kBarInputs[] = {
+    {"open", InputRole::kOpen}, {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
+
+template <class P>
+inline constexpr OutputInfo kPatternOutput[] = {{P::kName, OutputKind::kInteger}};
+
+template <class P>
+constexpr ParameterInfo kPenetrationParameter[] = {{"penetration",
+                                                    "part of the earlier body that the close reaches into",
+                                                    ParameterKind::kReal, 0, 100, P::kPenetration}};
+
+// Ends each formula.
+#define TIERCEL_CANDLE_WORDS                                                                                       \
+  "where body = |close - open|, white: close >= open, black: close < open; top and bottom are the larger and the " \
+  "smaller of open and close; upper = high - top, lower = bottom - low\n"                                          \
+  "of a candle, against the 10 before it: long, short: body > or < their mean body; doji: body <= 1/10 of their "  \
+  "mean range; no shadow: < 1/10 of it, some: > 1/10 of it; a short shadow: < 1/2 of the mean of both shadows\n"   \
+  "of a distance, against the 5 before the candle: near: <= 1/5 of their mean range, nearer: < 1/5, far: > 3/5, "  \
+  "not far: < 3/5; equal: within 1/20"
+
+struct PatternText {
+  const char* talib;
+  const char* summary;
+  const char* formula;
+  const char* source;
+};
+
+template <class P>
+[[nodiscard]] constexpr Indicator pattern_row(const PatternText& text) noexcept {
+  RowText row{.name = P::kName,
+              .group = Group::kPattern,
+              .summary = text.summary,
+              .formula = text.formula,
+              .source = text.source,
+              .talib = text.talib,
+              .differs =
+                  "TA-Lib compares with rounded averages, so that it decides ties by rounding (a body of just a "
+                  "tenth of the mean range); here prices on their step are compared exactly.",
+              .inputs = kBarInputs,
+              .parameters = {},
+              .outputs = kPatternOutput<P>};
+  if constexpr (HasPenetration<P>) row.parameters = kPenetrationParameter<P>;
+  return make_row<PatternKernel<P>>(row);
+}
+
+}  // namespace tiercel::indicators
