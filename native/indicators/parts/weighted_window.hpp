@@ -15,7 +15,7 @@
 
 namespace tiercel::indicators {
 
-inline constexpr std::size_t kWeightedRows = 512;      // rows of a block
+inline constexpr std::size_t kWeighingRows = 512;      // rows of a block
 inline constexpr std::size_t kLongestWeighting = 512;  // the longest window that goes in blocks
 
 // out[i] = sum of weights[k] * values[i + k], in this order; rows are a multiple of 32. False where one of the last
@@ -68,7 +68,7 @@ struct WeightedRow : SimpleKernel<1, 1, W::kParameters> {
   static std::size_t fast(const Setup& s, State& run, const Past& past, const InputColumns<WeightedRow>& in,
                           const OutputColumns<WeightedRow>& out, std::size_t rows) noexcept {
     (void)in;
-    rows = std::min(rows, kWeightedRows);
+    rows = std::min(rows, kWeighingRows);
     rows -= rows % 32;
     if (rows == 0 || run < s.period || s.period > kLongestWeighting || s.total == 0.0) return 0;
     const double* values = past.block(0, s.period - 1);
