@@ -45,6 +45,13 @@ export interface TechnicalAnalysis {
    */
   abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Aberration: a short average of the typical price, and bands one average true range above and below it.
+   * - `period`: typical prices of the middle; integer from 1 to 100000, default 5
+   * - `rangePeriod`: period of the average true range; integer from 1 to 100000, default 15
+   * Source: Definition; pandas-ta's aberration.
+   */
+  aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['aberration'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
    * Arc cosine of each value, in radians; none outside -1 to 1.
    * Source: Definition; TA-Lib's ACOS, here with the same bits on every system.
    */
@@ -65,6 +72,17 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's ADX.
    */
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
+  /**
+   * Williams' alligator: three smoothed averages of the bars' middles, each as a chart shows it at this bar, that is as it was some bars ago.
+   * - `jawPeriod`: period of the slowest average; integer from 1 to 100000, default 13
+   * - `jawShift`: bars by which it is drawn later; integer from 0 to 100000, default 8
+   * - `teethPeriod`: period of the middle average; integer from 1 to 100000, default 8
+   * - `teethShift`: bars by which it is drawn later; integer from 0 to 100000, default 5
+   * - `lipsPeriod`: period of the fastest average; integer from 1 to 100000, default 5
+   * - `lipsShift`: bars by which it is drawn later; integer from 0 to 100000, default 3
+   * Source: Williams, New Trading Dimensions (1998).
+   */
+  alligator(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['alligator'], options?: IndicatorOptions<{ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>): { readonly jaw: Column; readonly teeth: Column; readonly lips: Column };
   /**
    * Arnaud Legoux moving average: weights that form a bell near the newest value.
    * - `period`: values in the window; integer from 1 to 100000, default 9
@@ -90,10 +108,24 @@ export interface TechnicalAnalysis {
    */
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Average true range trailing stop: it follows the close at a distance, moves only with the trend, and changes sides when the close crosses it. It starts below the close.
+   * - `period`: period of the average true range; integer from 1 to 100000, default 5
+   * - `multiplier`: average true ranges from the close to the stop; number from 0 to 1000, default 3.5
+   * Source: Vervoort, Average True Range Trailing Stops (Technical Analysis of Stocks & Commodities, June 2009).
+   */
+  atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['atrStop'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Average price: the mean of a bar's four prices.
    * Source: Definition; TA-Lib's AVGPRICE.
    */
   avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Bollinger's BandWidth: the distance of the bands in parts of the mean; no value where that is 0.
+   * - `period`: values in the window; integer from 2 to 100000, default 20
+   * - `deviations`: standard deviations from the middle to a band; number from 0.01 to 1000, default 2
+   * Source: Bollinger, Bollinger on Bollinger Bands (2001).
+   */
+  bandwidth(values: Series, parameters?: IndicatorParameters['bandwidth'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Bollinger bands: an average of the last `period` values, and some standard deviations above and below it.
    * - `period`: values in the window; integer from 2 to 100000, default 5
@@ -118,6 +150,21 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's CEIL, here with the same bits on every system.
    */
   ceil(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Chandelier exit: a stop for long positions that hangs from the highest high of the last `period` bars, and one for short positions that stands on their lowest low.
+   * - `period`: bars of the window and period of the average true range; integer from 1 to 100000, default 22
+   * - `multiplier`: average true ranges to a band or stop; number from 0 to 1000, default 3
+   * Source: Le Beau's chandelier exit; Elder, Come Into My Trading Room (2002).
+   */
+  chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['chandelierExit'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  /**
+   * Chande and Kroll's stop: the highest of the last stops that hang from a highest high, and the lowest of those that stand on a lowest low.
+   * - `period`: bars of the first window and period of the average true range; integer from 1 to 100000, default 10
+   * - `multiplier`: average true ranges to a band or stop; number from 0 to 1000, default 1
+   * - `stopPeriod`: first stops of the second window; integer from 1 to 100000, default 9
+   * Source: Chande and Kroll, The New Technical Trader (1994).
+   */
+  cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['cksp'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Closing marubozu: a long candle that closes at its extreme; 100 if white, -100 if black.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLCLOSINGMARUBOZU.
@@ -170,6 +217,13 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDARKCLOUDCOVER.
    */
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Kase's DevStop: a reach of the mean range of two bars and some of its standard deviations from the highs and lows; the tightest such stop of the last `period` bars.
+   * - `period`: two-bar ranges of the mean and the deviation, and bars of the window; integer from 1 to 100000, default 20
+   * - `deviations`: standard deviations beyond the mean; Kase draws 0, 1, 2.2 and 3.6; number from 0 to 1000, default 1
+   * Source: Kase, The Best Momentum Indicators and the Kase Dev-Stop (1996).
+   */
+  devStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['devStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Quotient of two series, row by row: infinite for a divisor of 0, none for 0 / 0.
    * Source: Definition; TA-Lib's DIV.
@@ -246,6 +300,12 @@ export interface TechnicalAnalysis {
    */
   exp(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Fractal chaos bands: the high of the last fractal high and the low of the last fractal low, from the bar on that confirms it; a fractal lies beyond all of the `span` bars on each side.
+   * - `span`: bars on each side of a fractal; integer from 1 to 100000, default 2
+   * Source: Williams, Trading Chaos (1995), for the fractals.
+   */
+  fcb(bars: { readonly high: Series; readonly low: Series }, span?: number, options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
+  /**
    * The greatest whole number that is not above each value.
    * Source: Definition; TA-Lib's FLOOR, here with the same bits on every system.
    */
@@ -267,6 +327,17 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGAPSIDESIDEWHITE.
    */
   gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Williams' gator: how far the alligator's mouth is open, upwards between jaw and teeth, downwards between teeth and lips.
+   * - `jawPeriod`: period of the slowest average; integer from 1 to 100000, default 13
+   * - `jawShift`: bars by which it is drawn later; integer from 0 to 100000, default 8
+   * - `teethPeriod`: period of the middle average; integer from 1 to 100000, default 8
+   * - `teethShift`: bars by which it is drawn later; integer from 0 to 100000, default 5
+   * - `lipsPeriod`: period of the fastest average; integer from 1 to 100000, default 5
+   * - `lipsShift`: bars by which it is drawn later; integer from 0 to 100000, default 3
+   * Source: Williams, New Trading Dimensions (1998).
+   */
+  gator(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['gator'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
   /**
    * Gravestone doji: a doji with an upper shadow only; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGRAVESTONEDOJI.
@@ -326,6 +397,16 @@ export interface TechnicalAnalysis {
    */
   homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Holt-Winters channel: the Holt-Winters moving average, and bands by the smoothed deviation of the values from it, without this value and the one before.
+   * - `level`: share of what is new; number from 0 to 1, default 0.2
+   * - `trend`: share of what is new; number from 0 to 1, default 0.1
+   * - `change`: share of what is new; number from 0 to 1, default 0.1
+   * - `deviation`: share of what is new; number from 0 to 1, default 0.1
+   * - `multiplier`: deviations from the middle to a band; number from 0 to 1000, default 1
+   * Source: Holt-Winters Channel (MetaTrader code base, 20857).
+   */
+  hwc(values: Series, parameters?: IndicatorParameters['hwc'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
    * Holt-Winters moving average: a level with a trend and the trend's change, each smoothed with a share of its own, from the first value on.
    * - `level`: share of what is new; number from 0 to 1, default 0.2
    * - `trend`: share of what is new; number from 0 to 1, default 0.1
@@ -333,6 +414,15 @@ export interface TechnicalAnalysis {
    * Source: Holt-Winters Moving Average (MetaTrader code base, 20856); Winters, Forecasting Sales by Exponentially Weighted Moving Averages (Management Science 6, 1960).
    */
   hwma(values: Series, parameters?: IndicatorParameters['hwma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ichimoku: the conversion line (tenkan), the base line (kijun), the leading spans (senkou) as this bar makes them, and the cloud that stands at this bar, which the spans of `displacement` bars ago threw ahead. The lagging span (chikou) is the close drawn at an earlier bar: it is for charts, as a strategy at that bar cannot know it.
+   * - `tenkanPeriod`: bars of the conversion line; integer from 1 to 100000, default 9
+   * - `kijunPeriod`: bars of the base line; integer from 1 to 100000, default 26
+   * - `senkouPeriod`: bars of the slower leading span; integer from 1 to 100000, default 52
+   * - `displacement`: bars by which the spans are drawn ahead; integer from 0 to 100000, default 26
+   * Source: Hosoda, Ichimoku kinko hyo (1969).
+   */
+  ichimoku(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['ichimoku'], options?: IndicatorOptions<{ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>): { readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column };
   /**
    * Identical three crows: three black candles without lower shadows, each opening at the close before; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLIDENTICAL3CROWS.
@@ -354,6 +444,14 @@ export interface TechnicalAnalysis {
    * Source: JSA Moving Average (TradingView's library of scripts, everget).
    */
   jsa(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Kaufman's stops: below the low and above the high, at a multiple of the average range of the bars.
+   * - `period`: bars of the average range; integer from 1 to 100000, default 22
+   * - `multiplier`: average ranges from the bar to the stop; number from 0 to 1000, default 2
+   * - `average`: kind of the average; default 'sma'
+   * Source: Kaufman, Trading Systems and Methods (5th ed.).
+   */
+  kaufmanStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['kaufmanStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Kicking: two long candles without shadows, of opposite colours, with a gap between; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLKICKING.
@@ -503,10 +601,42 @@ export interface TechnicalAnalysis {
    */
   onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Bollinger's %b: where the value lies between the bands, 0 on the lower one and 1 on the upper; no value in a flat window.
+   * - `period`: values in the window; integer from 2 to 100000, default 20
+   * - `deviations`: standard deviations from the middle to a band; number from 0.01 to 1000, default 2
+   * Source: Bollinger, Bollinger on Bollinger Bands (2001).
+   */
+  percentB(values: Series, parameters?: IndicatorParameters['percentB'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Piercing line: after a long black candle a long white one that opens below its low and closes above the middle of its body; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLPIERCING.
    */
   piercing(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Camarilla levels of the bars with the last other value of `session`: a number for each bar, such as that of its day.
+   * Source: Nick Scott's Camarilla equation (1989); as in TradingView's built-in pivot points.
+   */
+  pivotsCamarilla(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>): { readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column };
+  /**
+   * Classic (floor traders') pivot points of the bars with the last other value of `session`: a number for each bar, such as that of its day.
+   * Source: Person, A Complete Guide to Technical Trading Tactics (2004).
+   */
+  pivotsClassic(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  /**
+   * DeMark's pivot points of the bars with the last other value of `session`: a number for each bar, such as that of its day.
+   * Source: DeMark, The New Science of Technical Analysis (1994).
+   */
+  pivotsDemark(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly s1: Column };
+  /**
+   * Fibonacci pivot points of the bars with the last other value of `session`: a number for each bar, such as that of its day.
+   * Source: Person, A Complete Guide to Technical Trading Tactics (2004).
+   */
+  pivotsFibonacci(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  /**
+   * Woodie's pivot points of the bars with the last other value of `session`: a number for each bar, such as that of its day; the open is that of the session that follows.
+   * Source: Ken Wood's pivots; as in TradingView's built-in pivot points.
+   */
+  pivotsWoodie(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
   /**
    * Directional indicator, 0 to 100: how much of the true range of the last bars were rises of the highs.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
@@ -519,6 +649,13 @@ export interface TechnicalAnalysis {
    * Source: Definition; pandas-ta's pwma.
    */
   pwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Regression channel: the end of the regression line through the last `period` values, and bands at some standard deviations of the values from the line.
+   * - `period`: values that the line goes through; integer from 2 to 100000, default 20
+   * - `deviations`: standard deviations from the line to a band; number from 0 to 1000, default 2
+   * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 6.
+   */
+  regressionChannel(values: Series, parameters?: IndicatorParameters['regressionChannel'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Rickshaw man: a long-legged doji whose body lies at the middle of its range; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLRICKSHAWMAN.
@@ -542,11 +679,49 @@ export interface TechnicalAnalysis {
    */
   roc(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Camarilla levels of the `period` bars before this one.
+   * - `period`: bars before this one; integer from 1 to 100000, default 20
+   * Source: Nick Scott's Camarilla equation (1989); as in TradingView's built-in pivot points.
+   */
+  rollingPivotsCamarilla(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>): { readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column };
+  /**
+   * Classic (floor traders') pivot points of the `period` bars before this one.
+   * - `period`: bars before this one; integer from 1 to 100000, default 20
+   * Source: Person, A Complete Guide to Technical Trading Tactics (2004).
+   */
+  rollingPivotsClassic(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  /**
+   * DeMark's pivot points of the `period` bars before this one; their open is that of the first.
+   * - `period`: bars before this one; integer from 1 to 100000, default 20
+   * Source: DeMark, The New Science of Technical Analysis (1994).
+   */
+  rollingPivotsDemark(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly s1: Column };
+  /**
+   * Fibonacci pivot points of the `period` bars before this one.
+   * - `period`: bars before this one; integer from 1 to 100000, default 20
+   * Source: Person, A Complete Guide to Technical Trading Tactics (2004).
+   */
+  rollingPivotsFibonacci(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  /**
+   * Woodie's pivot points of the `period` bars before this one, with the open of this one.
+   * - `period`: bars before this one; integer from 1 to 100000, default 20
+   * Source: Ken Wood's pivots; as in TradingView's built-in pivot points.
+   */
+  rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  /**
    * Relative strength index, 0 to 100; 0 where the smoothed gains and losses are both 0.
    * - `period`: changes of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section VI.
    */
   rsi(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Elder's SafeZone stops for the coming bar: as far from this one as a multiple of the average break of a bar below the low before (for long positions) or above the high before (for short ones), the tightest of the last `stopPeriod` such stops.
+   * - `period`: bars of the average break; integer from 1 to 100000, default 22
+   * - `multiplier`: average breaks from the bar to the stop; number from 0 to 1000, default 2.5
+   * - `stopPeriod`: last stops of which the tightest holds; integer from 1 to 100000, default 3
+   * Source: Elder, Come Into My Trading Room (2002).
+   */
+  safeZoneStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['safeZoneStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Separating lines: candles of opposite colours that open alike, the second long and without a shadow behind it; 100 where it is white, -100 where it is black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSEPARATINGLINES.
@@ -610,6 +785,21 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSTALLEDPATTERN.
    */
   stalledPattern(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Stoller's average range channels: a short average of the close, and bands that lie average true ranges above and below it.
+   * - `period`: closes of the middle; integer from 1 to 100000, default 6
+   * - `rangePeriod`: period of the average true range; integer from 1 to 100000, default 15
+   * - `multiplier`: average true ranges to a band or stop; number from 0 to 1000, default 2
+   * Source: Stoller's STARC bands; Kaufman, Trading Systems and Methods (5th ed.).
+   */
+  starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['starc'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * Standard deviation channels: the end of the regression line through the last `period` values, and bands at some standard deviations of the values from their mean.
+   * - `period`: values that the line goes through; integer from 2 to 100000, default 20
+   * - `deviations`: standard deviations from the line to a band; number from 0 to 1000, default 2
+   * Source: Definition; Stock.Indicators' StdDevChannels.
+   */
+  stdDevChannels(values: Series, parameters?: IndicatorParameters['stdDevChannels'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Standard deviation of the last `period` values: the square root of their mean squared distance from their mean.
    * - `period`: values in the window; integer from 1 to 100000, default 5
@@ -738,6 +928,13 @@ export interface TechnicalAnalysis {
    */
   vlma(values: Series, parameters?: IndicatorParameters['vlma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Wilder's volatility system: the stop that holds during the bar, at a distance from the best close since the last turn, both known at the bar before; and the side after the bar's close, 1 for long and -1 for short. It starts long where the close has risen since the first bar.
+   * - `period`: period of the average true range; integer from 1 to 100000, default 7
+   * - `multiplier`: average true ranges from the farthest close to the stop; number from 0 to 1000, default 3
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), The Volatility System.
+   */
+  volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['volatilityStop'], options?: IndicatorOptions<{ readonly stop: Float64Array; readonly trend: Float64Array }>): { readonly stop: Column; readonly trend: Column };
+  /**
    * Variable power weighted moving average: the weights are powers of 1, 2, 3 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * - `power`: of a value's place: 0 gives sma, 1 gives wma; number from 0 to 20, default 0.382
@@ -766,6 +963,12 @@ export interface TechnicalAnalysis {
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLXSIDEGAP3METHODS.
    */
   xSideGapThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Zigzag: in the bar that confirms a turning point, its price (as a high or as a low) and how many bars ago it was; no value in other bars. A line through these points is drawn in hindsight.
+   * - `percent`: least move that makes a turn, in percent of the turning point; number from 0.0001 to 100, default 5
+   * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 5, swing filters.
+   */
+  zigZag(bars: { readonly high: Series; readonly low: Series }, percent?: number, options?: IndicatorOptions<{ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>): { readonly high: Column; readonly low: Column; readonly ago: Column };
   /** Each indicator with many sets of parameters over the same inputs, in one call: what sweeps need. */
   readonly many: ManyTechnicalAnalysis;
 }
@@ -773,19 +976,25 @@ export interface TechnicalAnalysis {
 /** Each indicator with many sets of parameters in one call; results in the order of the sets. */
 export interface ManyTechnicalAnalysis {
   abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['abandonedBaby'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['aberration'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   acos(values: Series, sets: readonly IndicatorParameters['acos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   add(a: Series, b: Series, sets: readonly IndicatorParameters['add'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['advanceBlock'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
+  alligator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['alligator'][], options?: IndicatorOptions<readonly ({ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array })[]>): ({ readonly jaw: Column; readonly teeth: Column; readonly lips: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asin(values: Series, sets: readonly IndicatorParameters['asin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atan(values: Series, sets: readonly IndicatorParameters['atan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atrStop'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['avgPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  bandwidth(values: Series, sets: readonly IndicatorParameters['bandwidth'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['beltHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['breakaway'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ceil(values: Series, sets: readonly IndicatorParameters['ceil'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['chandelierExit'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
+  cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cksp'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['closingMarubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['concealBabySwallow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   cos(values: Series, sets: readonly IndicatorParameters['cos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -796,6 +1005,7 @@ export interface ManyTechnicalAnalysis {
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  devStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['devStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   doji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['doji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   dojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -809,10 +1019,12 @@ export interface ManyTechnicalAnalysis {
   eveningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   eveningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   exp(values: Series, sets: readonly IndicatorParameters['exp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  fcb(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['fcb'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly lower: Column })[];
   floor(values: Series, sets: readonly IndicatorParameters['floor'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   frama(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['frama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gapSideSideWhite'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  gator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['gator'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly lower: Column })[];
   gravestoneDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gravestoneDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hangingMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hangingMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -824,11 +1036,14 @@ export interface ManyTechnicalAnalysis {
   hikkakeMod(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkakeMod'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hilo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['homingPigeon'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  hwc(values: Series, sets: readonly IndicatorParameters['hwc'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ichimoku(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ichimoku'][], options?: IndicatorOptions<readonly ({ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array })[]>): ({ readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column })[];
   identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['identicalThreeCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['inNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   invertedHammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['invertedHammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   jsa(values: Series, sets: readonly IndicatorParameters['jsa'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  kaufmanStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['kaufmanStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -855,14 +1070,27 @@ export interface ManyTechnicalAnalysis {
   nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['onNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  percentB(values: Series, sets: readonly IndicatorParameters['percentB'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   piercing(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  pivotsCamarilla(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
+  pivotsClassic(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
+  pivotsDemark(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsDemark'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly s1: Column })[];
+  pivotsFibonacci(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsFibonacci'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
+  pivotsWoodie(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  regressionChannel(values: Series, sets: readonly IndicatorParameters['regressionChannel'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rickshawMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['riseFallThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rollingPivotsCamarilla(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
+  rollingPivotsClassic(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
+  rollingPivotsDemark(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsDemark'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly s1: Column })[];
+  rollingPivotsFibonacci(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsFibonacci'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
+  rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  safeZoneStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['safeZoneStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   separatingLines(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['separatingLines'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   shootingStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shootingStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -875,6 +1103,8 @@ export interface ManyTechnicalAnalysis {
   sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   srWma(values: Series, sets: readonly IndicatorParameters['srWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stalledPattern(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stalledPattern'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['starc'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  stdDevChannels(values: Series, sets: readonly IndicatorParameters['stdDevChannels'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stickSandwich(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stickSandwich'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stoch'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
@@ -898,29 +1128,37 @@ export interface ManyTechnicalAnalysis {
   upsideGapTwoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['volatilityStop'][], options?: IndicatorOptions<readonly ({ readonly stop: Float64Array; readonly trend: Float64Array })[]>): ({ readonly stop: Column; readonly trend: Column })[];
   vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   xSideGapThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  zigZag(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['zigZag'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array })[]>): ({ readonly high: Column; readonly low: Column; readonly ago: Column })[];
 }
 
 /** The parameters of each indicator, by name; absent ones have their defaults. */
 export interface IndicatorParameters {
   readonly abandonedBaby: { readonly penetration?: number };
+  readonly aberration: { readonly period?: number; readonly rangePeriod?: number };
   readonly acos: Record<string, never>;
   readonly add: Record<string, never>;
   readonly advanceBlock: Record<string, never>;
   readonly adx: { readonly period?: number };
+  readonly alligator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
   readonly asin: Record<string, never>;
   readonly atan: Record<string, never>;
   readonly atr: { readonly period?: number };
+  readonly atrStop: { readonly period?: number; readonly multiplier?: number };
   readonly avgPrice: Record<string, never>;
+  readonly bandwidth: { readonly period?: number; readonly deviations?: number };
   readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly beltHold: Record<string, never>;
   readonly breakaway: Record<string, never>;
   readonly ceil: Record<string, never>;
+  readonly chandelierExit: { readonly period?: number; readonly multiplier?: number };
+  readonly cksp: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly closingMarubozu: Record<string, never>;
   readonly concealBabySwallow: Record<string, never>;
   readonly cos: Record<string, never>;
@@ -931,6 +1169,7 @@ export interface IndicatorParameters {
   readonly cumSum: Record<string, never>;
   readonly cwma: { readonly period?: number };
   readonly darkCloudCover: { readonly penetration?: number };
+  readonly devStop: { readonly period?: number; readonly deviations?: number };
   readonly div: Record<string, never>;
   readonly doji: Record<string, never>;
   readonly dojiStar: Record<string, never>;
@@ -944,10 +1183,12 @@ export interface IndicatorParameters {
   readonly eveningDojiStar: { readonly penetration?: number };
   readonly eveningStar: { readonly penetration?: number };
   readonly exp: Record<string, never>;
+  readonly fcb: { readonly span?: number };
   readonly floor: Record<string, never>;
   readonly frama: { readonly period?: number };
   readonly fwma: { readonly period?: number };
   readonly gapSideSideWhite: Record<string, never>;
+  readonly gator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly gravestoneDoji: Record<string, never>;
   readonly hammer: Record<string, never>;
   readonly hangingMan: Record<string, never>;
@@ -959,11 +1200,14 @@ export interface IndicatorParameters {
   readonly hikkakeMod: Record<string, never>;
   readonly hilo: { readonly highPeriod?: number; readonly lowPeriod?: number };
   readonly homingPigeon: Record<string, never>;
+  readonly hwc: { readonly level?: number; readonly trend?: number; readonly change?: number; readonly deviation?: number; readonly multiplier?: number };
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
+  readonly ichimoku: { readonly tenkanPeriod?: number; readonly kijunPeriod?: number; readonly senkouPeriod?: number; readonly displacement?: number };
   readonly identicalThreeCrows: Record<string, never>;
   readonly inNeck: Record<string, never>;
   readonly invertedHammer: Record<string, never>;
   readonly jsa: { readonly period?: number };
+  readonly kaufmanStop: { readonly period?: number; readonly multiplier?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly kicking: Record<string, never>;
   readonly kickingByLength: Record<string, never>;
   readonly ladderBottom: Record<string, never>;
@@ -990,14 +1234,27 @@ export interface IndicatorParameters {
   readonly nma: { readonly period?: number };
   readonly obv: Record<string, never>;
   readonly onNeck: Record<string, never>;
+  readonly percentB: { readonly period?: number; readonly deviations?: number };
   readonly piercing: Record<string, never>;
+  readonly pivotsCamarilla: Record<string, never>;
+  readonly pivotsClassic: Record<string, never>;
+  readonly pivotsDemark: Record<string, never>;
+  readonly pivotsFibonacci: Record<string, never>;
+  readonly pivotsWoodie: Record<string, never>;
   readonly plusDi: { readonly period?: number };
   readonly pwma: { readonly period?: number };
+  readonly regressionChannel: { readonly period?: number; readonly deviations?: number };
   readonly rickshawMan: Record<string, never>;
   readonly riseFallThreeMethods: Record<string, never>;
   readonly rma: { readonly period?: number };
   readonly roc: { readonly period?: number };
+  readonly rollingPivotsCamarilla: { readonly period?: number };
+  readonly rollingPivotsClassic: { readonly period?: number };
+  readonly rollingPivotsDemark: { readonly period?: number };
+  readonly rollingPivotsFibonacci: { readonly period?: number };
+  readonly rollingPivotsWoodie: { readonly period?: number };
   readonly rsi: { readonly period?: number };
+  readonly safeZoneStop: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly separatingLines: Record<string, never>;
   readonly sessionVwap: Record<string, never>;
   readonly shootingStar: Record<string, never>;
@@ -1010,6 +1267,8 @@ export interface IndicatorParameters {
   readonly sqrt: Record<string, never>;
   readonly srWma: { readonly period?: number };
   readonly stalledPattern: Record<string, never>;
+  readonly starc: { readonly period?: number; readonly rangePeriod?: number; readonly multiplier?: number };
+  readonly stdDevChannels: { readonly period?: number; readonly deviations?: number };
   readonly stddev: { readonly period?: number; readonly deviations?: number };
   readonly stickSandwich: Record<string, never>;
   readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'rma' };
@@ -1033,29 +1292,37 @@ export interface IndicatorParameters {
   readonly upsideGapTwoCrows: Record<string, never>;
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
+  readonly volatilityStop: { readonly period?: number; readonly multiplier?: number };
   readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
   readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
   readonly xSideGapThreeMethods: Record<string, never>;
+  readonly zigZag: { readonly percent?: number };
 }
 
 /** Each indicator as a stream. */
 export interface IndicatorStreams {
   readonly abandonedBaby: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly aberration: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly acos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly add: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly advanceBlock: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
+  readonly alligator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly jaw: number; readonly teeth: number; readonly lips: number }, { readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly asin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly atrStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly avgPrice: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly bandwidth: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly beltHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly breakaway: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ceil: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly chandelierExit: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
+  readonly cksp: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly closingMarubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly concealBabySwallow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly cos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1066,6 +1333,7 @@ export interface IndicatorStreams {
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly devStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly doji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly dojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1079,10 +1347,12 @@ export interface IndicatorStreams {
   readonly eveningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly eveningStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly exp: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly fcb: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly lower: number }, { readonly upper: Float64Array; readonly lower: Float64Array }>;
   readonly floor: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly frama: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly gapSideSideWhite: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly gator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly lower: number }, { readonly upper: Float64Array; readonly lower: Float64Array }>;
   readonly gravestoneDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hangingMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1094,11 +1364,14 @@ export interface IndicatorStreams {
   readonly hikkakeMod: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hilo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly homingPigeon: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly hwc: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ichimoku: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly tenkan: number; readonly kijun: number; readonly senkouA: number; readonly senkouB: number; readonly cloudA: number; readonly cloudB: number }, { readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>;
   readonly identicalThreeCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly inNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly invertedHammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly jsa: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly kaufmanStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1125,14 +1398,27 @@ export interface IndicatorStreams {
   readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly onNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly percentB: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly pivotsCamarilla: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
+  readonly pivotsClassic: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
+  readonly pivotsDemark: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly s1: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>;
+  readonly pivotsFibonacci: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
+  readonly pivotsWoodie: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly regressionChannel: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly rickshawMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly riseFallThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rollingPivotsCamarilla: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
+  readonly rollingPivotsClassic: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
+  readonly rollingPivotsDemark: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly s1: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>;
+  readonly rollingPivotsFibonacci: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
+  readonly rollingPivotsWoodie: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly safeZoneStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly separatingLines: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly shootingStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1145,6 +1431,8 @@ export interface IndicatorStreams {
   readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly srWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stalledPattern: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly starc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly stdDevChannels: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stickSandwich: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly stoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
@@ -1168,28 +1456,36 @@ export interface IndicatorStreams {
   readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly volatilityStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly stop: number; readonly trend: number }, { readonly stop: Float64Array; readonly trend: Float64Array }>;
   readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly zigZag: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly high: number; readonly low: number; readonly ago: number }, { readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>;
 }
 
 export const indicatorNames = [
   'abandonedBaby',
+  'aberration',
   'acos',
   'add',
   'advanceBlock',
   'adx',
+  'alligator',
   'alma',
   'asin',
   'atan',
   'atr',
+  'atrStop',
   'avgPrice',
+  'bandwidth',
   'bbands',
   'beltHold',
   'breakaway',
   'ceil',
+  'chandelierExit',
+  'cksp',
   'closingMarubozu',
   'concealBabySwallow',
   'cos',
@@ -1200,6 +1496,7 @@ export const indicatorNames = [
   'cumSum',
   'cwma',
   'darkCloudCover',
+  'devStop',
   'div',
   'doji',
   'dojiStar',
@@ -1213,10 +1510,12 @@ export const indicatorNames = [
   'eveningDojiStar',
   'eveningStar',
   'exp',
+  'fcb',
   'floor',
   'frama',
   'fwma',
   'gapSideSideWhite',
+  'gator',
   'gravestoneDoji',
   'hammer',
   'hangingMan',
@@ -1228,11 +1527,14 @@ export const indicatorNames = [
   'hikkakeMod',
   'hilo',
   'homingPigeon',
+  'hwc',
   'hwma',
+  'ichimoku',
   'identicalThreeCrows',
   'inNeck',
   'invertedHammer',
   'jsa',
+  'kaufmanStop',
   'kicking',
   'kickingByLength',
   'ladderBottom',
@@ -1259,14 +1561,27 @@ export const indicatorNames = [
   'nma',
   'obv',
   'onNeck',
+  'percentB',
   'piercing',
+  'pivotsCamarilla',
+  'pivotsClassic',
+  'pivotsDemark',
+  'pivotsFibonacci',
+  'pivotsWoodie',
   'plusDi',
   'pwma',
+  'regressionChannel',
   'rickshawMan',
   'riseFallThreeMethods',
   'rma',
   'roc',
+  'rollingPivotsCamarilla',
+  'rollingPivotsClassic',
+  'rollingPivotsDemark',
+  'rollingPivotsFibonacci',
+  'rollingPivotsWoodie',
   'rsi',
+  'safeZoneStop',
   'separatingLines',
   'sessionVwap',
   'shootingStar',
@@ -1279,6 +1594,8 @@ export const indicatorNames = [
   'sqrt',
   'srWma',
   'stalledPattern',
+  'starc',
+  'stdDevChannels',
   'stddev',
   'stickSandwich',
   'stoch',
@@ -1302,11 +1619,13 @@ export const indicatorNames = [
   'upsideGapTwoCrows',
   'vidya',
   'vlma',
+  'volatilityStop',
   'vpwma',
   'vwap',
   'wclPrice',
   'wma',
   'xSideGapThreeMethods',
+  'zigZag',
 ] as const;
 
 export type IndicatorName = (typeof indicatorNames)[number];

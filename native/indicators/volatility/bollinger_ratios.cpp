@@ -1,5 +1,6 @@
 // What Bollinger made of his bands: where the value lies in them, and how wide they are.
 #include "native/core/cpu.hpp"
+#include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/simple_kernel.hpp"
 #include "native/indicators/parts/window_spread.hpp"
 
@@ -9,32 +10,36 @@ namespace {
 struct RatioSetup {
   SpreadSetup window;
   double deviations;
+  double period;
+  TickScale ticks;
+  TickScale sums;  // of a mean: the window's sum in ticks
 };
 
-TIERCEL_BODY void percent_rows_body(double deviations, const double* x, const double* mean, double* __restrict y,
+// `y` holds the deviations before. On the step the distance from the mean is a difference of whole numbers of ticks.
+TIERCEL_BODY void percent_rows_body(const RatioSetup& s, const double* x, const double* mean, double* __restrict y,
                                     std::size_t rows) noexcept {
   for (std::size_t i = 0; i < rows; ++i) {
-    const double reach = deviations * y[i];
-    const double value = (x[i] - (mean[i] - reach)) / (reach + reach);
-    y[i] = reach > 0.0 ? value : kNoValue;
+    const double apart = s.period * in_ticks(s.ticks, x[i]) - in_ticks(s.sums, mean[i]);
+    const double width = 2.0 * s.deviations * y[i];
+    const double place = 0.5 + apart / (width * s.sums.scale);
+    y[i] = width > 0.0 ? place : kNoValue;
   }
 }
 
-TIERCEL_BODY void width_rows_body(double deviations, const double* /*x*/, const double* mean, double* __restrict y,
+TIERCEL_BODY void width_rows_body(const RatioSetup& s, const double* /*x*/, const double* mean, double* __restrict y,
                                   std::size_t rows) noexcept {
   for (std::size_t i = 0; i < rows; ++i) {
-    const double value = 2.0 * deviations * y[i] / mean[i];
-    y[i] = mean[i] != 0.0 ? value : kNoValue;
+    const double share = 2.0 * s.deviations * y[i] / mean[i];
+    y[i] = mean[i] != 0.0 ? share : kNoValue;
   }
 }
 
-// `y` holds the deviations before.
 TIERCEL_VARIANTS(void, percent_rows,
-                 (double deviations, const double* x, const double* mean, double* y, std::size_t rows),
-                 (deviations, x, mean, y, rows))
+                 (const RatioSetup& s, const double* x, const double* mean, double* y, std::size_t rows),
+                 (s, x, mean, y, rows))
 TIERCEL_VARIANTS(void, width_rows,
-                 (double deviations, const double* x, const double* mean, double* y, std::size_t rows),
-                 (deviations, x, mean, y, rows))
+                 (const RatioSetup& s, const double* x, const double* mean, double* y, std::size_t rows),
+                 (s, x, mean, y, rows))
 
 template <auto Rows>
 struct BollingerRatio : SimpleKernel<1, 1, 2> {
@@ -42,7 +47,12 @@ struct BollingerRatio : SimpleKernel<1, 1, 2> {
   using State = WindowSpread;
 
   static Setup setup(const Params& p, const int* decimals) noexcept {
-    return {spread_setup(static_cast<std::int64_t>(p[0]), decimals[0]), p[1]};
+    const TickScale ticks = tick_scale(decimals, 1);
+    return {spread_setup(static_cast<std::int64_t>(p[0]), decimals[0]),
+            p[1],
+            p[0],
+            ticks,
+            {p[0] * ticks.scale, ticks.tolerance}};
   }
   static std::size_t lookback(const Params& p) noexcept { return rows_of(p[0]) - 1; }
   static bool exact(const Params& /*p*/) noexcept { return true; }
@@ -54,7 +64,7 @@ struct BollingerRatio : SimpleKernel<1, 1, 2> {
     Spread spread{};
     if (!state.step(s.window, past, 0, x[0], &spread)) return;
     y[0] = spread.deviation;
-    Rows(s.deviations, x.data(), &spread.mean, y.data(), 1);
+    Rows(s, x.data(), &spread.mean, y.data(), 1);
   }
 
   template <class Past>
@@ -63,7 +73,7 @@ struct BollingerRatio : SimpleKernel<1, 1, 2> {
     double means[kSpreadRows];
     rows = std::min(rows, kSpreadRows);
     if (!state.fast(s.window, past, 0, in[0], means, out[0], rows)) return 0;
-    Rows(s.deviations, in[0], means, out[0], rows);
+    Rows(s, in[0], means, out[0], rows);
     return rows;
   }
 };
