@@ -1,19 +1,31 @@
 // Writes what follows from the native registry: src/generated/indicators.ts, the types of `ta` and of the streams, and
-// the pages of docs/indicators/.
+// the pages of docs/indicators/ with their pictures.
 // node scripts/generate-indicators.mjs [--check]: with --check it writes nothing and fails where a file differs.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { filesUnder } from './lib/files.mjs';
+import { inputsOf } from './lib/indicator-charts.mjs';
 import { indicatorPages } from './lib/indicator-pages.mjs';
 import { generateIndicators } from './lib/indicator-types.mjs';
 import { fail, root } from './lib/process.mjs';
 
 const core = createRequire(import.meta.url)(join(root, 'build-addon', 'tiercel.node'));
 const rows = core.indicatorTable();
+const arrayOf = { real: Float64Array, mask: Uint8Array, integer: Int32Array };
+
+/** A row over the sample bars, on the step of cents, with its defaults. */
+function outputs(row, index) {
+  const inputs = inputsOf(row);
+  const given = Float64Array.from(row.parameters, (parameter) => parameter.default);
+  const columns = row.outputs.map(({ kind }) => new arrayOf[kind](inputs[0].length));
+  core.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(2), given, columns);
+  return columns;
+}
+
 const files = {
   'src/generated/indicators.ts': generateIndicators(rows),
-  ...indicatorPages(rows, { lookback: core.indicatorLookback, isExact: core.indicatorIsExact }),
+  ...indicatorPages(rows, { lookback: core.indicatorLookback, isExact: core.indicatorIsExact, outputs }),
 };
 
 function current(file) {
@@ -25,7 +37,9 @@ function current(file) {
 }
 
 const stale = Object.keys(files).filter((file) => current(file) !== files[file]);
-const left = filesUnder('docs/indicators').filter((file) => !(file in files)); // of an indicator that is no more
+const left = ['docs/indicators', 'docs/images/indicators']
+  .flatMap((folder) => filesUnder(folder))
+  .filter((file) => !(file in files)); // of an indicator that is no more
 if (process.argv.includes('--check')) {
   const old = [...stale, ...left];
   if (old.length > 0) fail(`out of date: ${old.join(', ')}. Run: node scripts/generate-indicators.mjs`);

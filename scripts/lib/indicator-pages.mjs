@@ -1,4 +1,6 @@
 // The pages of the indicators, as Markdown, from the rows of the registry.
+import { chart } from './indicator-charts.mjs';
+import { signature } from './indicator-types.mjs';
 
 const notice = '<!-- Written by scripts/generate-indicators.mjs from the native registry: change that. -->';
 const cell = (text) => String(text).replaceAll('|', '\\|');
@@ -97,6 +99,8 @@ ${notice}
 
 ${row.summary}
 
+![${row.name} of the S&P 500](../images/indicators/${row.name}.svg)
+
 ${calls(row)}
 
 ## Formula
@@ -122,23 +126,53 @@ ${table(
   row.outputs.map(({ name, kind }) => [code(name), kinds[kind]]),
 )}
 
+## In TypeScript
+
+\`\`\`ts
+${signature(row)}
+\`\`\`
+
+Many sets of parameters in one call: \`ta.many.${row.name}(…, sets)\`.
+
 ## Good to know
 
 - **Lookback**: ${plain ? rows : `${code(term)}, ${rows} with the defaults`}: so many rows at the start of a run of values have no result.
 - **Missing values**: a row with a missing input has no result; after it a warm-up begins anew.
 - **Start of the data**: ${exactness(row, isExact)}
-- **As a stream**: the time of an update ${cost}; ${row.streamBytes.toLocaleString('en')} bytes with the defaults.
+${row.talib === undefined ? '' : `- **In TA-Lib**: ${code(row.talib)}.\n`}${row.differs === undefined ? '' : `- **How it differs**: ${row.differs}\n`}- **As a stream**: the time of an update ${cost}; ${row.streamBytes.toLocaleString('en')} bytes with the defaults.
 `;
 }
 
-function indexPage(pages) {
+const groups = {
+  overlap: 'Averages, bands and levels over prices',
+  momentum: 'Momentum and oscillators',
+  trend: 'Trend',
+  volatility: 'Volatility',
+  volume: 'Volume',
+  price: 'Prices of a bar',
+  cycle: 'Cycles and filters',
+  statistics: 'Statistics of a window',
+  math: 'Arithmetic on columns',
+  pattern: 'Candlestick patterns',
+};
+
+function groupTable(pages) {
   const list = pages.map(({ row, of }) => [
     `[${row.name}](${row.name}.md)`,
     row.summary,
+    row.talib === undefined ? '' : code(row.talib),
     row.inputs.map(({ name, role }) => code(role === 'series' ? name : role)).join(', '),
     row.parameters.map(({ name }) => code(name)).join(', '),
     of.lookback(defaults(row)),
   ]);
+  return table(['indicator', 'what', 'TA-Lib', 'inputs', 'parameters', 'lookback'], list);
+}
+
+function indexPage(pages) {
+  const sections = Object.entries(groups).map(([group, title]) => {
+    const own = pages.filter(({ row }) => row.group === group);
+    return own.length === 0 ? '' : `## ${title}\n\n${groupTable(own)}\n`;
+  });
   return `# Indicators
 
 ${notice}
@@ -147,16 +181,20 @@ ${pages.length} indicators, each as a function over whole columns (\`ta\`), as a
 described by \`indicators.list()\`. Inputs come first, then the parameters (a single one stands alone, several in an object), then options
 (\`step\`, \`out\`). Results are as long as the inputs.
 
-${table(['indicator', 'what', 'inputs', 'parameters', 'lookback'], list)}
+In the terminal: \`tiercel indicators\` lists them, \`tiercel indicators rsi\` describes one, \`tiercel indicator rsi --in bars.csv\` computes it.
 
+${sections.filter(Boolean).join('\n')}
 A value that is NaN or infinite counts as missing. With a price step (columns of the store and of \`allocateColumn\` carry one; the option \`step\`
 gives it for plain arrays) averages that are equal as decimals are equal as doubles: see [semantics](../semantics.md).
 How to add one: [CONTRIBUTING](../../CONTRIBUTING.md).
 `;
 }
 
-/** Path and text of each page; \`lookback\` and \`isExact\` are those of the core, for a row and its parameters. */
-export function indicatorPages(rows, { lookback, isExact }) {
+/**
+ * Path and text of each page and picture; `lookback` and `isExact` are those of the core, for a row and its parameters,
+ * `outputs` computes a row over the sample bars with its defaults.
+ */
+export function indicatorPages(rows, { lookback, isExact, outputs }) {
   const pages = rows.map((row, i) => {
     const of = {
       lookback: (parameters) => lookback(i, Float64Array.from(parameters)),
@@ -167,5 +205,8 @@ export function indicatorPages(rows, { lookback, isExact }) {
   return {
     'docs/indicators/index.md': indexPage(pages),
     ...Object.fromEntries(pages.map(({ row, of }) => [`docs/indicators/${row.name}.md`, page(row, of)])),
+    ...Object.fromEntries(
+      rows.map((row, i) => [`docs/images/indicators/${row.name}.svg`, chart(row, outputs(row, i))]),
+    ),
   };
 }

@@ -93,6 +93,14 @@ function method(row) {
   return [...doc, `  ${row.name}(${parameters.join(', ')}): ${outputType(row, columns)};`].join('\n');
 }
 
+/** How it is called over columns, as TypeScript sees it. */
+export function signature(row) {
+  const named = parameterFields(row);
+  const parameters = parameterArguments(row).map((text) => text.replace(/IndicatorParameters\['\w+'\]/, named));
+  const given = [...inputArguments(row, 'Series'), ...parameters, 'options?: { step?, out? }'];
+  return `ta.${row.name}(\n  ${given.join(',\n  ')},\n): ${outputType(row, columns)}`;
+}
+
 function manyMethod(row) {
   const out = outputType(row, arrays);
   const given = [

@@ -34,6 +34,7 @@ function linker(page, pages, folder) {
 const groups = [
   ['Start', (page) => !page.startsWith('docs/')],
   ['Guides', (page) => /^docs\/[^/]+$/.test(page)],
+  ['Indicators', (page) => page.startsWith('docs/indicators/')],
   ['API', (page) => page.startsWith('docs/api/')],
   ['Decisions', (page) => page.startsWith('docs/decisions/')],
   ['More', () => true],
@@ -41,7 +42,9 @@ const groups = [
 
 function navigation(page, pages) {
   const here = posix.dirname(htmlOf(page));
-  const left = [...pages];
+  // Hundreds of indicators: their list and the search lead to them.
+  const isListed = (other) => !/^docs\/indicators\/(?!index)/.test(other) || other === page;
+  const left = pages.filter(isListed);
   return groups
     .map(([name, belongs]) => {
       const own = left.filter(belongs);
