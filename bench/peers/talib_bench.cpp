@@ -169,10 +169,9 @@ class TalibCall {
   }
 
   void set_options(const void* handle, const TaFuncInfo& info, const Indicator& row) {
-    if (info.options > row.parameters.size())
-      throw std::runtime_error(std::string(row.name) + " has too few parameters: " + std::to_string(info.options) +
-                               " " + info.name);
-    for (unsigned i = 0; i < info.options; ++i) {
+    // Options that the row does not have keep their defaults: VAR has one that it does not use.
+    const auto options = std::min<std::size_t>(info.options, row.parameters.size());
+    for (unsigned i = 0; i < options; ++i) {
       const TaOption* option = nullptr;
       expect(talib_.call<int>("TA_GetOptInputParameterInfo", handle, i, &option), "TA_GetOptInputParameterInfo");
       const double value = number_of(row.parameters[i]);

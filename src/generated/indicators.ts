@@ -115,6 +115,12 @@ export interface TechnicalAnalysis {
    */
   atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['atrStop'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Average deviation: the mean distance of the last `period` values from their mean. Other names are mean absolute deviation and MAD.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * Source: Definition; TA-Lib's AVGDEV.
+   */
+  avgDev(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Average price: the mean of a bar's four prices.
    * Source: Definition; TA-Lib's AVGPRICE.
    */
@@ -140,6 +146,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLBELTHOLD.
    */
   beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Beta: the slope of the relative changes of `b` against those of `a` over the last `period` rows; 0 where `a` does not move.
+   * - `period`: changes in the window; integer from 1 to 100000, default 5
+   * Source: Sharpe, A simplified model for portfolio analysis (Management Science 9, 1963); TA-Lib's BETA.
+   */
+  beta(a: Series, b: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Breakaway: a gap in the direction of a long candle, two more candles that way, then one that closes in the gap; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLBREAKAWAY.
@@ -176,6 +188,12 @@ export interface TechnicalAnalysis {
    */
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Pearson's correlation of two series over the last `period` rows, from -1 to 1; 0 where one of them does not move.
+   * - `period`: rows in the window; integer from 1 to 100000, default 30
+   * Source: Pearson, Notes on regression and inheritance (1895); TA-Lib's CORREL.
+   */
+  correl(a: Series, b: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Cosine of each value in radians.
    * Source: Definition; TA-Lib's COS, here with the same bits on every system.
    */
@@ -190,6 +208,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLCOUNTERATTACK.
    */
   counterattack(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Covariance of two series over the last `period` rows, as of a population.
+   * - `period`: rows in the window; integer from 1 to 100000, default 20
+   * Source: Definition, of a population.
+   */
+  covariance(a: Series, b: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * 1 where `a` was at or below `b` in the row before and now is above it, else 0.
    * Source: Definition; a comparison with NaN is false.
@@ -468,6 +492,30 @@ export interface TechnicalAnalysis {
    */
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Linear regression: the value in this row of the line that fits the last `period` values best.
+   * - `period`: values in the window; integer from 2 to 100000, default 14
+   * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
+   */
+  linearReg(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Angle in degrees of the line that fits the last `period` values best.
+   * - `period`: values in the window; integer from 2 to 100000, default 14
+   * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
+   */
+  linearRegAngle(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Value at the oldest row of the line that fits the last `period` values best.
+   * - `period`: values in the window; integer from 2 to 100000, default 14
+   * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
+   */
+  linearRegIntercept(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * What the line that fits the last `period` values best rises by in a row.
+   * - `period`: values in the window; integer from 2 to 100000, default 14
+   * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
+   */
+  linearRegSlope(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Natural logarithm of each value: -infinity for 0, none for negative numbers.
    * Source: Definition; TA-Lib's LN, here with the same bits on every system.
    */
@@ -607,6 +655,19 @@ export interface TechnicalAnalysis {
    * Source: Bollinger, Bollinger on Bollinger Bands (2001).
    */
   percentB(values: Series, parameters?: IndicatorParameters['percentB'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Percent rank: percent of the `period` values before that are smaller than this one.
+   * - `period`: values before, which are compared; integer from 1 to 100000, default 100
+   * Source: Definition; Connors and Alvarez, An Introduction to ConnorsRSI (2012); TA-Lib's PERCENTRANK.
+   */
+  percentRank(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Percentile of the last `period` values by nearest rank: the smallest of them that at least `percentile` percent are not above.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * - `percentile`: percent of the values that are not above the result; number from 0 to 100, default 50
+   * Source: Definition, nearest rank; TA-Lib's PERCENTILE.
+   */
+  percentile(values: Series, parameters?: IndicatorParameters['percentile'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Piercing line: after a long black candle a long white one that opens below its low and closes above the middle of its body; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLPIERCING.
@@ -894,6 +955,12 @@ export interface TechnicalAnalysis {
    */
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Time series forecast: the value in the next row of the line that fits the last `period` values best.
+   * - `period`: values in the window; integer from 2 to 100000, default 14
+   * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
+   */
+  tsf(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Two crows: a black body above a long white one, then a black candle that opens in the first and closes in the second; -100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL2CROWS.
    */
@@ -913,6 +980,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUPSIDEGAP2CROWS.
    */
   upsideGapTwoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Variance of the last `period` values: their mean squared distance from their mean.
+   * - `period`: values in the window; integer from 1 to 100000, default 5
+   * Source: Definition, of a population; TA-Lib's VAR.
+   */
+  variance(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Variable index dynamic average: an exponential average whose weight is multiplied with the strength of Chande's momentum oscillator, from the mean of the first values on; it stands still where the price does.
    * - `period`: a new value weighs up to 2 / (period + 1); integer from 1 to 100000, default 14
@@ -987,19 +1060,23 @@ export interface ManyTechnicalAnalysis {
   atan(values: Series, sets: readonly IndicatorParameters['atan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atrStop'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  avgDev(values: Series, sets: readonly IndicatorParameters['avgDev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['avgPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bandwidth(values: Series, sets: readonly IndicatorParameters['bandwidth'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['beltHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  beta(a: Series, b: Series, sets: readonly IndicatorParameters['beta'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['breakaway'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ceil(values: Series, sets: readonly IndicatorParameters['ceil'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['chandelierExit'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cksp'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['closingMarubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['concealBabySwallow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  correl(a: Series, b: Series, sets: readonly IndicatorParameters['correl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cos(values: Series, sets: readonly IndicatorParameters['cos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cosh(values: Series, sets: readonly IndicatorParameters['cosh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   counterattack(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['counterattack'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  covariance(a: Series, b: Series, sets: readonly IndicatorParameters['covariance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   crossedAbove(a: Series, b: Series, sets: readonly IndicatorParameters['crossedAbove'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1047,6 +1124,10 @@ export interface ManyTechnicalAnalysis {
   kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  linearReg(values: Series, sets: readonly IndicatorParameters['linearReg'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  linearRegAngle(values: Series, sets: readonly IndicatorParameters['linearRegAngle'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  linearRegIntercept(values: Series, sets: readonly IndicatorParameters['linearRegIntercept'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  linearRegSlope(values: Series, sets: readonly IndicatorParameters['linearRegSlope'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ln(values: Series, sets: readonly IndicatorParameters['ln'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   log10(values: Series, sets: readonly IndicatorParameters['log10'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   longLeggedDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLeggedDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1071,6 +1152,8 @@ export interface ManyTechnicalAnalysis {
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['onNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   percentB(values: Series, sets: readonly IndicatorParameters['percentB'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  percentRank(values: Series, sets: readonly IndicatorParameters['percentRank'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  percentile(values: Series, sets: readonly IndicatorParameters['percentile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   piercing(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   pivotsCamarilla(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
   pivotsClassic(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
@@ -1122,10 +1205,12 @@ export interface ManyTechnicalAnalysis {
   threeWhiteSoldiers(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeWhiteSoldiers'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['thrusting'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   twoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   uniqueThreeRiver(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   upsideGapTwoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  variance(values: Series, sets: readonly IndicatorParameters['variance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['volatilityStop'][], options?: IndicatorOptions<readonly ({ readonly stop: Float64Array; readonly trend: Float64Array })[]>): ({ readonly stop: Column; readonly trend: Column })[];
@@ -1151,19 +1236,23 @@ export interface IndicatorParameters {
   readonly atan: Record<string, never>;
   readonly atr: { readonly period?: number };
   readonly atrStop: { readonly period?: number; readonly multiplier?: number };
+  readonly avgDev: { readonly period?: number };
   readonly avgPrice: Record<string, never>;
   readonly bandwidth: { readonly period?: number; readonly deviations?: number };
   readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
   readonly beltHold: Record<string, never>;
+  readonly beta: { readonly period?: number };
   readonly breakaway: Record<string, never>;
   readonly ceil: Record<string, never>;
   readonly chandelierExit: { readonly period?: number; readonly multiplier?: number };
   readonly cksp: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly closingMarubozu: Record<string, never>;
   readonly concealBabySwallow: Record<string, never>;
+  readonly correl: { readonly period?: number };
   readonly cos: Record<string, never>;
   readonly cosh: Record<string, never>;
   readonly counterattack: Record<string, never>;
+  readonly covariance: { readonly period?: number };
   readonly crossedAbove: Record<string, never>;
   readonly crossedBelow: Record<string, never>;
   readonly cumSum: Record<string, never>;
@@ -1211,6 +1300,10 @@ export interface IndicatorParameters {
   readonly kicking: Record<string, never>;
   readonly kickingByLength: Record<string, never>;
   readonly ladderBottom: Record<string, never>;
+  readonly linearReg: { readonly period?: number };
+  readonly linearRegAngle: { readonly period?: number };
+  readonly linearRegIntercept: { readonly period?: number };
+  readonly linearRegSlope: { readonly period?: number };
   readonly ln: Record<string, never>;
   readonly log10: Record<string, never>;
   readonly longLeggedDoji: Record<string, never>;
@@ -1235,6 +1328,8 @@ export interface IndicatorParameters {
   readonly obv: Record<string, never>;
   readonly onNeck: Record<string, never>;
   readonly percentB: { readonly period?: number; readonly deviations?: number };
+  readonly percentRank: { readonly period?: number };
+  readonly percentile: { readonly period?: number; readonly percentile?: number };
   readonly piercing: Record<string, never>;
   readonly pivotsCamarilla: Record<string, never>;
   readonly pivotsClassic: Record<string, never>;
@@ -1286,10 +1381,12 @@ export interface IndicatorParameters {
   readonly threeWhiteSoldiers: Record<string, never>;
   readonly thrusting: Record<string, never>;
   readonly tristar: Record<string, never>;
+  readonly tsf: { readonly period?: number };
   readonly twoCrows: Record<string, never>;
   readonly typPrice: Record<string, never>;
   readonly uniqueThreeRiver: Record<string, never>;
   readonly upsideGapTwoCrows: Record<string, never>;
+  readonly variance: { readonly period?: number };
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
   readonly volatilityStop: { readonly period?: number; readonly multiplier?: number };
@@ -1315,19 +1412,23 @@ export interface IndicatorStreams {
   readonly atan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly atrStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly avgDev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly avgPrice: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly bandwidth: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly beltHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly beta: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly breakaway: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ceil: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly chandelierExit: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly cksp: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly closingMarubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly concealBabySwallow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly correl: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly cos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cosh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly counterattack: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly covariance: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly crossedAbove: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1375,6 +1476,10 @@ export interface IndicatorStreams {
   readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly linearReg: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly linearRegAngle: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly linearRegIntercept: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly linearRegSlope: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ln: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly log10: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly longLeggedDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1399,6 +1504,8 @@ export interface IndicatorStreams {
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly onNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly percentB: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly percentRank: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly percentile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly pivotsCamarilla: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
   readonly pivotsClassic: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
@@ -1450,10 +1557,12 @@ export interface IndicatorStreams {
   readonly threeWhiteSoldiers: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly thrusting: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly variance: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly volatilityStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly stop: number; readonly trend: number }, { readonly stop: Float64Array; readonly trend: Float64Array }>;
@@ -1478,19 +1587,23 @@ export const indicatorNames = [
   'atan',
   'atr',
   'atrStop',
+  'avgDev',
   'avgPrice',
   'bandwidth',
   'bbands',
   'beltHold',
+  'beta',
   'breakaway',
   'ceil',
   'chandelierExit',
   'cksp',
   'closingMarubozu',
   'concealBabySwallow',
+  'correl',
   'cos',
   'cosh',
   'counterattack',
+  'covariance',
   'crossedAbove',
   'crossedBelow',
   'cumSum',
@@ -1538,6 +1651,10 @@ export const indicatorNames = [
   'kicking',
   'kickingByLength',
   'ladderBottom',
+  'linearReg',
+  'linearRegAngle',
+  'linearRegIntercept',
+  'linearRegSlope',
   'ln',
   'log10',
   'longLeggedDoji',
@@ -1562,6 +1679,8 @@ export const indicatorNames = [
   'obv',
   'onNeck',
   'percentB',
+  'percentRank',
+  'percentile',
   'piercing',
   'pivotsCamarilla',
   'pivotsClassic',
@@ -1613,10 +1732,12 @@ export const indicatorNames = [
   'threeWhiteSoldiers',
   'thrusting',
   'tristar',
+  'tsf',
   'twoCrows',
   'typPrice',
   'uniqueThreeRiver',
   'upsideGapTwoCrows',
+  'variance',
   'vidya',
   'vlma',
   'volatilityStop',

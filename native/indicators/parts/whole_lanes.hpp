@@ -22,11 +22,11 @@ TIERCEL_BODY Lanes<W> from_whole_lanes(const Places<W>& x) noexcept {
   return std::bit_cast<Lanes<W>>(x + std::bit_cast<std::int64_t>(kWholeNumbers)) - kWholeNumbers;
 }
 
-// The numbers of lanes kBy earlier; 0 in the first ones.
+// The numbers of kBy lanes earlier; in the first lanes those of the last lanes of `before`.
 template <int W, int kBy>
-TIERCEL_BODY Places<W> shifted_lanes(const Places<W>& x) noexcept {
-  return std::bit_cast<Places<W>>(
-      rows_from<W, W - kBy>(Lanes<W>{}, std::bit_cast<Lanes<W>>(x), std::make_integer_sequence<int, W>{}));
+TIERCEL_BODY Places<W> shifted_lanes(const Places<W>& x, const Places<W>& before = Places<W>{}) noexcept {
+  return std::bit_cast<Places<W>>(rows_from<W, W - kBy>(std::bit_cast<Lanes<W>>(before), std::bit_cast<Lanes<W>>(x),
+                                                        std::make_integer_sequence<int, W>{}));
 }
 
 // In each lane the sum of the lanes up to it.
@@ -35,6 +35,16 @@ TIERCEL_BODY Places<W> sums_so_far(Places<W> x) noexcept {
   x += shifted_lanes<W, 1>(x);
   if constexpr (W > 2) x += shifted_lanes<W, 2>(x);
   if constexpr (W > 4) x += shifted_lanes<W, 4>(x);
+  return x;
+}
+
+// The same of whole doubles, whose sums have no rounding up to 2^53.
+template <int W>
+TIERCEL_BODY Lanes<W> sums_so_far_of_doubles(Lanes<W> x) noexcept {
+  constexpr auto kLanes = std::make_integer_sequence<int, W>{};
+  x += rows_from<W, W - 1>(Lanes<W>{}, x, kLanes);
+  if constexpr (W > 2) x += rows_from<W, W - 2>(Lanes<W>{}, x, kLanes);
+  if constexpr (W > 4) x += rows_from<W, W - 4>(Lanes<W>{}, x, kLanes);
   return x;
 }
 
