@@ -88,6 +88,20 @@ std::vector<Data> data_for(const Indicator& indicator, std::size_t rows, std::ui
           make("sums beyond 64 bits", 0, wide_ticks)};
 }
 
+// The defaults with each word of a list, in all parameters that take it.
+void add_choices(const Indicator& indicator, std::vector<std::vector<double>>& sets) {
+  double words = 0.0;
+  for (const ParameterInfo& info : indicator.parameters)
+    words = std::max(words, info.most * (info.choices.empty() ? 0 : 1));
+  for (double word = 0.0; words != 0.0 && word <= words; ++word) {
+    std::vector<double> set;
+    for (const ParameterInfo& info : indicator.parameters) {
+      set.push_back(info.choices.empty() ? info.standard : std::min(word, info.most));
+    }
+    sets.push_back(set);
+  }
+}
+
 std::vector<std::vector<double>> parameter_sets(const Indicator& indicator) {
   std::vector<std::vector<double>> sets;
   for (const double period : {0.0, 1.0, 2.0, 3.0, 14.0, 50.0}) {  // 0: the defaults
@@ -97,6 +111,7 @@ std::vector<std::vector<double>> parameter_sets(const Indicator& indicator) {
     }
     sets.push_back(set);
   }
+  add_choices(indicator, sets);
   return sets;
 }
 

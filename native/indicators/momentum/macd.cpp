@@ -51,6 +51,8 @@ SmootherSetup exponential(std::int64_t period) noexcept {
   return smoother_setup(period, 2.0 / (static_cast<double>(period) + 1.0));
 }
 
+// With `kFixed` the averages' weights are the round numbers of Appel's, and only the signal has a parameter.
+template <bool kFixed>
 struct Macd {
   struct Params {
     std::int64_t fast;
@@ -70,13 +72,17 @@ struct Macd {
   };
 
   static Params params(const double* numbers) noexcept {
+    if constexpr (kFixed) return {12, 26, static_cast<std::int64_t>(numbers[0])};
     const auto a = static_cast<std::int64_t>(numbers[0]);
     const auto b = static_cast<std::int64_t>(numbers[1]);
     return {std::min(a, b), std::max(a, b), static_cast<std::int64_t>(numbers[2])};
   }
   static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
-    return {exponential(p.fast), exponential(p.slow), exponential(p.signal),
-            static_cast<std::uint64_t>(p.slow - p.fast)};
+    const auto skipped = static_cast<std::uint64_t>(p.slow - p.fast);
+    if constexpr (kFixed) {
+      return {smoother_setup(p.fast, 0.15), smoother_setup(p.slow, 0.075), exponential(p.signal), skipped};
+    }
+    return {exponential(p.fast), exponential(p.slow), exponential(p.signal), skipped};
   }
   static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.slow + p.signal - 2); }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
@@ -115,11 +121,12 @@ constexpr ParameterInfo kParameterInfo[] = {
     integer_parameter("fastPeriod", "period of the fast average; the shorter of the two is the fast one", 12, 2),
     integer_parameter("slowPeriod", "period of the slow average", 26, 2),
     integer_parameter("signalPeriod", "period of the signal", 9)};
+constexpr ParameterInfo kFixedParameters[] = {integer_parameter("signalPeriod", "period of the signal", 9)};
 constexpr OutputInfo kOutputInfo[] = {real_output("macd"), real_output("signal"), real_output("histogram")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kMacd) = make_row<Macd>({
+TIERCEL_INDICATOR(kMacd) = make_row<Macd<false>>({
     .name = "macd",
     .group = Group::kMomentum,
     .summary = "Distance of a fast and a slow exponential average, its exponential average as signal, and the distance "
@@ -131,6 +138,23 @@ TIERCEL_INDICATOR(kMacd) = make_row<Macd>({
     .talib = "MACD",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
+    .outputs = kOutputInfo,
+});
+
+TIERCEL_INDICATOR(kMacdFix) = make_row<Macd<true>>({
+    .name = "macdFix",
+    .group = Group::kMomentum,
+    .summary =
+        "macd with Appel's weights: 0.15 for the fast average, seeded with 12 values, and 0.075 for the slow one, "
+        "seeded with 26.",
+    .formula = "macd = ema(x, 12 values, k = 0.15) - ema(x, 26 values, k = 0.075), both seeded with means that end in "
+               "the same row\n"
+               "signal = ema(macd, signalPeriod)\n"
+               "histogram = macd - signal",
+    .source = "Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8; TA-Lib's MACDFIX",
+    .talib = "MACDFIX",
+    .inputs = kOneSeries,
+    .parameters = kFixedParameters,
     .outputs = kOutputInfo,
 });
 

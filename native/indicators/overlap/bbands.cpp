@@ -1,6 +1,6 @@
 // Bollinger bands: a mean and a number of standard deviations on both sides of it.
 #include "native/core/cpu.hpp"
-#include "native/indicators/parts/moving_average.hpp"
+#include "native/indicators/parts/price_average.hpp"
 #include "native/indicators/parts/window_spread.hpp"
 #include "native/indicators/row.hpp"
 
@@ -11,7 +11,7 @@ struct BbandsSetup {
   SpreadSetup window;
   double up;
   double down;
-  AverageSetup average;  // of the middle
+  PriceAverageSetup average;  // of the middle
 };
 
 TIERCEL_BODY void bands_block_body(const BbandsSetup& s, const double* middle, const double* deviations,
@@ -41,31 +41,31 @@ struct Bbands {
 
   struct State {
     WindowSpread window;
-    MovingAverage middle;  // unless it is the window's mean
+    PriceAverage middle;  // unless it is the window's mean
   };
 
   static Params params(const double* numbers) noexcept {
     return {static_cast<std::int64_t>(numbers[0]), numbers[1], numbers[2], average_kind(numbers[3])};
   }
   static Setup setup(const Params& p, const int* decimals) noexcept {
-    return {spread_setup(p.period, decimals[0]), p.up, p.down, average_setup(p.average, p.period)};
+    return {spread_setup(p.period, decimals[0]), p.up, p.down, price_average_setup(p.average, p.period, decimals)};
   }
-  static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.period - 1); }
-  static bool exact(const Params& p) noexcept { return p.average == AverageKind::kSimple; }
+  static std::size_t lookback(const Params& p) noexcept {
+    return std::max(static_cast<std::size_t>(p.period - 1), MovingAverage::lookback(p.average, p.period));
+  }
+  static bool exact(const Params& p) noexcept { return is_exact_kind(p.average, p.period); }
   static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.window.period); }
   static std::size_t cells(const Setup& s) noexcept {
-    return WindowSpread::cells(s.window) + MovingAverage::cells(s.average);
+    return WindowSpread::cells(s.window) + PriceAverage::cells(s.average);
   }
 
   template <class Past>
   static void step(const Setup& s, State& state, const Past& past, const InputRow<Bbands>& x,
                    OutputRow<Bbands>& y) noexcept {
     Spread spread{};
-    double middle = 0.0;
-    const bool full = state.window.step(s.window, past, 0, x[0], &spread);
-    if (s.average.kind != AverageKind::kSimple) {
-      state.middle.step(s.average, past, WindowSpread::cells(s.window), x[0], &middle);
-      spread.mean = middle;
+    bool full = state.window.step(s.window, past, 0, x[0], &spread);
+    if (has_own_middle(s)) {
+      full = state.middle.step(s.average, past, WindowSpread::cells(s.window), x[0], &spread.mean) && full;
     }
     if (!full) return;
     y = {spread.mean + s.up * spread.deviation, spread.mean, spread.mean - s.down * spread.deviation};
@@ -75,12 +75,26 @@ struct Bbands {
   static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Bbands>& in,
                           const OutputColumns<Bbands>& out, std::size_t rows) noexcept {
     double deviations[kSpreadRows];
-    rows = std::min(rows, kSpreadRows);
-    if (s.average.kind != AverageKind::kSimple) return 0;
+    rows = std::min(rows, std::min(kSpreadRows, kAverageRows));
+    if (has_own_middle(s)) {
+      rows -= rows % kStepRows;
+      if (rows == 0 || !state.middle.is_ready(s.average)) return 0;
+    }
+    const WindowSpread before = state.window;
     if (!state.window.fast(s.window, past, 0, in[0], out[1], deviations, rows)) return 0;
+    if (has_own_middle(s)) {
+      if (!state.middle.block(s.average, past, WindowSpread::cells(s.window), in[0], out[1], rows)) {
+        state.window = before;
+        return 0;
+      }
+    }
     bands_block(s, out[1], deviations, out[0], out[2], rows);
     return rows;
   }
+
+ private:
+  // Unless the middle is the window's mean.
+  static bool has_own_middle(const Setup& s) noexcept { return s.average.average.kind != AverageKind::kSimple; }
 };
 
 constexpr ParameterInfo kParameterInfo[] = {

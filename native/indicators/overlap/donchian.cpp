@@ -1,23 +1,11 @@
 // Donchian channel: the highest high and the lowest low of the last rows, and what lies half way between them.
-#include "native/indicators/parts/price_grid.hpp"
-#include "native/indicators/parts/window_extreme.hpp"
-#include "native/indicators/row.hpp"
+#include "native/indicators/parts/range_middle.hpp"
 
 namespace tiercel::indicators {
 namespace {
 
-struct DonchianSetup {
-  std::size_t period;
-  TickScale ticks;
-};
-
-// Exact on the step: the sum of two whole numbers of ticks.
-TIERCEL_BODY double half_way(const TickScale& s, double upper, double lower) noexcept {
-  return (in_ticks(s, upper) + in_ticks(s, lower)) / (2.0 * s.scale);
-}
-
 // `windows` begin period - 1 rows before `newest`; inputs are high and low, outputs upper, middle and lower.
-TIERCEL_BODY bool donchian_block_body(const DonchianSetup& s, const std::array<const double*, 2>& windows,
+TIERCEL_BODY bool donchian_block_body(const RangeMiddleSetup& s, const std::array<const double*, 2>& windows,
                                       const std::array<const double*, 2>& newest, const std::array<double*, 3>& out,
                                       std::size_t rows) noexcept {
   if (!all_finite(newest[0], rows) || !all_finite(newest[1], rows)) return false;
@@ -30,13 +18,13 @@ TIERCEL_BODY bool donchian_block_body(const DonchianSetup& s, const std::array<c
 }
 
 TIERCEL_VARIANTS(bool, donchian_block,
-                 (const DonchianSetup& s, const std::array<const double*, 2>& windows,
+                 (const RangeMiddleSetup& s, const std::array<const double*, 2>& windows,
                   const std::array<const double*, 2>& newest, const std::array<double*, 3>& out, std::size_t rows),
                  (s, windows, newest, out, rows))
 
 struct Donchian {
   using Params = std::size_t;  // the period
-  using Setup = DonchianSetup;
+  using Setup = RangeMiddleSetup;
   using Value = double;
   static constexpr std::size_t kInputs = 2;
   static constexpr std::size_t kOutputs = 3;

@@ -1,7 +1,8 @@
 #pragma once
 // A moving average whose kind is a parameter, as a part of other indicators. Its values come from the indicator itself,
-// so it keeps the ones that it needs in cells.
+// so it keeps the ones that it needs in cells. Kinds, warm-ups and seeds are those of TA-Lib.
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,49 +13,164 @@
 
 namespace tiercel::indicators {
 
-enum class AverageKind { kSimple, kExponential, kWeighted, kWilder };
+enum class AverageKind {
+  kSimple,
+  kExponential,
+  kWeighted,
+  kDouble,
+  kTriple,
+  kTriangular,
+  kKaufman,
+  kTillson,
+  kHull,
+  kZeroLag,
+  kWilder
+};
 
-inline constexpr const char* kAverageKinds[] = {"sma", "ema", "wma", "rma"};
+inline constexpr const char* kAverageKinds[] = {"sma",  "ema", "wma", "dema",  "tema", "trima",
+                                                "kama", "t3",  "hma", "zlema", "rma"};
 
-[[nodiscard]] constexpr ParameterInfo average_parameter(const char* name, const char* summary) noexcept {
-  return {name, summary, ParameterKind::kChoice, 0, std::size(kAverageKinds) - 1.0, 0, kAverageKinds};
+[[nodiscard]] constexpr ParameterInfo average_parameter(const char* name, const char* summary,
+                                                        AverageKind standard = AverageKind::kSimple) noexcept {
+  return {
+      name,         summary, ParameterKind::kChoice, 0, std::size(kAverageKinds) - 1.0, static_cast<double>(standard),
+      kAverageKinds};
 }
 
 struct AverageSetup {
   AverageKind kind;
   std::size_t period;
-  double divisor;  // of a window's sum
+  double divisor;     // of a window's sum
+  std::size_t first;  // length of the triangular kind's first window, of Hull's short one; the lag of the zero-lag kind
+  std::size_t second;  // length of the window over these
   SmootherSetup smoother;
+  std::array<double, 4> tillson;  // weights of the third to the sixth smoothing
 };
 
-[[nodiscard]] AverageSetup average_setup(AverageKind kind, std::int64_t period) noexcept;
-[[nodiscard]] inline AverageKind average_kind(double number) noexcept { return static_cast<AverageKind>(number); }
-
+inline constexpr double kTillsonFactor = 0.7;
 inline constexpr std::size_t kShortAverage = 8;   // longest window that is added up anew in each row
 inline constexpr std::size_t kAverageRows = 512;  // rows of a block
+
+// A period of 1 gives the values themselves, whatever the kind.
+[[nodiscard]] AverageSetup average_setup(AverageKind kind, std::int64_t period,
+                                         double tillson = kTillsonFactor) noexcept;
+[[nodiscard]] inline AverageKind average_kind(double number) noexcept { return static_cast<AverageKind>(number); }
+[[nodiscard]] inline std::size_t square_root(std::int64_t whole) noexcept {
+  return static_cast<std::size_t>(std::sqrt(static_cast<double>(whole)));
+}
 
 // y[i] = (0 + x[i] + x[i + 1] + ... + x[i + period - 1]) / divisor
 void short_averages(const double* x, std::size_t period, double divisor, double* y, std::size_t rows) noexcept;
 
 class MovingAverage {
  public:
-  // Of the longest kind, so that the memory follows from the period.
-  [[nodiscard]] static std::size_t cells(const AverageSetup& s) noexcept {
-    return WindowFold<WeightedFold>::cells(s.period);
-  }
-  [[nodiscard]] static std::size_t lookback(std::int64_t period) noexcept {
-    return static_cast<std::size_t>(period - 1);
-  }
+  // Enough for each kind, so that the memory follows from the period.
+  [[nodiscard]] static std::size_t cells(const AverageSetup& s) noexcept { return 4 * s.period; }
+  [[nodiscard]] static std::size_t lookback(AverageKind kind, std::int64_t period) noexcept;
 
-  // True where a block can follow.
+  // True where a block can follow: the last row had an average.
   [[nodiscard]] bool is_warm(const AverageSetup& s) const noexcept {
-    return s.kind == AverageKind::kSimple && s.period <= kShortAverage && taken_ == s.period;
+    const std::size_t stages = smoothings(s.kind);
+    return stages != 0 ? chain_[stages - 1].is_warm(s.smoother) : has_average_;
   }
 
-  // Takes `rows` values (up to kAverageRows), with an average for each.
+  // Takes `rows` finite values (a multiple of kStepRows, up to kAverageRows), with an average for each.
   template <class Past>
   void block(const AverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
              std::size_t rows) noexcept {
+    if (s.kind == AverageKind::kZeroLag) {
+      double values[kAverageRows];
+      for (std::size_t i = 0; i < rows; ++i) without_lag(s, past, base, x[i], &values[i]);
+      smooth_block(s, values, y, rows);
+    } else if (smoothings(s.kind) != 0) {
+      smooth_block(s, x, y, rows);
+    } else if (s.kind == AverageKind::kSimple && s.period <= kShortAverage) {
+      short_block(s, past, base, x, y, rows);
+    } else {
+      for (std::size_t i = 0; i < rows; ++i) step(s, past, base, x[i], &y[i]);
+    }
+  }
+
+  // Takes a value; true, with the average in `y`, once its warm-up is over. Its cells are those from `base` on.
+  template <class Past>
+  bool step(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
+    return has_average_ = take(s, past, base, x, y);
+  }
+
+ private:
+  // How many smoothings follow each other.
+  [[nodiscard]] static std::size_t smoothings(AverageKind kind) noexcept {
+    switch (kind) {
+      case AverageKind::kExponential:
+      case AverageKind::kWilder:
+      case AverageKind::kZeroLag:
+        return 1;
+      case AverageKind::kDouble:
+        return 2;
+      case AverageKind::kTriple:
+        return 3;
+      case AverageKind::kTillson:
+        return 6;
+      default:
+        return 0;
+    }
+  }
+
+  template <class Past>
+  bool take(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
+    switch (s.kind) {
+      case AverageKind::kSimple:
+        return s.period <= kShortAverage ? step_short(s, past, base, x, y) : step_sum(sum_, past, base, s.period, x, y);
+      case AverageKind::kWeighted:
+        return step_weighted(weighted_[0], past, base, s.period, x, y);
+      case AverageKind::kTriangular:
+        return step_sum(sum_, past, base, s.first, x, &x) &&
+               step_sum(sum_of_sums_, past, base + s.first, s.second, x, y);
+      case AverageKind::kHull:
+        return step_hull(s, past, base, x, y);
+      case AverageKind::kKaufman:
+        return step_kaufman(s, past, base, x, y);
+      case AverageKind::kZeroLag:
+        return without_lag(s, past, base, x, &x) && smooth(s, x, y);
+      case AverageKind::kExponential:
+      case AverageKind::kWilder:
+      case AverageKind::kDouble:
+      case AverageKind::kTriple:
+      case AverageKind::kTillson:
+        return smooth(s, x, y);
+    }
+    return false;
+  }
+
+  bool smooth(const AverageSetup& s, double x, double* y) noexcept;
+  void smooth_block(const AverageSetup& s, const double* x, double* y, std::size_t rows) noexcept;
+
+  // Moves the ring of the last `length` values on, which begins at `base`: gives the oldest.
+  template <class Past>
+  double exchange(const Past& past, std::size_t base, std::size_t length, double x) noexcept {
+    const double oldest = past.cell(base + oldest_);
+    past.keep(base + oldest_, x);
+    oldest_ = oldest_ + 1 == length ? 0 : oldest_ + 1;
+    return oldest;
+  }
+
+  template <class Past>
+  bool step_short(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
+    const std::size_t before = s.period - 1;  // values kept
+    double sum = 0.0;
+    for (std::size_t i = 0, at = oldest_; i < before; ++i, ++at) {
+      if (at == before) at = 0;
+      sum += past.cell(base + at);
+    }
+    if (before != 0) exchange(past, base, before, x);
+    if (taken_ < s.period) ++taken_;
+    *y = (sum + x) / s.divisor;
+    return taken_ == s.period;
+  }
+
+  template <class Past>
+  void short_block(const AverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
+                   std::size_t rows) noexcept {
     double values[kShortAverage + kAverageRows];
     const std::size_t before = s.period - 1;
     for (std::size_t i = 0; i < before; ++i) values[i] = past.cell(base + (oldest_ + i) % before);
@@ -64,51 +180,75 @@ class MovingAverage {
     oldest_ = 0;
   }
 
-  // Takes a value; true, with the average in `y`, once there are `period`. Its cells are those from `base` on.
   template <class Past>
-  bool step(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
-    switch (s.kind) {
-      case AverageKind::kSimple:
-        return s.period <= kShortAverage ? step_short(s, past, base, x, y) : step_fold(sum_, s, past, base, x, y);
-      case AverageKind::kWeighted:
-        return step_fold(weighted_, s, past, base, x, y);
-      case AverageKind::kExponential:
-      case AverageKind::kWilder:
-        return smoother_.step(s.smoother, x, y);
-    }
-    return false;
-  }
-
- private:
-  template <class Past>
-  bool step_short(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
-    const std::size_t before = s.period - 1;  // values kept
-    double sum = 0.0;
-    for (std::size_t i = 0, at = oldest_; i < before; ++i, ++at) {
-      if (at == before) at = 0;
-      sum += past.cell(base + at);
-    }
-    if (before != 0) past.keep(base + oldest_, x);
-    oldest_ = oldest_ + 1 >= before ? 0 : oldest_ + 1;
-    if (taken_ < s.period) ++taken_;
-    *y = (sum + x) / s.divisor;
-    return taken_ == s.period;
-  }
-
-  template <class Fold, class Past>
-  bool step_fold(WindowFold<Fold>& fold, const AverageSetup& s, const Past& past, std::size_t base, double x,
-                 double* y) noexcept {
-    FoldPart<Fold> part{};
-    if (!fold.step(past, base, s.period, {x}, &part)) return false;
-    *y = part.back() / s.divisor;
+  static bool step_sum(WindowFold<SumFold<1>>& fold, const Past& past, std::size_t base, std::size_t period, double x,
+                       double* y) noexcept {
+    std::array<double, 1> part{};
+    if (!fold.step(past, base, period, {x}, &part)) return false;
+    *y = part[0] / static_cast<double>(period);
     return true;
   }
 
-  std::size_t taken_ = 0;   // short windows only
-  std::size_t oldest_ = 0;  // the same: the place of the oldest value kept
+  template <class Past>
+  static bool step_weighted(WindowFold<WeightedFold>& fold, const Past& past, std::size_t base, std::size_t period,
+                            double x, double* y) noexcept {
+    const auto n = static_cast<double>(period);
+    std::array<double, 2> part{};
+    if (!fold.step(past, base, period, {x}, &part)) return false;
+    *y = part[1] / (n * (n + 1.0) / 2.0);
+    return true;
+  }
+
+  template <class Past>
+  bool step_hull(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
+    const std::size_t short_base = base + 2 * s.period;
+    double slow = 0.0;
+    double quick = 0.0;
+    step_weighted(weighted_[1], past, short_base, s.first, x, &quick);
+    if (!step_weighted(weighted_[0], past, base, s.period, x, &slow)) return false;
+    return step_weighted(weighted_[2], past, short_base + 2 * s.first, s.second, 2.0 * quick - slow, y);
+  }
+
+  // The changes' window, and behind it the last `period` values.
+  template <class Past>
+  bool step_kaufman(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
+    constexpr double kFastest = 2.0 / 3.0;
+    constexpr double kSlowest = 2.0 / 31.0;
+    const double before = exchange(past, base + s.period, s.period, x);
+    const double last = last_;
+    last_ = x;
+    if (taken_++ == 0) return false;
+    std::array<double, 1> travelled{};
+    if (!sum_.step(past, base, s.period, {std::fabs(x - last)}, &travelled)) return false;
+    if (taken_ == s.period + 1) average_ = last;
+    const double apart = std::fabs(x - before);
+    const double efficiency = travelled[0] > apart ? apart / travelled[0] : 1.0;
+    const double weight = efficiency * (kFastest - kSlowest) + kSlowest;
+    *y = average_ += weight * weight * (x - average_);
+    return true;
+  }
+
+  // The value and its change since `lag` rows.
+  template <class Past>
+  bool without_lag(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
+    const double before = s.first == 0 ? x : exchange(past, base, s.first, x);
+    if (taken_ < s.first) {
+      ++taken_;
+      return false;
+    }
+    *y = 2.0 * x - before;
+    return true;
+  }
+
+  bool has_average_ = false;
+  std::size_t taken_ = 0;   // values, as far as a kind counts them
+  std::size_t oldest_ = 0;  // the place of the oldest value kept
+  double last_ = 0.0;       // Kaufman's kind only
+  double average_ = 0.0;    // the same
   WindowFold<SumFold<1>> sum_;
-  WindowFold<WeightedFold> weighted_;
-  Smoother smoother_;
+  WindowFold<SumFold<1>> sum_of_sums_;
+  std::array<WindowFold<WeightedFold>, 3> weighted_;
+  std::array<Smoother, 6> chain_;
 };
 
 }  // namespace tiercel::indicators

@@ -1,14 +1,10 @@
 // Average true range (Wilder): the smoothed distance that the price went from the last close through a bar.
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/parts/true_range.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
 namespace {
-
-template <class T>
-TIERCEL_BODY T true_range(const T& high, const T& low, const T& last_close) noexcept {
-  return (high > last_close ? high : last_close) - (low < last_close ? low : last_close);
-}
 
 struct AtrHistory {
   double close;  // before the first row
