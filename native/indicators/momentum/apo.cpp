@@ -38,7 +38,6 @@ struct AverageDistance {
     return {price_average_setup(p.kind, p.fast, decimals), price_average_setup(p.kind, p.slow, decimals)};
   }
   static std::size_t lookback(const Params& p) noexcept { return MovingAverage::lookback(p.kind, p.slow); }
-  static bool exact(const Params& p) noexcept { return is_exact_kind(p.kind, p.slow); }
   static std::size_t past(const Setup& s) noexcept { return PriceAverage::past(s.slow); }
   static std::size_t cells(const Setup& s) noexcept {
     return PriceAverage::cells(s.fast) + PriceAverage::cells(s.slow);

@@ -45,7 +45,6 @@ struct MacdExt {
             {begin - p.fast.lookback(), begin - p.slow.lookback()}};
   }
   static std::size_t lookback(const Params& p) noexcept { return first_row(p) + p.signal.lookback(); }
-  static bool exact(const Params& /*p*/) noexcept { return false; }
   static std::size_t past(const Setup& s) noexcept { return PriceAverage::past(s.averages[1]); }
   static std::size_t cells(const Setup& s) noexcept { return signal_cells(s) + MovingAverage::cells(s.signal); }
 

@@ -125,7 +125,79 @@ def sma(values, period):
     return [None] * none + over(values[none:], period, mean)
 
 
-AVERAGES = {"sma": sma, "ema": ema, "wma": wma, "rma": rma}
+def chain(values, period, count):
+    """The exponential average, its average, and so on."""
+    out = []
+    for _ in range(count):
+        values = ema(values, period)
+        out.append(values)
+    return out
+
+
+def weighted_sum(columns, weights):
+    return [None if None in row else sum(w * x for w, x in zip(weights, row)) for row in zip(*columns)]
+
+
+def dema(values, period):
+    return weighted_sum(chain(values, period, 2), (2, -1))
+
+
+def tema(values, period):
+    return weighted_sum(chain(values, period, 3), (3, -3, 1))
+
+
+def t3(values, period, v=Fraction(7, 10)):
+    weights = (1 + 3 * v + 3 * v**2 + v**3, -6 * v**2 - 3 * v - 3 * v**3, 3 * v**2 + 3 * v**3, -(v**3))
+    return weighted_sum(chain(values, period, 6)[2:], weights)
+
+
+def trima(values, period):
+    """The window's weights rise to its middle and fall again."""
+    none = sum(x is None for x in values)
+    weights = [min(i + 1, period - i) for i in range(period)]
+    work = lambda w: sum(k * x for k, x in zip(weights, w)) / Fraction(sum(weights))
+    return [None] * none + over(values[none:], period, work)
+
+
+def kama(values, period):
+    none = sum(x is None for x in values)
+    x = values[none:]
+    if period == 1:
+        return values
+    out, y = [None] * period, x[period - 1]
+    for i in range(period, len(x)):
+        travelled = sum(abs(x[k] - x[k - 1]) for k in range(i - period + 1, i + 1))
+        efficiency = abs(x[i] - x[i - period]) / travelled if travelled else 1
+        weight = (efficiency * (Fraction(2, 3) - Fraction(2, 31)) + Fraction(2, 31)) ** 2
+        y = Fraction(round((y + weight * (x[i] - y)) * 10**60), 10**60)  # 60 digits: the fractions would grow without end
+        out.append(y)
+    return [None] * none + out
+
+
+def hma(values, period):
+    doubled = weighted_sum((wma(values, max(period // 2, 1)), wma(values, period)), (2, -1))
+    return wma(doubled, math.isqrt(period))
+
+
+def zlema(values, period):
+    none = sum(x is None for x in values)
+    lag, x = (period - 1) // 2, values[none:]
+    return ema([None] * (none + lag) + [2 * x[i] - x[i - lag] for i in range(lag, len(x))], period)
+
+
+AVERAGES = {
+    "sma": sma,
+    "ema": ema,
+    "wma": wma,
+    "dema": dema,
+    "tema": tema,
+    "trima": trima,
+    "kama": kama,
+    "t3": t3,
+    "hma": hma,
+    "zlema": zlema,
+    "rma": rma,
+}
 
 
 def minus(a, b):

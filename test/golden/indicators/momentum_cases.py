@@ -85,4 +85,5 @@ CASES = [
     ),
 ]
 
-write("momentum", CASES)
+if __name__ == "__main__":
+    write("momentum", CASES)

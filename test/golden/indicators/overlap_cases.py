@@ -10,9 +10,9 @@ def exact_bbands(b, p):
     middle = [None if x is None else as_decimal(x) for x in AVERAGES[p["average"]](b["close"], n)]
     width = over(b["close"], n, spread)
     return [
-        [None if w is None else m + Decimal(up) * w for m, w in zip(middle, width)],
+        [None if m is None or w is None else m + Decimal(up) * w for m, w in zip(middle, width)],
         middle,
-        [None if w is None else m - Decimal(down) * w for m, w in zip(middle, width)],
+        [None if m is None or w is None else m - Decimal(down) * w for m, w in zip(middle, width)],
     ]
 
 
@@ -32,4 +32,5 @@ CASES = [
     *(Case("wma", {"period": n}, lambda b, p: [wma(b["close"], p["period"])], "WMA") for n in (2, 30)),
 ]
 
-write("overlap", CASES)
+if __name__ == "__main__":
+    write("overlap", CASES)
