@@ -16,7 +16,9 @@ struct Envelopes : SimpleKernel<1, 3, 3> {
   static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
     return {average_setup(average_kind(p[2]), static_cast<std::int64_t>(p[0])), 1.0 + p[1] / 100.0, 1.0 - p[1] / 100.0};
   }
-  static std::size_t lookback(const Params& p) noexcept { return rows_of(p[0]) - 1; }
+  static std::size_t lookback(const Params& p) noexcept {
+    return MovingAverage::lookback(average_kind(p[2]), static_cast<std::int64_t>(p[0]));
+  }
   static std::size_t cells(const Setup& s) noexcept { return MovingAverage::cells(s.average); }
 
   template <class Past>
