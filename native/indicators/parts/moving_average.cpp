@@ -15,21 +15,6 @@ TIERCEL_BODY void short_averages_body(const double* x, std::size_t period, doubl
   for (std::size_t i = 0; i < rows; ++i) y[i] /= divisor;
 }
 
-// What the smoothings of a chain make; those that a kind has not are not read.
-template <class T>
-TIERCEL_BODY T joined(const AverageSetup& s, const std::array<T, 6>& e) noexcept {
-  switch (s.kind) {
-    case AverageKind::kDouble:
-      return 2.0 * e[0] - e[1];
-    case AverageKind::kTriple:
-      return (3.0 * e[0] - 3.0 * e[1]) + e[2];
-    case AverageKind::kTillson:
-      return ((s.tillson[0] * e[2] + s.tillson[1] * e[3]) + s.tillson[2] * e[4]) + s.tillson[3] * e[5];
-    default:
-      return e[0];
-  }
-}
-
 using Stages = std::array<double[kAverageRows], 6>;
 
 void join_stages(const AverageSetup& s, const Stages& e, double* y, std::size_t rows) noexcept {
@@ -80,6 +65,8 @@ std::size_t MovingAverage::lookback(AverageKind kind, std::int64_t period) noexc
       return 6 * before;
     case AverageKind::kKaufman:
       return period == 1 ? 0 : before + 1;
+    case AverageKind::kMesa:
+      return period == 1 ? 0 : kPeriodLookback;
     case AverageKind::kHull:
       return before + square_root(period) - 1;
     case AverageKind::kZeroLag:

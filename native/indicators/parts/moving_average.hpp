@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "native/core/lanes.hpp"
+#include "native/indicators/parts/mesa_average.hpp"
 #include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/parts/window_fold.hpp"
 #include "native/indicators/row.hpp"
@@ -21,14 +23,15 @@ enum class AverageKind {
   kTriple,
   kTriangular,
   kKaufman,
+  kMesa,
   kTillson,
   kHull,
   kZeroLag,
   kWilder
 };
 
-inline constexpr const char* kAverageKinds[] = {"sma",  "ema", "wma", "dema",  "tema", "trima",
-                                                "kama", "t3",  "hma", "zlema", "rma"};
+inline constexpr const char* kAverageKinds[] = {"sma",  "ema",  "wma", "dema", "tema",  "trima",
+                                                "kama", "mama", "t3",  "hma",  "zlema", "rma"};
 
 [[nodiscard]] constexpr ParameterInfo average_parameter(const char* name, const char* summary,
                                                         AverageKind standard = AverageKind::kSimple) noexcept {
@@ -59,6 +62,31 @@ inline constexpr std::size_t kAverageRows = 512;  // rows of a block
   return static_cast<std::size_t>(std::sqrt(static_cast<double>(whole)));
 }
 
+// What the smoothings of a chain make; those that a kind has not are not read.
+template <class T>
+TIERCEL_BODY T joined(const AverageSetup& s, const std::array<T, 6>& e) noexcept {
+  switch (s.kind) {
+    case AverageKind::kDouble:
+      return 2.0 * e[0] - e[1];
+    case AverageKind::kTriple:
+      return (3.0 * e[0] - 3.0 * e[1]) + e[2];
+    case AverageKind::kTillson:
+      return ((s.tillson[0] * e[2] + s.tillson[1] * e[3]) + s.tillson[2] * e[4]) + s.tillson[3] * e[5];
+    default:
+      return e[0];
+  }
+}
+
+// The weight of a new value in Kaufman's average: `travelled` is the sum of the changes' sizes, `apart` that of the
+// change over all of them.
+TIERCEL_BODY double kaufman_weight(double travelled, double apart) noexcept {
+  constexpr double kFastest = 2.0 / 3.0;
+  constexpr double kSlowest = 2.0 / 31.0;
+  const double efficiency = travelled > apart ? apart / travelled : 1.0;
+  const double root = efficiency * (kFastest - kSlowest) + kSlowest;
+  return root * root;
+}
+
 // y[i] = (0 + x[i] + x[i + 1] + ... + x[i + period - 1]) / divisor
 void short_averages(const double* x, std::size_t period, double divisor, double* y, std::size_t rows) noexcept;
 
@@ -67,6 +95,24 @@ class MovingAverage {
   // Enough for each kind, so that the memory follows from the period.
   [[nodiscard]] static std::size_t cells(const AverageSetup& s) noexcept { return 4 * s.period; }
   [[nodiscard]] static std::size_t lookback(AverageKind kind, std::int64_t period) noexcept;
+
+  // How many smoothings follow each other.
+  [[nodiscard]] static std::size_t smoothings(AverageKind kind) noexcept {
+    switch (kind) {
+      case AverageKind::kExponential:
+      case AverageKind::kWilder:
+      case AverageKind::kZeroLag:
+        return 1;
+      case AverageKind::kDouble:
+        return 2;
+      case AverageKind::kTriple:
+        return 3;
+      case AverageKind::kTillson:
+        return 6;
+      default:
+        return 0;
+    }
+  }
 
   // True where a block can follow: the last row had an average.
   [[nodiscard]] bool is_warm(const AverageSetup& s) const noexcept {
@@ -98,24 +144,6 @@ class MovingAverage {
   }
 
  private:
-  // How many smoothings follow each other.
-  [[nodiscard]] static std::size_t smoothings(AverageKind kind) noexcept {
-    switch (kind) {
-      case AverageKind::kExponential:
-      case AverageKind::kWilder:
-      case AverageKind::kZeroLag:
-        return 1;
-      case AverageKind::kDouble:
-        return 2;
-      case AverageKind::kTriple:
-        return 3;
-      case AverageKind::kTillson:
-        return 6;
-      default:
-        return 0;
-    }
-  }
-
   template <class Past>
   bool take(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
     switch (s.kind) {
@@ -130,6 +158,8 @@ class MovingAverage {
         return step_hull(s, past, base, x, y);
       case AverageKind::kKaufman:
         return step_kaufman(s, past, base, x, y);
+      case AverageKind::kMesa:
+        return mesa_.take(kUsualMesa, x, y, &last_);
       case AverageKind::kZeroLag:
         return without_lag(s, past, base, x, &x) && smooth(s, x, y);
       case AverageKind::kExponential:
@@ -212,8 +242,6 @@ class MovingAverage {
   // The changes' window, and behind it the last `period` values.
   template <class Past>
   bool step_kaufman(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
-    constexpr double kFastest = 2.0 / 3.0;
-    constexpr double kSlowest = 2.0 / 31.0;
     const double before = exchange(past, base + s.period, s.period, x);
     const double last = last_;
     last_ = x;
@@ -222,9 +250,7 @@ class MovingAverage {
     if (!sum_.step(past, base, s.period, {std::fabs(x - last)}, &travelled)) return false;
     if (taken_ == s.period + 1) average_ = last;
     const double apart = std::fabs(x - before);
-    const double efficiency = travelled[0] > apart ? apart / travelled[0] : 1.0;
-    const double weight = efficiency * (kFastest - kSlowest) + kSlowest;
-    *y = average_ += weight * weight * (x - average_);
+    *y = average_ += kaufman_weight(travelled[0], apart) * (x - average_);
     return true;
   }
 
@@ -243,11 +269,12 @@ class MovingAverage {
   bool has_average_ = false;
   std::size_t taken_ = 0;   // values, as far as a kind counts them
   std::size_t oldest_ = 0;  // the place of the oldest value kept
-  double last_ = 0.0;       // Kaufman's kind only
+  double last_ = 0.0;       // the value before, of Kaufman's kind; of Mesa's what follows the average
   double average_ = 0.0;    // the same
   WindowFold<SumFold<1>> sum_;
   WindowFold<SumFold<1>> sum_of_sums_;
   std::array<WindowFold<WeightedFold>, 3> weighted_;
+  MesaAverage mesa_;
   std::array<Smoother, 6> chain_;
 };
 

@@ -89,6 +89,18 @@ def exact_stoch_rsi(b, p):
     return [all_none(k, d), d]
 
 
+def exact_mavp(b, p):
+    """Averages of all periods, begun so that their first values stand in one row."""
+    x, kind, begin = b["close"], AVERAGES[p["average"]], None
+    averages = {}
+    for n in range(p["maxPeriod"], p["minPeriod"] - 1, -1):
+        wait = kind(x, n).count(None)
+        begin = wait if begin is None else begin
+        averages[n] = kind([None] * (begin - wait) + x[begin - wait :], n)
+    held = [min(max(int(n), p["minPeriod"]), p["maxPeriod"]) for n in b["periods"]]
+    return [[None if i < begin else averages[n][i] for i, n in enumerate(held)]]
+
+
 def stoch(n, k, ka, d, da):
     return {"period": n, "kPeriod": k, "kAverage": ka, "dPeriod": d, "dAverage": da}
 
@@ -135,6 +147,14 @@ CASES = [
             (4, "t3", 11, "ema", 3, "kama"), (6, "zlema", 8, "tema", 5, "rma"), (3, "hma", 20, "trima", 4, "t3"),
         ]
     ),
+    *(
+        Case("mavp", {"minPeriod": least, "maxPeriod": most, "average": kind}, exact_mavp, "MAVP", recursive=kind not in PLAIN)
+        for kind in AVERAGES
+        for least, most in [(1, 5), (3, 12)]
+    ),
+    Case("mavp", {"minPeriod": 2, "maxPeriod": 30, "average": "mama"}, talib="MAVP"),
+    Case("bbands", {"period": 40, "deviationsUp": 2, "deviationsDown": 2, "average": "mama"}, talib="BBANDS"),
+    Case("stoch", stoch(5, 4, "mama", 3, "mama"), talib="STOCH"),
     *(Case("macdFix", {"signalPeriod": n}, exact_macd_fix, "MACDFIX", recursive=True) for n in (1, 9)),
     *(
         Case("stoch", stoch(5, 4, kind, 3, kind), exact_stoch, "STOCH", recursive=True)

@@ -18,7 +18,7 @@ import talib.abstract
 
 getcontext().prec = 50
 ROWS = 160
-STEPS = {"open": 100000, "high": 100000, "low": 100000, "close": 100000, "volume": 1, "session": 1}
+STEPS = {"open": 100000, "high": 100000, "low": 100000, "close": 100000, "volume": 1, "session": 1, "periods": 1}
 SERIES = {"a": "high", "b": "low"}  # two series of an indicator that has no columns of bars
 
 
@@ -46,6 +46,7 @@ def ticks(rows=ROWS):
         out["low"].append(min(first, price) - (walk.below(15) if wide else 0))
         out["volume"].append(walk.below(900) + 1)
         out["session"].append(row // 45)
+        out["periods"].append(row * 7 % 37)
     return out
 
 
