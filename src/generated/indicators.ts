@@ -52,6 +52,12 @@ export interface TechnicalAnalysis {
    */
   aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['aberration'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
+   * Acceleration bands: simple averages of the close and of highs and lows that are moved apart by the bar's range in relation to its price.
+   * - `period`: bars in the window; integer from 2 to 100000, default 20
+   * Source: Headley, Big Trends in Trading (2002); TA-Lib's ACCBANDS.
+   */
+  accBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
    * Arc cosine of each value, in radians; none outside -1 to 1.
    * Source: Definition; TA-Lib's ACOS, here with the same bits on every system.
    */
@@ -91,6 +97,14 @@ export interface TechnicalAnalysis {
    * Source: Legoux and Kouzis-Loukas, Arnaud Legoux Moving Average (2009).
    */
   alma(values: Series, parameters?: IndicatorParameters['alma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Absolute price oscillator: the distance of a fast and a slow moving average.
+   * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
+   * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
+   * - `average`: kind of both averages; default 'ema'
+   * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's APO.
+   */
+  apo(values: Series, parameters?: IndicatorParameters['apo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Arc sine of each value, in radians; none outside -1 to 1.
    * Source: Definition; TA-Lib's ASIN, here with the same bits on every system.
@@ -241,6 +255,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDARKCLOUDCOVER.
    */
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Double exponential moving average: an exponential average, corrected by how far its own average lags behind it.
+   * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
+   * Source: Mulloy, Smoothing Data with Faster Moving Averages (Technical Analysis of Stocks & Commodities, January 1994).
+   */
+  dema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Kase's DevStop: a reach of the mean range of two bars and some of its standard deviations from the highs and lows; the tightest such stop of the last `period` bars.
    * - `period`: two-bar ranges of the mean and the deviation, and bars of the window; integer from 1 to 100000, default 20
@@ -416,10 +436,46 @@ export interface TechnicalAnalysis {
    */
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['hilo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Hull moving average: twice a weighted average over half the period less the one over all of it, smoothed by a third.
+   * - `period`: values in the longest window; integer from 1 to 100000, default 20
+   * Source: Hull, How to reduce lag in a moving average (2005); lengths are cut to whole numbers as in TA-Lib.
+   */
+  hma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Homing pigeon: a black body within the long black one before; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLHOMINGPIGEON.
    */
   homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Period of the dominant cycle in rows, 6 to 50, by Hilbert transforms; in the first rows it comes up from 0.
+   * Source: Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of TA-Lib's HT_DCPERIOD.
+   */
+  htDcPeriod(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Phase of the dominant cycle in degrees, -45 to 315.
+   * Source: Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_DCPHASE.
+   */
+  htDcPhase(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * The parts of the dominant cycle in phase and a quarter of a cycle apart.
+   * Source: Ehlers, Rocket Science for Traders (2001), ch. 6; cold start of TA-Lib's HT_PHASOR.
+   */
+  htPhasor(values: Series, options?: IndicatorOptions<{ readonly inPhase: Float64Array; readonly quadrature: Float64Array }>): { readonly inPhase: Column; readonly quadrature: Column };
+  /**
+   * Sine of the dominant cycle's phase, and the sine 45 degrees ahead, which it crosses at turns.
+   * Source: Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_SINE.
+   */
+  htSine(values: Series, options?: IndicatorOptions<{ readonly sine: Float64Array; readonly leadSine: Float64Array }>): { readonly sine: Column; readonly leadSine: Column };
+  /**
+   * 1 while the market is in a trend and 0 while it is in a cycle.
+   * Source: Ehlers, Rocket Science for Traders (2001), ch. 11; cold start of TA-Lib's HT_TRENDMODE.
+   */
+  htTrendMode(values: Series, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Instantaneous trendline: the mean over one dominant cycle, which leaves the cycle out, smoothed.
+   * Source: Ehlers, Rocket Science for Traders (2001), ch. 10; cold start of TA-Lib's HT_TRENDLINE.
+   */
+  htTrendline(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Holt-Winters channel: the Holt-Winters moving average, and bands by the smoothed deviation of the values from it, without this value and the one before.
    * - `level`: share of what is new; number from 0 to 1, default 0.2
@@ -469,6 +525,12 @@ export interface TechnicalAnalysis {
    */
   jsa(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Kaufman's adaptive moving average: fast while the values move in one direction, slow while they go to and fro.
+   * - `period`: changes by which the trend is judged; integer from 1 to 100000, default 30
+   * Source: Kaufman, Smarter Trading (1995); Trading Systems and Methods (5th ed.), ch. 17; start as in TA-Lib.
+   */
+  kama(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Kaufman's stops: below the low and above the high, at a multiple of the average range of the bars.
    * - `period`: bars of the average range; integer from 1 to 100000, default 22
    * - `multiplier`: average ranges from the bar to the stop; number from 0 to 1000, default 2
@@ -476,6 +538,24 @@ export interface TechnicalAnalysis {
    * Source: Kaufman, Trading Systems and Methods (5th ed.).
    */
   kaufmanStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['kaufmanStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  /**
+   * KDJ: a stochastic oscillator smoothed in Wilder's way, and j, its k drawn on beyond d; a bar without a range counts as 0.
+   * - `period`: bars of the range; integer from 1 to 100000, default 9
+   * - `kPeriod`: period of the smoothing that gives k; integer from 1 to 100000, default 3
+   * - `kAverage`: kind of this smoothing; default 'rma'
+   * - `dPeriod`: period of the smoothing of k that gives d; integer from 1 to 100000, default 3
+   * - `dAverage`: kind of this smoothing; default 'rma'
+   * Source: Lane's stochastics as Asian charting programs draw them; TA-Lib's KDJ.
+   */
+  kdj(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['kdj'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array; readonly j: Float64Array }>): { readonly k: Column; readonly d: Column; readonly j: Column };
+  /**
+   * Keltner channel: an exponential average of the typical price, and average true ranges above and below it; both begin in the row in which the later one can.
+   * - `period`: period of the exponential average; integer from 2 to 100000, default 20
+   * - `atrPeriod`: period of the average true range; integer from 1 to 100000, default 10
+   * - `multiplier`: average true ranges from the middle to a band; number from 0 to 1000, default 2
+   * Source: Keltner, How to Make Money in Commodities (1960), in Raschke's form with the average true range; TA-Lib's KC.
+   */
+  keltner(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['keltner'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Kicking: two long candles without shadows, of opposite colours, with a gap between; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLKICKING.
@@ -542,6 +622,13 @@ export interface TechnicalAnalysis {
    */
   lowest(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Moving average whose kind is a parameter: each has the warm-up and the seed of its own row.
+   * - `period`: period of the average; integer from 1 to 100000, default 30
+   * - `average`: kind of the average; default 'sma'
+   * Source: The rows of the kinds; TA-Lib's MA.
+   */
+  ma(values: Series, parameters?: IndicatorParameters['ma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Moving average adaptive Q: an exponential average whose weight follows the ratio of the distance to the way of the last `period` rows; it starts with the value before the first output.
    * - `period`: rows of the way; integer from 1 to 100000, default 11
    * - `fastPeriod`: period of a straight way; integer from 1 to 100000, default 2
@@ -558,6 +645,30 @@ export interface TechnicalAnalysis {
    */
   macd(values: Series, parameters?: IndicatorParameters['macd'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
   /**
+   * Distance of a fast and a slow average, its average as signal, and the distance of these two, with averages of any kind; both begin in the row in which the later one can.
+   * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
+   * - `fastAverage`: kind of the average that `fastPeriod` belongs to; default 'sma'
+   * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
+   * - `slowAverage`: kind of the average that `slowPeriod` belongs to; default 'sma'
+   * - `signalPeriod`: period of the signal; integer from 1 to 100000, default 9
+   * - `signalAverage`: kind of the signal; default 'sma'
+   * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8; TA-Lib's MACDEXT.
+   */
+  macdExt(values: Series, parameters?: IndicatorParameters['macdExt'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
+  /**
+   * macd with Appel's weights: 0.15 for the fast average, seeded with 12 values, and 0.075 for the slow one, seeded with 26.
+   * - `signalPeriod`: period of the signal; integer from 1 to 100000, default 9
+   * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8; TA-Lib's MACDFIX.
+   */
+  macdFix(values: Series, signalPeriod?: number, options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
+  /**
+   * MESA adaptive moving average, whose weight follows how fast the phase of the dominant cycle turns, and the following average (fama), which has half the weight.
+   * - `fastLimit`: largest weight of a new value; number from 0.01 to 0.99, default 0.5
+   * - `slowLimit`: smallest weight of a new value; number from 0.01 to 0.99, default 0.05
+   * Source: Ehlers, MESA Adaptive Moving Averages (Technical Analysis of Stocks & Commodities, September 2001); TA-Lib's MAMA.
+   */
+  mama(values: Series, parameters?: IndicatorParameters['mama'], options?: IndicatorOptions<{ readonly mama: Float64Array; readonly fama: Float64Array }>): { readonly mama: Column; readonly fama: Column };
+  /**
    * Marubozu: a long body without shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMARUBOZU.
    */
@@ -573,6 +684,14 @@ export interface TechnicalAnalysis {
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATCHINGLOW.
    */
   matchingLow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Moving average with a period that is given row by row, cut to a whole number and held between two bounds; averages of all periods have their first values in the same row.
+   * - `minPeriod`: shortest period; what lies below is taken as this; integer from 1 to 100000, default 2
+   * - `maxPeriod`: longest period; what lies above is taken as this; integer from 1 to 100000, default 30
+   * - `average`: kind of the averages; default 'sma'
+   * Source: Definition; TA-Lib's MAVP.
+   */
+  mavp(values: Series, periods: Series, parameters?: IndicatorParameters['mavp'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Row of the highest of the last `period` values, counted from the first row of the column or stream.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -591,6 +710,18 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's MEDPRICE.
    */
   medPrice(bars: { readonly high: Series; readonly low: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Half way between the highest and the lowest of the last `period` values, exact on the price step.
+   * - `period`: rows in the window; integer from 1 to 100000, default 14
+   * Source: Definition; TA-Lib's MIDPOINT.
+   */
+  midpoint(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Half way between the highest high and the lowest low of the last `period` bars, exact on the price step.
+   * - `period`: rows in the window; integer from 1 to 100000, default 14
+   * Source: Definition; TA-Lib's MIDPRICE.
+   */
+  midprice(bars: { readonly high: Series; readonly low: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Row of the lowest of the last `period` values, counted from the first row of the column or stream.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -705,6 +836,22 @@ export interface TechnicalAnalysis {
    */
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Percentage price oscillator: the distance of a fast and a slow moving average in percent of the slow one; 0 where that is 0.
+   * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
+   * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
+   * - `average`: kind of both averages; default 'ema'
+   * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's PPO.
+   */
+  ppo(values: Series, parameters?: IndicatorParameters['ppo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Percentage volume oscillator: the distance of a fast and a slow moving average of the volume in percent of the slow one; 0 where that is 0.
+   * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
+   * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
+   * - `average`: kind of both averages; default 'ema'
+   * Source: Achelis, Technical Analysis from A to Z (Volume Oscillator); TA-Lib's PVO.
+   */
+  pvo(bars: { readonly volume: Series }, parameters?: IndicatorParameters['pvo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Pascal's weighted moving average: the weights are a line of Pascal's triangle.
    * - `period`: values in the window; integer from 1 to 1000, default 10
    * Source: Definition; pandas-ta's pwma.
@@ -783,6 +930,26 @@ export interface TechnicalAnalysis {
    * Source: Elder, Come Into My Trading Room (2002).
    */
   safeZoneStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['safeZoneStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  /**
+   * Parabolic stop and reverse: a stop that follows the price faster and faster, and changes sides when a bar reaches it.
+   * - `acceleration`: share of the way to the extreme at first, and what each new extreme adds; number from 0 to 100, default 0.02
+   * - `maximum`: largest share; number from 0 to 100, default 0.2
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section II; first position as in TA-Lib.
+   */
+  sar(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['sar'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Parabolic stop and reverse with own accelerations for both sides, a first stop and an offset of new ones; stops of short positions are given as negative numbers.
+   * - `startValue`: first stop: of a long position where positive, of a short one where negative; 0 decides by the first move; number from -1000000000000000 to 1000000000000000, default 0
+   * - `offsetOnReverse`: share of itself by which a new stop is moved away; number from 0 to 100, default 0
+   * - `accelerationInitLong`: share of the way to the extreme at first, long; number from 0 to 100, default 0.02
+   * - `accelerationLong`: what a new extreme adds to it, long; number from 0 to 100, default 0.02
+   * - `accelerationMaxLong`: largest share, long; number from 0 to 100, default 0.2
+   * - `accelerationInitShort`: share of the way to the extreme at first, short; number from 0 to 100, default 0.02
+   * - `accelerationShort`: what a new extreme adds to it, short; number from 0 to 100, default 0.02
+   * - `accelerationMaxShort`: largest share, short; number from 0 to 100, default 0.2
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section II; TA-Lib's SAREXT.
+   */
+  sarExt(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['sarExt'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Separating lines: candles of opposite colours that open alike, the second long and without a shadow behind it; 100 where it is white, -100 where it is black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSEPARATINGLINES.
@@ -884,6 +1051,23 @@ export interface TechnicalAnalysis {
    */
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['stoch'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
   /**
+   * Fast stochastic oscillator, 0 to 100: the close's place in the range of the last `period` bars (k), and its average (d); a bar without a range counts as 0.
+   * - `period`: bars of the range; integer from 1 to 100000, default 5
+   * - `dPeriod`: period of the smoothing that gives d; integer from 1 to 100000, default 3
+   * - `dAverage`: kind of this smoothing; default 'sma'
+   * Source: Lane, Lane's Stochastics (Technical Analysis of Stocks & Commodities, May 1984); TA-Lib's STOCHF.
+   */
+  stochF(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['stochF'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  /**
+   * Stochastic RSI, 0 to 100: where the relative strength index lies in its range of the last `kPeriod` rows (k), and the average of that (d); 0 without a range.
+   * - `period`: period of the relative strength index; integer from 2 to 100000, default 14
+   * - `kPeriod`: rows of its range; integer from 1 to 100000, default 5
+   * - `dPeriod`: period of the smoothing that gives d; integer from 1 to 100000, default 3
+   * - `dAverage`: kind of this smoothing; default 'sma'
+   * Source: Chande and Kroll, The New Technical Trader (1994); TA-Lib's STOCHRSI.
+   */
+  stochRsi(values: Series, parameters?: IndicatorParameters['stochRsi'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  /**
    * Difference of two series, row by row.
    * Source: Definition; TA-Lib's SUB.
    */
@@ -894,6 +1078,20 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's SUM.
    */
   sum(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * SuperTrend: a stop some average true ranges from the middle of the bar that only moves towards the price and changes sides when a close passes it, and the trend, 1 (up) or -1.
+   * - `period`: period of the average true range; integer from 2 to 100000, default 10
+   * - `multiplier`: average true ranges from the middle of a bar to its bands; number from 0 to 1000, default 3
+   * Source: Seban's SuperTrend in the form of TradingView and TA-Lib's SUPERTREND.
+   */
+  superTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['superTrend'], options?: IndicatorOptions<{ readonly superTrend: Float64Array; readonly trend: Float64Array }>): { readonly superTrend: Column; readonly trend: Column };
+  /**
+   * Tillson's T3: a generalized double exponential average, taken three times.
+   * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 5
+   * - `volumeFactor`: share of the correction: 0 is a triple smoothing, 1 a triple of double ones; number from 0 to 1, default 0.7
+   * Source: Tillson, Better Moving Averages (Technical Analysis of Stocks & Commodities, January 1998).
+   */
+  t3(values: Series, parameters?: IndicatorParameters['t3'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Takuri line: a dragonfly doji with a very long lower shadow; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLTAKURI.
@@ -914,6 +1112,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLTASUKIGAP.
    */
   tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Triple exponential moving average: an exponential average, corrected twice by the lag of its averages.
+   * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
+   * Source: Mulloy, Smoothing Data with Less Lag (Technical Analysis of Stocks & Commodities, February 1994).
+   */
+  tema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Three black crows: after a white candle three black ones without lower shadows, each opening within the body before and closing lower; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDL3BLACKCROWS.
@@ -949,6 +1153,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLTHRUSTING.
    */
   thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Triangular moving average: the mean of the last `period` values with weights that rise to the middle of the window and fall again.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7; TA-Lib's TRIMA.
+   */
+  trima(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Tristar: three dojis, the middle one set apart by a gap of the bodies; 100 where it lies below, -100 where it lies above.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLTRISTAR.
@@ -1021,6 +1231,12 @@ export interface TechnicalAnalysis {
    */
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Volume-weighted moving average of the last `period` values; without volume in the window there is none.
+   * - `period`: rows in the window; integer from 1 to 100000, default 30
+   * Source: Definition; TA-Lib's VWMA.
+   */
+  vwma(values: Series, bars: { readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Weighted close price: the mean of a bar's high, low and, twice, its close.
    * Source: Definition; TA-Lib's WCLPRICE.
    */
@@ -1042,6 +1258,12 @@ export interface TechnicalAnalysis {
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 5, swing filters.
    */
   zigZag(bars: { readonly high: Series; readonly low: Series }, percent?: number, options?: IndicatorOptions<{ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>): { readonly high: Column; readonly low: Column; readonly ago: Column };
+  /**
+   * Zero-lag exponential moving average: an exponential average of the values, each moved on by its change over the average's lag.
+   * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
+   * Source: Ehlers and Way, Zero Lag (well, almost) (Technical Analysis of Stocks & Commodities, November 2010) describe the family; this form is TA-Lib's ZLEMA.
+   */
+  zlema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /** Each indicator with many sets of parameters over the same inputs, in one call: what sweeps need. */
   readonly many: ManyTechnicalAnalysis;
 }
@@ -1050,12 +1272,14 @@ export interface TechnicalAnalysis {
 export interface ManyTechnicalAnalysis {
   abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['abandonedBaby'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['aberration'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  accBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['accBands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   acos(values: Series, sets: readonly IndicatorParameters['acos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   add(a: Series, b: Series, sets: readonly IndicatorParameters['add'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['advanceBlock'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
   alligator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['alligator'][], options?: IndicatorOptions<readonly ({ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array })[]>): ({ readonly jaw: Column; readonly teeth: Column; readonly lips: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  apo(values: Series, sets: readonly IndicatorParameters['apo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asin(values: Series, sets: readonly IndicatorParameters['asin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atan(values: Series, sets: readonly IndicatorParameters['atan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1082,6 +1306,7 @@ export interface ManyTechnicalAnalysis {
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  dema(values: Series, sets: readonly IndicatorParameters['dema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   devStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['devStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   doji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['doji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1112,7 +1337,14 @@ export interface ManyTechnicalAnalysis {
   hikkake(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkake'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hikkakeMod(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkakeMod'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hilo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  hma(values: Series, sets: readonly IndicatorParameters['hma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['homingPigeon'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  htDcPeriod(values: Series, sets: readonly IndicatorParameters['htDcPeriod'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  htDcPhase(values: Series, sets: readonly IndicatorParameters['htDcPhase'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  htPhasor(values: Series, sets: readonly IndicatorParameters['htPhasor'][], options?: IndicatorOptions<readonly ({ readonly inPhase: Float64Array; readonly quadrature: Float64Array })[]>): ({ readonly inPhase: Column; readonly quadrature: Column })[];
+  htSine(values: Series, sets: readonly IndicatorParameters['htSine'][], options?: IndicatorOptions<readonly ({ readonly sine: Float64Array; readonly leadSine: Float64Array })[]>): ({ readonly sine: Column; readonly leadSine: Column })[];
+  htTrendMode(values: Series, sets: readonly IndicatorParameters['htTrendMode'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  htTrendline(values: Series, sets: readonly IndicatorParameters['htTrendline'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hwc(values: Series, sets: readonly IndicatorParameters['hwc'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ichimoku(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ichimoku'][], options?: IndicatorOptions<readonly ({ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array })[]>): ({ readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column })[];
@@ -1120,7 +1352,10 @@ export interface ManyTechnicalAnalysis {
   inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['inNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   invertedHammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['invertedHammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   jsa(values: Series, sets: readonly IndicatorParameters['jsa'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  kama(values: Series, sets: readonly IndicatorParameters['kama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   kaufmanStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['kaufmanStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
+  kdj(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kdj'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array; readonly j: Float64Array })[]>): ({ readonly k: Column; readonly d: Column; readonly j: Column })[];
+  keltner(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['keltner'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1133,14 +1368,21 @@ export interface ManyTechnicalAnalysis {
   longLeggedDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLeggedDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   longLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLine'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   lowest(values: Series, sets: readonly IndicatorParameters['lowest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ma(values: Series, sets: readonly IndicatorParameters['ma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   maaq(values: Series, sets: readonly IndicatorParameters['maaq'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   macd(values: Series, sets: readonly IndicatorParameters['macd'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
+  macdExt(values: Series, sets: readonly IndicatorParameters['macdExt'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
+  macdFix(values: Series, sets: readonly IndicatorParameters['macdFix'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
+  mama(values: Series, sets: readonly IndicatorParameters['mama'][], options?: IndicatorOptions<readonly ({ readonly mama: Float64Array; readonly fama: Float64Array })[]>): ({ readonly mama: Column; readonly fama: Column })[];
   marubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['marubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   matchingLow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matchingLow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  mavp(values: Series, periods: Series, sets: readonly IndicatorParameters['mavp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   maxIndex(values: Series, sets: readonly IndicatorParameters['maxIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mcGinley(values: Series, sets: readonly IndicatorParameters['mcGinley'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   medPrice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['medPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  midpoint(values: Series, sets: readonly IndicatorParameters['midpoint'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  midprice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['midprice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   minIndex(values: Series, sets: readonly IndicatorParameters['minIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   minMax(values: Series, sets: readonly IndicatorParameters['minMax'][], options?: IndicatorOptions<readonly ({ readonly lowest: Float64Array; readonly highest: Float64Array })[]>): ({ readonly lowest: Column; readonly highest: Column })[];
   minMaxIndex(values: Series, sets: readonly IndicatorParameters['minMaxIndex'][], options?: IndicatorOptions<readonly ({ readonly lowest: Int32Array; readonly highest: Int32Array })[]>): ({ readonly lowest: Int32Array; readonly highest: Int32Array })[];
@@ -1161,6 +1403,8 @@ export interface ManyTechnicalAnalysis {
   pivotsFibonacci(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsFibonacci'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   pivotsWoodie(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ppo(values: Series, sets: readonly IndicatorParameters['ppo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   regressionChannel(values: Series, sets: readonly IndicatorParameters['regressionChannel'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rickshawMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1174,6 +1418,8 @@ export interface ManyTechnicalAnalysis {
   rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   safeZoneStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['safeZoneStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
+  sar(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['sar'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sarExt(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['sarExt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   separatingLines(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['separatingLines'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   shootingStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shootingStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1191,12 +1437,17 @@ export interface ManyTechnicalAnalysis {
   stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stickSandwich(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stickSandwich'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stoch'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
+  stochF(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stochF'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
+  stochRsi(values: Series, sets: readonly IndicatorParameters['stochRsi'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
   sub(a: Series, b: Series, sets: readonly IndicatorParameters['sub'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sum(values: Series, sets: readonly IndicatorParameters['sum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  superTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['superTrend'][], options?: IndicatorOptions<readonly ({ readonly superTrend: Float64Array; readonly trend: Float64Array })[]>): ({ readonly superTrend: Column; readonly trend: Column })[];
+  t3(values: Series, sets: readonly IndicatorParameters['t3'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   takuri(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['takuri'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tan(values: Series, sets: readonly IndicatorParameters['tan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tanh(values: Series, sets: readonly IndicatorParameters['tanh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tasukiGap'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  tema(values: Series, sets: readonly IndicatorParameters['tema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   threeBlackCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeBlackCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeInside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeInside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeLineStrike(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeLineStrike'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1204,6 +1455,7 @@ export interface ManyTechnicalAnalysis {
   threeStarsInSouth(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeStarsInSouth'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeWhiteSoldiers(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeWhiteSoldiers'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['thrusting'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  trima(values: Series, sets: readonly IndicatorParameters['trima'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   twoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1216,22 +1468,26 @@ export interface ManyTechnicalAnalysis {
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['volatilityStop'][], options?: IndicatorOptions<readonly ({ readonly stop: Float64Array; readonly trend: Float64Array })[]>): ({ readonly stop: Column; readonly trend: Column })[];
   vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vwma(values: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   xSideGapThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   zigZag(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['zigZag'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array })[]>): ({ readonly high: Column; readonly low: Column; readonly ago: Column })[];
+  zlema(values: Series, sets: readonly IndicatorParameters['zlema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
 }
 
 /** The parameters of each indicator, by name; absent ones have their defaults. */
 export interface IndicatorParameters {
   readonly abandonedBaby: { readonly penetration?: number };
   readonly aberration: { readonly period?: number; readonly rangePeriod?: number };
+  readonly accBands: { readonly period?: number };
   readonly acos: Record<string, never>;
   readonly add: Record<string, never>;
   readonly advanceBlock: Record<string, never>;
   readonly adx: { readonly period?: number };
   readonly alligator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
+  readonly apo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly asin: Record<string, never>;
   readonly atan: Record<string, never>;
   readonly atr: { readonly period?: number };
@@ -1239,7 +1495,7 @@ export interface IndicatorParameters {
   readonly avgDev: { readonly period?: number };
   readonly avgPrice: Record<string, never>;
   readonly bandwidth: { readonly period?: number; readonly deviations?: number };
-  readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly beltHold: Record<string, never>;
   readonly beta: { readonly period?: number };
   readonly breakaway: Record<string, never>;
@@ -1258,6 +1514,7 @@ export interface IndicatorParameters {
   readonly cumSum: Record<string, never>;
   readonly cwma: { readonly period?: number };
   readonly darkCloudCover: { readonly penetration?: number };
+  readonly dema: { readonly period?: number };
   readonly devStop: { readonly period?: number; readonly deviations?: number };
   readonly div: Record<string, never>;
   readonly doji: Record<string, never>;
@@ -1267,7 +1524,7 @@ export interface IndicatorParameters {
   readonly edcf: { readonly period?: number };
   readonly ema: { readonly period?: number };
   readonly engulfing: Record<string, never>;
-  readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly epma: { readonly period?: number; readonly offset?: number };
   readonly eveningDojiStar: { readonly penetration?: number };
   readonly eveningStar: { readonly penetration?: number };
@@ -1288,7 +1545,14 @@ export interface IndicatorParameters {
   readonly hikkake: Record<string, never>;
   readonly hikkakeMod: Record<string, never>;
   readonly hilo: { readonly highPeriod?: number; readonly lowPeriod?: number };
+  readonly hma: { readonly period?: number };
   readonly homingPigeon: Record<string, never>;
+  readonly htDcPeriod: Record<string, never>;
+  readonly htDcPhase: Record<string, never>;
+  readonly htPhasor: Record<string, never>;
+  readonly htSine: Record<string, never>;
+  readonly htTrendMode: Record<string, never>;
+  readonly htTrendline: Record<string, never>;
   readonly hwc: { readonly level?: number; readonly trend?: number; readonly change?: number; readonly deviation?: number; readonly multiplier?: number };
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
   readonly ichimoku: { readonly tenkanPeriod?: number; readonly kijunPeriod?: number; readonly senkouPeriod?: number; readonly displacement?: number };
@@ -1296,7 +1560,10 @@ export interface IndicatorParameters {
   readonly inNeck: Record<string, never>;
   readonly invertedHammer: Record<string, never>;
   readonly jsa: { readonly period?: number };
-  readonly kaufmanStop: { readonly period?: number; readonly multiplier?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly kama: { readonly period?: number };
+  readonly kaufmanStop: { readonly period?: number; readonly multiplier?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly kdj: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly keltner: { readonly period?: number; readonly atrPeriod?: number; readonly multiplier?: number };
   readonly kicking: Record<string, never>;
   readonly kickingByLength: Record<string, never>;
   readonly ladderBottom: Record<string, never>;
@@ -1309,14 +1576,21 @@ export interface IndicatorParameters {
   readonly longLeggedDoji: Record<string, never>;
   readonly longLine: Record<string, never>;
   readonly lowest: { readonly period?: number };
+  readonly ma: { readonly period?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly maaq: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly macdExt: { readonly fastPeriod?: number; readonly fastAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly slowPeriod?: number; readonly slowAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly signalPeriod?: number; readonly signalAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly macdFix: { readonly signalPeriod?: number };
+  readonly mama: { readonly fastLimit?: number; readonly slowLimit?: number };
   readonly marubozu: Record<string, never>;
   readonly matHold: { readonly penetration?: number };
   readonly matchingLow: Record<string, never>;
+  readonly mavp: { readonly minPeriod?: number; readonly maxPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly maxIndex: { readonly period?: number };
   readonly mcGinley: { readonly period?: number; readonly factor?: number };
   readonly medPrice: Record<string, never>;
+  readonly midpoint: { readonly period?: number };
+  readonly midprice: { readonly period?: number };
   readonly minIndex: { readonly period?: number };
   readonly minMax: { readonly period?: number };
   readonly minMaxIndex: { readonly period?: number };
@@ -1337,6 +1611,8 @@ export interface IndicatorParameters {
   readonly pivotsFibonacci: Record<string, never>;
   readonly pivotsWoodie: Record<string, never>;
   readonly plusDi: { readonly period?: number };
+  readonly ppo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly pwma: { readonly period?: number };
   readonly regressionChannel: { readonly period?: number; readonly deviations?: number };
   readonly rickshawMan: Record<string, never>;
@@ -1350,6 +1626,8 @@ export interface IndicatorParameters {
   readonly rollingPivotsWoodie: { readonly period?: number };
   readonly rsi: { readonly period?: number };
   readonly safeZoneStop: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
+  readonly sar: { readonly acceleration?: number; readonly maximum?: number };
+  readonly sarExt: { readonly startValue?: number; readonly offsetOnReverse?: number; readonly accelerationInitLong?: number; readonly accelerationLong?: number; readonly accelerationMaxLong?: number; readonly accelerationInitShort?: number; readonly accelerationShort?: number; readonly accelerationMaxShort?: number };
   readonly separatingLines: Record<string, never>;
   readonly sessionVwap: Record<string, never>;
   readonly shootingStar: Record<string, never>;
@@ -1366,13 +1644,18 @@ export interface IndicatorParameters {
   readonly stdDevChannels: { readonly period?: number; readonly deviations?: number };
   readonly stddev: { readonly period?: number; readonly deviations?: number };
   readonly stickSandwich: Record<string, never>;
-  readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'rma' };
+  readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly stochF: { readonly period?: number; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly stochRsi: { readonly period?: number; readonly kPeriod?: number; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly sub: Record<string, never>;
   readonly sum: { readonly period?: number };
+  readonly superTrend: { readonly period?: number; readonly multiplier?: number };
+  readonly t3: { readonly period?: number; readonly volumeFactor?: number };
   readonly takuri: Record<string, never>;
   readonly tan: Record<string, never>;
   readonly tanh: Record<string, never>;
   readonly tasukiGap: Record<string, never>;
+  readonly tema: { readonly period?: number };
   readonly threeBlackCrows: Record<string, never>;
   readonly threeInside: Record<string, never>;
   readonly threeLineStrike: Record<string, never>;
@@ -1380,6 +1663,7 @@ export interface IndicatorParameters {
   readonly threeStarsInSouth: Record<string, never>;
   readonly threeWhiteSoldiers: Record<string, never>;
   readonly thrusting: Record<string, never>;
+  readonly trima: { readonly period?: number };
   readonly tristar: Record<string, never>;
   readonly tsf: { readonly period?: number };
   readonly twoCrows: Record<string, never>;
@@ -1392,22 +1676,26 @@ export interface IndicatorParameters {
   readonly volatilityStop: { readonly period?: number; readonly multiplier?: number };
   readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
+  readonly vwma: { readonly period?: number };
   readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
   readonly xSideGapThreeMethods: Record<string, never>;
   readonly zigZag: { readonly percent?: number };
+  readonly zlema: { readonly period?: number };
 }
 
 /** Each indicator as a stream. */
 export interface IndicatorStreams {
   readonly abandonedBaby: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly aberration: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly accBands: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly acos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly add: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly advanceBlock: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
   readonly alligator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly jaw: number; readonly teeth: number; readonly lips: number }, { readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly apo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly asin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
@@ -1434,6 +1722,7 @@ export interface IndicatorStreams {
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly dema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly devStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly doji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1464,7 +1753,14 @@ export interface IndicatorStreams {
   readonly hikkake: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hikkakeMod: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hilo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly hma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly homingPigeon: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly htDcPeriod: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly htDcPhase: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly htPhasor: IndicatorStream<[values: number], [values: Series], { readonly inPhase: number; readonly quadrature: number }, { readonly inPhase: Float64Array; readonly quadrature: Float64Array }>;
+  readonly htSine: IndicatorStream<[values: number], [values: Series], { readonly sine: number; readonly leadSine: number }, { readonly sine: Float64Array; readonly leadSine: Float64Array }>;
+  readonly htTrendMode: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
+  readonly htTrendline: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly hwc: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ichimoku: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly tenkan: number; readonly kijun: number; readonly senkouA: number; readonly senkouB: number; readonly cloudA: number; readonly cloudB: number }, { readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>;
@@ -1472,7 +1768,10 @@ export interface IndicatorStreams {
   readonly inNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly invertedHammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly jsa: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly kama: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly kaufmanStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
+  readonly kdj: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number; readonly j: number }, { readonly k: Float64Array; readonly d: Float64Array; readonly j: Float64Array }>;
+  readonly keltner: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1485,14 +1784,21 @@ export interface IndicatorStreams {
   readonly longLeggedDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly longLine: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly lowest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly maaq: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly macd: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
+  readonly macdExt: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
+  readonly macdFix: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
+  readonly mama: IndicatorStream<[values: number], [values: Series], { readonly mama: number; readonly fama: number }, { readonly mama: Float64Array; readonly fama: Float64Array }>;
   readonly marubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly matHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly matchingLow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly mavp: IndicatorStream<[values: number, periods: number], [values: Series, periods: Series], number, Float64Array>;
   readonly maxIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly mcGinley: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly medPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly midpoint: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly midprice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly minIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly minMax: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Float64Array; readonly highest: Float64Array }>;
   readonly minMaxIndex: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Int32Array; readonly highest: Int32Array }>;
@@ -1513,6 +1819,8 @@ export interface IndicatorStreams {
   readonly pivotsFibonacci: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly pivotsWoodie: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly ppo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly regressionChannel: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly rickshawMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1526,6 +1834,8 @@ export interface IndicatorStreams {
   readonly rollingPivotsWoodie: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly safeZoneStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
+  readonly sar: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly sarExt: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly separatingLines: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly shootingStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1543,12 +1853,17 @@ export interface IndicatorStreams {
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stickSandwich: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly stoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
+  readonly stochF: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
+  readonly stochRsi: IndicatorStream<[values: number], [values: Series], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
   readonly sub: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly sum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly superTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly superTrend: number; readonly trend: number }, { readonly superTrend: Float64Array; readonly trend: Float64Array }>;
+  readonly t3: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly takuri: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tanh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tasukiGap: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly tema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly threeBlackCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly threeInside: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly threeLineStrike: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1556,6 +1871,7 @@ export interface IndicatorStreams {
   readonly threeStarsInSouth: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly threeWhiteSoldiers: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly thrusting: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly trima: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1568,21 +1884,25 @@ export interface IndicatorStreams {
   readonly volatilityStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly stop: number; readonly trend: number }, { readonly stop: Float64Array; readonly trend: Float64Array }>;
   readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly vwma: IndicatorStream<[values: number, bar: { readonly volume: number }], [values: Series, bars: { readonly volume: Series }], number, Float64Array>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly zigZag: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly high: number; readonly low: number; readonly ago: number }, { readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>;
+  readonly zlema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
 }
 
 export const indicatorNames = [
   'abandonedBaby',
   'aberration',
+  'accBands',
   'acos',
   'add',
   'advanceBlock',
   'adx',
   'alligator',
   'alma',
+  'apo',
   'asin',
   'atan',
   'atr',
@@ -1609,6 +1929,7 @@ export const indicatorNames = [
   'cumSum',
   'cwma',
   'darkCloudCover',
+  'dema',
   'devStop',
   'div',
   'doji',
@@ -1639,7 +1960,14 @@ export const indicatorNames = [
   'hikkake',
   'hikkakeMod',
   'hilo',
+  'hma',
   'homingPigeon',
+  'htDcPeriod',
+  'htDcPhase',
+  'htPhasor',
+  'htSine',
+  'htTrendMode',
+  'htTrendline',
   'hwc',
   'hwma',
   'ichimoku',
@@ -1647,7 +1975,10 @@ export const indicatorNames = [
   'inNeck',
   'invertedHammer',
   'jsa',
+  'kama',
   'kaufmanStop',
+  'kdj',
+  'keltner',
   'kicking',
   'kickingByLength',
   'ladderBottom',
@@ -1660,14 +1991,21 @@ export const indicatorNames = [
   'longLeggedDoji',
   'longLine',
   'lowest',
+  'ma',
   'maaq',
   'macd',
+  'macdExt',
+  'macdFix',
+  'mama',
   'marubozu',
   'matHold',
   'matchingLow',
+  'mavp',
   'maxIndex',
   'mcGinley',
   'medPrice',
+  'midpoint',
+  'midprice',
   'minIndex',
   'minMax',
   'minMaxIndex',
@@ -1688,6 +2026,8 @@ export const indicatorNames = [
   'pivotsFibonacci',
   'pivotsWoodie',
   'plusDi',
+  'ppo',
+  'pvo',
   'pwma',
   'regressionChannel',
   'rickshawMan',
@@ -1701,6 +2041,8 @@ export const indicatorNames = [
   'rollingPivotsWoodie',
   'rsi',
   'safeZoneStop',
+  'sar',
+  'sarExt',
   'separatingLines',
   'sessionVwap',
   'shootingStar',
@@ -1718,12 +2060,17 @@ export const indicatorNames = [
   'stddev',
   'stickSandwich',
   'stoch',
+  'stochF',
+  'stochRsi',
   'sub',
   'sum',
+  'superTrend',
+  't3',
   'takuri',
   'tan',
   'tanh',
   'tasukiGap',
+  'tema',
   'threeBlackCrows',
   'threeInside',
   'threeLineStrike',
@@ -1731,6 +2078,7 @@ export const indicatorNames = [
   'threeStarsInSouth',
   'threeWhiteSoldiers',
   'thrusting',
+  'trima',
   'tristar',
   'tsf',
   'twoCrows',
@@ -1743,10 +2091,12 @@ export const indicatorNames = [
   'volatilityStop',
   'vpwma',
   'vwap',
+  'vwma',
   'wclPrice',
   'wma',
   'xSideGapThreeMethods',
   'zigZag',
+  'zlema',
 ] as const;
 
 export type IndicatorName = (typeof indicatorNames)[number];

@@ -7,7 +7,7 @@ namespace {
 
 struct AccBandsSetup {
   AverageSetup outer;
-  WindowMeanSetup middle;
+  MeanSetup middle;
 };
 
 // What is averaged: high and low, moved apart.
@@ -41,28 +41,28 @@ struct AccBands {
   struct State {
     MovingAverage upper;
     MovingAverage lower;
-    WindowMean::State middle;
+    WindowMean middle;
   };
 
   static Params params(const double* numbers) noexcept { return static_cast<std::int64_t>(numbers[0]); }
   static Setup setup(Params period, const int* decimals) noexcept {
-    return {average_setup(AverageKind::kSimple, period), WindowMean::setup(period, decimals + kClose)};
+    return {average_setup(AverageKind::kSimple, period), mean_setup(period, period, decimals[kClose])};
   }
   static std::size_t lookback(Params period) noexcept { return static_cast<std::size_t>(period - 1); }
-  static std::size_t past(const Setup& s) noexcept { return WindowMean::past(s.middle); }
+  static std::size_t past(const Setup& s) noexcept { return static_cast<std::size_t>(s.middle.period); }
   static std::size_t cells(const Setup& s) noexcept { return 2 * MovingAverage::cells(s.outer); }
 
   template <class Past>
   static void step(const Setup& s, State& state, const Past& past, const InputRow<AccBands>& x,
                    OutputRow<AccBands>& y) noexcept {
     const auto moved = moved_apart(x[0], x[1]);
-    OutputRow<WindowMean> middle{kNoValue};
+    double middle = 0.0;
     double upper = 0.0;
     double lower = 0.0;
     const bool full = state.upper.step(s.outer, past, 0, moved[0], &upper);
     state.lower.step(s.outer, past, MovingAverage::cells(s.outer), moved[1], &lower);
-    WindowMean::step(s.middle, state.middle, PartOfPast<Past>{past, 0, kClose}, {x[kClose]}, middle);
-    if (full) y = {upper, middle[0], lower};
+    state.middle.step(s.middle, past, kClose, x[kClose], &middle);
+    if (full) y = {upper, middle, lower};
   }
 
   template <class Past>
@@ -72,8 +72,7 @@ struct AccBands {
     double lower[kAverageRows];
     rows = std::min(rows, kAverageRows);
     if (!state.upper.is_warm(s.outer) || !all_finite(in[0], rows) || !all_finite(in[1], rows)) return 0;
-    const PartOfPast<Past> closes{past, 0, kClose};
-    if (WindowMean::fast(s.middle, state.middle, closes, {in[kClose]}, {out[1]}, rows) != rows) return 0;
+    if (state.middle.fast(s.middle, past, kClose, in[kClose], out[1], rows) != rows) return 0;
     moved_apart_block(in[0], in[1], upper, lower, rows);
     state.upper.block(s.outer, past, 0, upper, out[0], rows);
     state.lower.block(s.outer, past, MovingAverage::cells(s.outer), lower, out[2], rows);

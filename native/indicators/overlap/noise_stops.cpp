@@ -23,7 +23,9 @@ struct KaufmanStop : SimpleKernel<2, 2, 3> {
     const auto period = static_cast<std::int64_t>(p[0]);
     return {average_setup(average_kind(p[2]), period), p[1], tick_scale(decimals, 2)};
   }
-  static std::size_t lookback(const Params& p) noexcept { return rows_of(p[0]) - 1; }
+  static std::size_t lookback(const Params& p) noexcept {
+    return MovingAverage::lookback(average_kind(p[2]), static_cast<std::int64_t>(p[0]));
+  }
   static std::size_t cells(const Setup& s) noexcept { return MovingAverage::cells(s.average); }
 
   template <class Past>

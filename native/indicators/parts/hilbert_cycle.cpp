@@ -1,6 +1,7 @@
 #include "native/indicators/parts/hilbert_cycle.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "native/core/lanes.hpp"
 #include "native/core/math.hpp"
@@ -86,6 +87,8 @@ void HilbertCycle::find_period(double in_phase, double quadrature) noexcept {
   const double q = 0.2 * quadrature + 0.8 * last_quadrature_;
   real_ = 0.2 * (i * last_in_phase_ + q * last_quadrature_) + 0.8 * real_;
   imaginary_ = 0.2 * (i * last_quadrature_ - q * last_in_phase_) + 0.8 * imaginary_;
+  // Products beyond the range of doubles count as none, and the period stays.
+  if (!std::isfinite(real_) || !std::isfinite(imaginary_)) real_ = imaginary_ = 0.0;
   last_in_phase_ = i;
   last_quadrature_ = q;
   double period = period_;

@@ -8,31 +8,25 @@
 
 namespace tiercel::indicators {
 
-// Another's past for a part of it, whose cells begin at `base` and whose inputs begin with input `first`.
+// Another's past whose cells begin at `base`.
 template <class Past>
 struct PartOfPast {
   const Past& past;
-  std::size_t base = 0;
-  std::size_t first = 0;
-  [[nodiscard]] double ago(std::size_t input, std::size_t rows) const noexcept { return past.ago(first + input, rows); }
-  [[nodiscard]] const double* block(std::size_t input, std::size_t rows) const noexcept requires
-      requires(const Past& p) {
-    p.block(0, 0);
-  }
-  { return past.block(first + input, rows); }
+  std::size_t base;
+  [[nodiscard]] double ago(std::size_t input, std::size_t rows) const noexcept { return past.ago(input, rows); }
   [[nodiscard]] double cell(std::size_t i) const noexcept { return past.cell(base + i); }
   void keep(std::size_t i, double value) const noexcept { past.keep(base + i, value); }
 };
 
 struct PriceAverageSetup {
   AverageSetup average;
-  WindowMeanSetup simple;
+  MeanSetup simple;
   WeightedMeanSetup weighted;
 };
 
 [[nodiscard]] inline PriceAverageSetup price_average_setup(AverageKind kind, std::int64_t period,
                                                            const int* decimals) noexcept {
-  return {average_setup(kind, period), WindowMean::setup(period, decimals), WeightedMean::setup(period, decimals)};
+  return {average_setup(kind, period), mean_setup(period, period, decimals[0]), WeightedMean::setup(period, decimals)};
 }
 
 [[nodiscard]] inline bool is_exact_kind(AverageKind kind, std::int64_t period) noexcept {
@@ -49,8 +43,8 @@ class PriceAverage {
   // Takes the row's value of the first input.
   template <class Past>
   bool step(const PriceAverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
-    if (s.average.kind == AverageKind::kSimple) return step_of<WindowMean>(s.simple, simple_, past, base, x, y);
-    if (s.average.kind == AverageKind::kWeighted) return step_of<WeightedMean>(s.weighted, weighted_, past, base, x, y);
+    if (s.average.kind == AverageKind::kSimple) return simple_.step(s.simple, past, 0, x, y);
+    if (s.average.kind == AverageKind::kWeighted) return step_weighted(s.weighted, past, base, x, y);
     return other_.step(s.average, past, base, x, y);
   }
 
@@ -68,31 +62,25 @@ class PriceAverage {
   template <class Past>
   bool block(const PriceAverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
              std::size_t rows) noexcept {
-    if (s.average.kind == AverageKind::kSimple) return block_of<WindowMean>(s.simple, simple_, past, x, y, rows);
-    if (s.average.kind == AverageKind::kWeighted)
-      return block_of<WeightedMean>(s.weighted, weighted_, past, x, y, rows);
+    if (s.average.kind == AverageKind::kSimple) return simple_.fast(s.simple, past, 0, x, y, rows) == rows;
+    if (s.average.kind == AverageKind::kWeighted) {
+      return WeightedMean::fast(s.weighted, weighted_, past, {x}, {y}, rows) == rows;
+    }
     if (!other_.is_warm(s.average)) return false;
     other_.block(s.average, past, base, x, y, rows);
     return true;
   }
 
  private:
-  template <class K, class Past>
-  static bool step_of(const typename K::Setup& s, typename K::State& state, const Past& past, std::size_t base,
-                      double x, double* y) noexcept {
-    OutputRow<K> out{kNoValue};
-    K::step(s, state, PartOfPast<Past>{past, base}, {x}, out);
+  template <class Past>
+  bool step_weighted(const WeightedMeanSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
+    OutputRow<WeightedMean> out{kNoValue};
+    WeightedMean::step(s, weighted_, PartOfPast<Past>{past, base}, {x}, out);
     *y = out[0];
     return !std::isnan(out[0]);
   }
 
-  template <class K, class Past>
-  static bool block_of(const typename K::Setup& s, typename K::State& state, const Past& past, const double* x,
-                       double* y, std::size_t rows) noexcept {
-    return K::fast(s, state, past, {x}, {y}, rows) == rows;
-  }
-
-  WindowMean::State simple_;
+  WindowMean simple_;
   WeightedMean::State weighted_;
   MovingAverage other_;
 };
