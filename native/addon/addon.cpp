@@ -2,6 +2,7 @@
 #include "native/addon/parts.hpp"
 
 static Napi::Object init(Napi::Env env, Napi::Object exports) {
+  tiercel::addon::init_bar_builder(env, exports);
   tiercel::addon::init_chunk(env, exports);
   tiercel::addon::init_core(env, exports);
   tiercel::addon::init_metrics(env, exports);

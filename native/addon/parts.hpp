@@ -4,6 +4,7 @@
 
 namespace tiercel::addon {
 
+void init_bar_builder(Napi::Env env, Napi::Object exports);
 void init_chunk(Napi::Env env, Napi::Object exports);
 void init_core(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);

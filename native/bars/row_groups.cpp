@@ -1,15 +1,11 @@
 #include "native/bars/row_groups.hpp"
 
 #include <algorithm>
-#include <cstring>
 
-#include "native/core/cpu.hpp"
+#include "native/bars/extremes.hpp"
 
 namespace tiercel::bars {
 namespace {
-
-using v8d = double __attribute__((vector_size(64)));
-constexpr std::size_t kLanes = 8;
 
 std::int64_t floor_to(std::int64_t time, std::int64_t period) noexcept {
   const std::int64_t rest = time % period;
@@ -23,34 +19,6 @@ bool fits(const RowGroups& groups, std::size_t rows) noexcept {
     at = groups.end[i];
   }
   return static_cast<std::size_t>(at) <= rows;
-}
-
-TIERCEL_BODY v8d load(const double* x) noexcept {
-  v8d v;
-  std::memcpy(&v, x, sizeof v);
-  return v;
-}
-
-template <bool Highest>
-TIERCEL_BODY double better(double a, double b) noexcept {
-  return (Highest ? b > a : b < a) ? b : a;
-}
-
-// Prices hold no NaN, so that the extreme is the same whatever the order in which the lanes are compared.
-template <bool Highest>
-TIERCEL_BODY double extreme(const double* x, std::size_t rows) noexcept {
-  double best = x[0];
-  std::size_t i = 0;
-  if (rows >= kLanes) {
-    v8d lanes = load(x);
-    for (i = kLanes; i + kLanes <= rows; i += kLanes) {
-      const v8d v = load(x + i);
-      lanes = (Highest ? v > lanes : v < lanes) ? v : lanes;
-    }
-    for (std::size_t lane = 0; lane < kLanes; ++lane) best = better<Highest>(best, lanes[lane]);
-  }
-  for (; i < rows; ++i) best = better<Highest>(best, x[i]);
-  return best;
 }
 
 template <bool Highest>

@@ -1,3 +1,4 @@
+import type { BarBuilderBinding } from './bar-builder.ts';
 import type { ChunkBinding } from './chunk.ts';
 import type { CoreBinding } from './core.ts';
 import type { CsvBinding } from './csv.ts';
@@ -9,6 +10,16 @@ import type { RowGroupsBinding } from './row-groups.ts';
 import type { SessionBinding } from './session.ts';
 import type { SimBinding } from './sim.ts';
 
+export {
+  type BarBuilderBinding,
+  barFaults,
+  barKindCodes,
+  type NativeBarBuilder,
+  type NativeBarRows,
+  type NativeBarSpec,
+  type NativeBuiltColumns,
+  tickWeightCodes,
+} from './bar-builder.ts';
 export type { ChunkBinding } from './chunk.ts';
 export type { CoreBinding } from './core.ts';
 export {
@@ -53,7 +64,8 @@ export type {
 } from './sim.ts';
 
 /** All functions of the addon, one interface for each core part. */
-export type NativeBinding = ChunkBinding &
+export type NativeBinding = BarBuilderBinding &
+  ChunkBinding &
   CoreBinding &
   CsvBinding &
   FileLockBinding &

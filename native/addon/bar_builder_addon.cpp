@@ -1,0 +1,282 @@
+// Binds native/bars/builder: bars from ticks or shorter bars, in blocks.
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "native/addon/parts.hpp"
+#include "native/addon/typed_array.hpp"
+#include "native/addon/wrapped.hpp"
+#include "native/bars/builder/builder.hpp"
+
+namespace tiercel::addon {
+namespace {
+
+using bars::BarBuilder;
+using bars::BarSpec;
+using bars::BuiltBar;
+using Napi::CallbackInfo;
+
+struct BarBuilderBox {
+  static constexpr napi_type_tag kTag = {0x7b1d64a20f9e4c35, 0x9d02c8e5a716b3f4};
+  std::unique_ptr<BarBuilder> builder;
+
+  [[nodiscard]] std::size_t memory() const noexcept { return builder == nullptr ? 0 : builder->memory(); }
+};
+
+using Handle = Wrapped<BarBuilderBox>;
+
+BarBuilder& builder_argument(const CallbackInfo& info) { return *Handle::read(info[0], "builder").builder; }
+
+double number_of(const Napi::Object& from, const char* name) { return number_argument(from.Get(name), name); }
+
+std::int64_t whole_of(const Napi::Object& from, const char* name) { return int64_argument(from.Get(name), name); }
+
+// A whole number from `least` to `most`.
+int code_of(const Napi::Object& from, const char* name, int least, int most) {
+  const std::int64_t code = whole_of(from, name);
+  if (code < least || code > most) throw Napi::RangeError::New(from.Env(), std::string("`") + name + "` is unknown");
+  return static_cast<int>(code);
+}
+
+BarSpec read_spec(const Napi::Object& from) {
+  BarSpec spec;
+  spec.kind = static_cast<bars::BarKind>(code_of(from, "kind", 0, bars::kBarKinds - 1));
+  spec.of = static_cast<bars::TickWeight>(code_of(from, "of", 0, 2));
+  spec.period = whole_of(from, "periodNs");
+  spec.row_length = whole_of(from, "rowNs");
+  spec.fills_gaps = from.Get("fillsGaps").ToBoolean().Value();
+  spec.count = whole_of(from, "count");
+  spec.amount = number_of(from, "amount");
+  spec.bar_span = number_of(from, "barSpan");
+  spec.tick_span = number_of(from, "tickSpan");
+  spec.least_ticks = number_of(from, "leastTicks");
+  spec.most_ticks = number_of(from, "mostTicks");
+  spec.expected_imbalance = number_of(from, "expectedImbalance");
+  spec.expected_share = number_of(from, "expectedShare");
+  spec.expected_buy = number_of(from, "expectedBuy");
+  spec.expected_sell = number_of(from, "expectedSell");
+  spec.first_sign = code_of(from, "firstSign", -1, 1);
+  spec.has_wicks = from.Get("hasWicks").ToBoolean().Value();
+  spec.price_decimals = code_of(from, "priceDecimals", -1, 9);
+  spec.volume_decimals = code_of(from, "volumeDecimals", -1, 9);
+  return spec;
+}
+
+Napi::Array array_argument(const Napi::Value& value, const char* name) {
+  if (!value.IsArray()) throw Napi::TypeError::New(value.Env(), std::string("`") + name + "` must be an array");
+  return value.As<Napi::Array>();
+}
+
+Napi::Object object_argument(const Napi::Value& value, const char* name) {
+  if (!value.IsObject()) throw Napi::TypeError::New(value.Env(), std::string("`") + name + "` must be an object");
+  return value.As<Napi::Object>();
+}
+
+// barBuilder(specs): builder
+Napi::Value create_js(const CallbackInfo& info) {
+  const Napi::Array list = array_argument(info[0], "specs");
+  std::vector<BarSpec> specs;
+  for (std::uint32_t i = 0; i < list.Length(); ++i) specs.push_back(read_spec(object_argument(list.Get(i), "specs")));
+  auto builder = BarBuilder::create(specs);
+  if (builder == nullptr) throw_unless_ok(info.Env(), Status::kParameterRange, "bar builder");
+  Napi::Object handle = Handle::create(info.Env());
+  Handle::read(handle, "builder").builder = std::move(builder);
+  Handle::report_memory(handle, "builder");
+  return handle;
+}
+
+const double* column_of(const Napi::Object& from, const char* name, std::size_t rows) {
+  const Napi::Value value = from.Get(name);
+  if (value.IsUndefined()) return nullptr;
+  const auto column = float64_span(value, name);
+  if (column.size() != rows) {
+    throw Napi::RangeError::New(from.Env(), std::string("`") + name + "` must be as long as `time`");
+  }
+  return column.data();
+}
+
+bars::BarRows read_rows(const Napi::Object& from) {
+  bars::BarRows rows;
+  rows.time = int64_span(from.Get("time"), "time");
+  const auto column = [&](const char* name) { return column_of(from, name, rows.time.size()); };
+  rows.open = column("open");
+  rows.high = column("high");
+  rows.low = column("low");
+  rows.close = column("close");
+  rows.ask_open = column("askOpen");
+  rows.ask_high = column("askHigh");
+  rows.ask_low = column("askLow");
+  rows.ask_close = column("askClose");
+  rows.volume = column("volume");
+  rows.trades = column("trades");
+  rows.vwap = column("vwap");
+  rows.spread = column("spread");
+  rows.is_mid = from.Get("isMid").ToBoolean().Value();
+  const bool has_ask = rows.ask_open != nullptr;
+  const bool is_whole = rows.open && rows.high && rows.low && rows.close && has_ask == (rows.ask_high != nullptr) &&
+                        has_ask == (rows.ask_low != nullptr) && has_ask == (rows.ask_close != nullptr) &&
+                        (has_ask || !rows.is_mid);
+  if (!rows.time.empty() && !is_whole) throw Napi::TypeError::New(from.Env(), "a column of prices is missing");
+  return rows;
+}
+
+// tables: for each spec an array of opens and closes
+std::vector<bars::Boundaries> read_tables(const Napi::Value& value, std::size_t specs) {
+  const Napi::Array list = array_argument(value, "tables");
+  if (list.Length() != 2 * specs) throw Napi::RangeError::New(value.Env(), "`tables` has a wrong length");
+  std::vector<bars::Boundaries> tables;
+  for (std::uint32_t i = 0; i < list.Length(); i += 2) {
+    const bars::Boundaries table{int64_span(list.Get(i), "opens"), int64_span(list.Get(i + 1), "closes")};
+    if (!bars::is_valid(table)) throw Napi::RangeError::New(value.Env(), "`tables` is not in order");
+    tables.push_back(table);
+  }
+  return tables;
+}
+
+// report: Float64Array that receives the row and the spec
+Napi::Value refusal_value(Napi::Env env, const bars::BarRefusal& refusal, const Napi::Value& report) {
+  const auto out = float64_span(report, "report");
+  if (out.size() != 2) throw Napi::RangeError::New(env, "`report` has a wrong length");
+  out[0] = static_cast<double>(refusal.row);
+  out[1] = static_cast<double>(refusal.spec);
+  return Napi::Number::New(env, static_cast<double>(refusal.fault));
+}
+
+// barBuilderUpdate(builder, rows, tables, report): fault
+Napi::Value update_js(const CallbackInfo& info) {
+  BarBuilder& builder = builder_argument(info);
+  const bars::BarRows rows = read_rows(object_argument(info[1], "rows"));
+  const auto tables = read_tables(info[2], builder.machines().size());
+  return refusal_value(info.Env(), builder.update(rows, tables), info[3]);
+}
+
+// barBuilderCloseUntil(builder, time, tables, report): fault
+Napi::Value close_until_js(const CallbackInfo& info) {
+  BarBuilder& builder = builder_argument(info);
+  const auto tables = read_tables(info[2], builder.machines().size());
+  return refusal_value(info.Env(), builder.close_until(int64_argument(info[1], "time"), tables), info[3]);
+}
+
+std::size_t spec_argument(const CallbackInfo& info, const BarBuilder& builder) {
+  const std::int64_t spec = int64_argument(info[1], "spec");
+  if (spec < 0 || spec >= static_cast<std::int64_t>(builder.machines().size())) {
+    throw Napi::RangeError::New(info.Env(), "`spec` is out of range");
+  }
+  return static_cast<std::size_t>(spec);
+}
+
+// barBuilderClosed(builder, spec): number of closed bars
+Napi::Value closed_js(const CallbackInfo& info) {
+  const BarBuilder& builder = builder_argument(info);
+  const auto& machine = builder.machines()[spec_argument(info, builder)];
+  return Napi::Number::New(info.Env(), static_cast<double>(machine.closed().size()));
+}
+
+// barBuilderOutside(builder, spec): number of rows in no bar
+Napi::Value outside_js(const CallbackInfo& info) {
+  const BarBuilder& builder = builder_argument(info);
+  const auto& machine = builder.machines()[spec_argument(info, builder)];
+  return Napi::Number::New(info.Env(), static_cast<double>(machine.state().outside));
+}
+
+template <class Value, class Get>
+void write_column(const std::vector<BuiltBar>& built, std::span<Value> out, Get get) {
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<Value>(get(built[i]));
+}
+
+// Writes the columns that the object has, each as long as there are bars.
+void write_columns(const Napi::Object& to, const std::vector<BuiltBar>& built) {
+  const auto fit = [&](auto column) {
+    if (column.size() != built.size()) throw Napi::RangeError::New(to.Env(), "a column has a wrong length");
+    return column;
+  };
+  const auto write = [&](const char* name, auto get) {
+    const Napi::Value value = to.Get(name);
+    if (!value.IsUndefined()) write_column(built, fit(float64_span(value, name)), get);
+  };
+  write_column(built, fit(int64_span(to.Get("time"), "time")), [](const BuiltBar& b) { return b.time; });
+  write_column(built, fit(int64_span(to.Get("closeTime"), "closeTime")),
+               [](const BuiltBar& b) { return b.close_time; });
+  write("open", [](const BuiltBar& b) { return b.open; });
+  write("high", [](const BuiltBar& b) { return b.high; });
+  write("low", [](const BuiltBar& b) { return b.low; });
+  write("close", [](const BuiltBar& b) { return b.close; });
+  write("askOpen", [](const BuiltBar& b) { return b.ask_open; });
+  write("askHigh", [](const BuiltBar& b) { return b.ask_high; });
+  write("askLow", [](const BuiltBar& b) { return b.ask_low; });
+  write("askClose", [](const BuiltBar& b) { return b.ask_close; });
+  write("volume", [](const BuiltBar& b) { return b.volume; });
+  write("trades", [](const BuiltBar& b) { return b.ticks; });
+  write("vwap", [](const BuiltBar& b) { return b.vwap; });
+  write("spread", [](const BuiltBar& b) { return b.spread; });
+  const Napi::Value filled = to.Get("filled");
+  if (filled.IsUndefined()) return;
+  write_column(built, fit(uint8_span(filled, "filled")), [](const BuiltBar& b) { return b.is_filled ? 1 : 0; });
+}
+
+// barBuilderTake(builder, spec, columns): undefined; the closed bars are written and forgotten
+Napi::Value take_js(const CallbackInfo& info) {
+  BarBuilder& builder = builder_argument(info);
+  const std::size_t spec = spec_argument(info, builder);
+  write_columns(object_argument(info[2], "columns"), builder.machines()[spec].closed());
+  builder.drop_closed(spec);
+  return info.Env().Undefined();
+}
+
+// barBuilderPartial(builder, spec, columns): whether there is one; it is written as a single row
+Napi::Value partial_js(const CallbackInfo& info) {
+  const BarBuilder& builder = builder_argument(info);
+  BuiltBar bar{};
+  const bool is_there = builder.machines()[spec_argument(info, builder)].partial(bar);
+  if (is_there) write_columns(object_argument(info[2], "columns"), {bar});
+  return Napi::Boolean::New(info.Env(), is_there);
+}
+
+// barBuilderReset(builder)
+Napi::Value reset_js(const CallbackInfo& info) {
+  builder_argument(info).reset();
+  return info.Env().Undefined();
+}
+
+// barBuilderSave(builder): Uint8Array
+Napi::Value save_js(const CallbackInfo& info) {
+  const std::vector<std::byte> saved = builder_argument(info).save();
+  auto out = Napi::Uint8Array::New(info.Env(), saved.size());
+  std::memcpy(out.Data(), saved.data(), saved.size());
+  return out;
+}
+
+// barBuilderRestore(builder, saved)
+Napi::Value restore_js(const CallbackInfo& info) {
+  BarBuilder& builder = builder_argument(info);
+  throw_unless_ok(info.Env(), builder.restore(std::as_bytes(uint8_span(info[1], "saved"))), "bar builder");
+  return info.Env().Undefined();
+}
+
+// barBuilderDispose(builder)
+Napi::Value dispose_js(const CallbackInfo& info) {
+  Handle::dispose(info[0], "builder");
+  return info.Env().Undefined();
+}
+
+}  // namespace
+
+void init_bar_builder(Napi::Env env, Napi::Object exports) {
+  const auto set = [&](const char* name, Napi::Value (*function)(const CallbackInfo&)) {
+    exports.Set(name, Napi::Function::New(env, function, name));
+  };
+  set("barBuilder", create_js);
+  set("barBuilderUpdate", update_js);
+  set("barBuilderCloseUntil", close_until_js);
+  set("barBuilderClosed", closed_js);
+  set("barBuilderOutside", outside_js);
+  set("barBuilderTake", take_js);
+  set("barBuilderPartial", partial_js);
+  set("barBuilderReset", reset_js);
+  set("barBuilderSave", save_js);
+  set("barBuilderRestore", restore_js);
+  set("barBuilderDispose", dispose_js);
+}
+
+}  // namespace tiercel::addon

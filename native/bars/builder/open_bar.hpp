@@ -1,0 +1,100 @@
+#pragma once
+// The bar that is not finished: what its rows come to so far.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "native/bars/builder/block.hpp"
+
+namespace tiercel::bars {
+
+// The highest and the lowest of rows of a column; of at least one.
+[[nodiscard]] double highest_of(const double* x, std::size_t rows) noexcept;
+[[nodiscard]] double lowest_of(const double* x, std::size_t rows) noexcept;
+
+struct PriceRange {
+  double open = 0, high = 0, low = 0, close = 0;
+
+  void take(const std::array<const double*, 4>& columns, std::size_t from, std::size_t to, bool is_first) noexcept {
+    constexpr std::size_t kFew = 24;  // rows for which a call of the wide form does not pay
+    const auto [o, h, l, c] = columns;
+    if (is_first) {
+      open = o[from];
+      high = h[from];
+      low = l[from];
+    }
+    if (to - from > kFew) {
+      high = std::max(high, highest_of(h + from, to - from));
+      low = std::min(low, lowest_of(l + from, to - from));
+    } else {
+      for (std::size_t i = from; i < to; ++i) {
+        high = h[i] > high ? h[i] : high;
+        low = l[i] < low ? l[i] : low;
+      }
+    }
+    close = c[to - 1];
+  }
+};
+
+struct OpenBar {
+  std::int64_t first_time = 0;
+  std::int64_t last_time = 0;
+  std::int64_t rows = 0;
+  PriceRange main, ask;
+  Total volume, value;
+  double trades = 0;
+  // Of bars: means of columns that are no sums.
+  double spread = 0, vwap = 0, weighted = 0, weight = 0;
+
+  // Takes rows [from, to), at least one.
+  void take(const Block& b, std::size_t from, std::size_t to) noexcept {
+    const bool is_first = rows == 0;
+    if (is_first) first_time = b.time[from];
+    last_time = b.time[to - 1];
+    rows += static_cast<std::int64_t>(to - from);
+    main.take(b.price, from, to, is_first);
+    if (b.ask[0] != nullptr) ask.take(b.ask, from, to, is_first);
+    if (b.volume != nullptr) b.add_volume(from, to, volume);
+    if (b.volume != nullptr && b.scales.is_ticks) b.add_value(from, to, value);
+    if (!b.scales.is_ticks) take_columns(b, from, to);
+  }
+
+  // What the bar is if it ends here; time and close time are the caller's.
+  [[nodiscard]] BuiltBar result(const BarScales& scales) const noexcept {
+    BuiltBar bar{};
+    bar.open = main.open + 0.0;  // no -0, which is equal to 0 and would depend on the order of rows
+    bar.high = main.high + 0.0;
+    bar.low = main.low + 0.0;
+    bar.close = main.close + 0.0;
+    bar.ask_open = ask.open + 0.0;
+    bar.ask_high = ask.high + 0.0;
+    bar.ask_low = ask.low + 0.0;
+    bar.ask_close = ask.close + 0.0;
+    bar.volume = scales.volume.value(volume);
+    bar.ticks = scales.is_ticks ? static_cast<double>(rows) : trades;
+    const auto number = static_cast<double>(rows);
+    bar.spread = rows > 0 ? spread / number : 0;
+    bar.vwap = scales.is_ticks ? traded_price(scales) : weight > 0 ? weighted / weight : rows > 0 ? vwap / number : 0;
+    return bar;
+  }
+
+ private:
+  void take_columns(const Block& b, std::size_t from, std::size_t to) noexcept {
+    for (std::size_t i = from; b.trades != nullptr && i < to; ++i) trades += b.trades[i];
+    for (std::size_t i = from; b.spread != nullptr && i < to; ++i) spread += b.spread[i];
+    if (b.vwap == nullptr || b.volume == nullptr) return;
+    for (std::size_t i = from; i < to; ++i) {
+      vwap += b.vwap[i];
+      weighted += b.vwap[i] * b.volume[i];
+      weight += b.volume[i];
+    }
+  }
+
+  // The close where nothing was traded.
+  [[nodiscard]] double traded_price(const BarScales& scales) const noexcept {
+    const double size = scales.volume.value(volume);
+    return size > 0 ? scales.value.value(value) / size : main.close;
+  }
+};
+
+}  // namespace tiercel::bars
