@@ -3,6 +3,7 @@ const floors = [
   ['kernel'],
   ['native'],
   ['market'],
+  ['bars'],
   ['database'],
   ['store', 'sources', 'indicators'],
   ['pipeline'],

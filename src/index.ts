@@ -57,6 +57,7 @@ export {
 } from './backtest/index.ts';
 export type * from './backtest/result.ts';
 export type * from './backtest/simulator/types.ts';
+export * from './bars/index.ts';
 export {
   createTechnicalAnalysis,
   type IndicatorName,

@@ -17,10 +17,20 @@ using bars::BarSpec;
 using bars::BuiltBar;
 using Napi::CallbackInfo;
 
+struct Table {
+  std::vector<std::int64_t> open, close;
+};
+
 struct BarBuilderBox {
   static constexpr napi_type_tag kTag = {0x7b1d64a20f9e4c35, 0x9d02c8e5a716b3f4};
   std::unique_ptr<BarBuilder> builder;
+  std::vector<Table> tables;  // of each spec
 
+  [[nodiscard]] std::vector<bars::Boundaries> boundaries() const {
+    std::vector<bars::Boundaries> all;
+    for (const Table& table : tables) all.push_back({table.open, table.close});
+    return all;
+  }
   [[nodiscard]] std::size_t memory() const noexcept { return builder == nullptr ? 0 : builder->memory(); }
 };
 
@@ -81,7 +91,9 @@ Napi::Value create_js(const CallbackInfo& info) {
   auto builder = BarBuilder::create(specs);
   if (builder == nullptr) throw_unless_ok(info.Env(), Status::kParameterRange, "bar builder");
   Napi::Object handle = Handle::create(info.Env());
-  Handle::read(handle, "builder").builder = std::move(builder);
+  BarBuilderBox& box = Handle::read(handle, "builder");
+  box.builder = std::move(builder);
+  box.tables.resize(specs.size());
   Handle::report_memory(handle, "builder");
   return handle;
 }
@@ -121,19 +133,6 @@ bars::BarRows read_rows(const Napi::Object& from) {
   return rows;
 }
 
-// tables: for each spec an array of opens and closes
-std::vector<bars::Boundaries> read_tables(const Napi::Value& value, std::size_t specs) {
-  const Napi::Array list = array_argument(value, "tables");
-  if (list.Length() != 2 * specs) throw Napi::RangeError::New(value.Env(), "`tables` has a wrong length");
-  std::vector<bars::Boundaries> tables;
-  for (std::uint32_t i = 0; i < list.Length(); i += 2) {
-    const bars::Boundaries table{int64_span(list.Get(i), "opens"), int64_span(list.Get(i + 1), "closes")};
-    if (!bars::is_valid(table)) throw Napi::RangeError::New(value.Env(), "`tables` is not in order");
-    tables.push_back(table);
-  }
-  return tables;
-}
-
 // report: Float64Array that receives the row and the spec
 Napi::Value refusal_value(Napi::Env env, const bars::BarRefusal& refusal, const Napi::Value& report) {
   const auto out = float64_span(report, "report");
@@ -143,19 +142,18 @@ Napi::Value refusal_value(Napi::Env env, const bars::BarRefusal& refusal, const 
   return Napi::Number::New(env, static_cast<double>(refusal.fault));
 }
 
-// barBuilderUpdate(builder, rows, tables, report): fault
+// barBuilderUpdate(builder, rows, report): fault
 Napi::Value update_js(const CallbackInfo& info) {
-  BarBuilder& builder = builder_argument(info);
+  const BarBuilderBox& box = Handle::read(info[0], "builder");
   const bars::BarRows rows = read_rows(object_argument(info[1], "rows"));
-  const auto tables = read_tables(info[2], builder.machines().size());
-  return refusal_value(info.Env(), builder.update(rows, tables), info[3]);
+  return refusal_value(info.Env(), box.builder->update(rows, box.boundaries()), info[2]);
 }
 
-// barBuilderCloseUntil(builder, time, tables, report): fault
+// barBuilderCloseUntil(builder, time, report): fault
 Napi::Value close_until_js(const CallbackInfo& info) {
-  BarBuilder& builder = builder_argument(info);
-  const auto tables = read_tables(info[2], builder.machines().size());
-  return refusal_value(info.Env(), builder.close_until(int64_argument(info[1], "time"), tables), info[3]);
+  const BarBuilderBox& box = Handle::read(info[0], "builder");
+  const auto refusal = box.builder->close_until(int64_argument(info[1], "time"), box.boundaries());
+  return refusal_value(info.Env(), refusal, info[2]);
 }
 
 std::size_t spec_argument(const CallbackInfo& info, const BarBuilder& builder) {
@@ -164,6 +162,20 @@ std::size_t spec_argument(const CallbackInfo& info, const BarBuilder& builder) {
     throw Napi::RangeError::New(info.Env(), "`spec` is out of range");
   }
   return static_cast<std::size_t>(spec);
+}
+
+// barBuilderTable(builder, spec, opens, closes): undefined; the boundaries are copied
+Napi::Value table_js(const CallbackInfo& info) {
+  BarBuilderBox& box = Handle::read(info[0], "builder");
+  const std::size_t spec = spec_argument(info, *box.builder);
+  const auto open = int64_span(info[2], "opens");
+  const auto close = int64_span(info[3], "closes");
+  Table table{{open.begin(), open.end()}, {close.begin(), close.end()}};
+  if (!bars::is_valid(bars::Boundaries{table.open, table.close})) {
+    throw Napi::RangeError::New(info.Env(), "boundaries must be in order");
+  }
+  box.tables[spec] = std::move(table);
+  return info.Env().Undefined();
 }
 
 // barBuilderClosed(builder, spec): number of closed bars
@@ -181,15 +193,17 @@ Napi::Value outside_js(const CallbackInfo& info) {
 }
 
 template <class Value, class Get>
-void write_column(const std::vector<BuiltBar>& built, std::span<Value> out, Get get) {
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<Value>(get(built[i]));
+void write_column(std::span<const BuiltBar> built, std::span<Value> out, Get get) {
+  for (std::size_t i = 0; i < built.size(); ++i) out[i] = static_cast<Value>(get(built[i]));
 }
 
-// Writes the columns that the object has, each as long as there are bars.
-void write_columns(const Napi::Object& to, const std::vector<BuiltBar>& built) {
+// Writes the columns that the object has, from row `at` on.
+void write_columns(const Napi::Object& to, std::span<const BuiltBar> built, std::size_t at) {
   const auto fit = [&](auto column) {
-    if (column.size() != built.size()) throw Napi::RangeError::New(to.Env(), "a column has a wrong length");
-    return column;
+    if (at > column.size() || built.size() > column.size() - at) {
+      throw Napi::RangeError::New(to.Env(), "a column is too short");
+    }
+    return column.subspan(at);
   };
   const auto write = [&](const char* name, auto get) {
     const Napi::Value value = to.Get(name);
@@ -215,11 +229,13 @@ void write_columns(const Napi::Object& to, const std::vector<BuiltBar>& built) {
   write_column(built, fit(uint8_span(filled, "filled")), [](const BuiltBar& b) { return b.is_filled ? 1 : 0; });
 }
 
-// barBuilderTake(builder, spec, columns): undefined; the closed bars are written and forgotten
+// barBuilderTake(builder, spec, columns, at): undefined; the closed bars are written from row `at` on and forgotten
 Napi::Value take_js(const CallbackInfo& info) {
   BarBuilder& builder = builder_argument(info);
   const std::size_t spec = spec_argument(info, builder);
-  write_columns(object_argument(info[2], "columns"), builder.machines()[spec].closed());
+  const std::int64_t at = int64_argument(info[3], "at");
+  if (at < 0) throw Napi::RangeError::New(info.Env(), "`at` is out of range");
+  write_columns(object_argument(info[2], "columns"), builder.machines()[spec].closed(), static_cast<std::size_t>(at));
   builder.drop_closed(spec);
   return info.Env().Undefined();
 }
@@ -229,7 +245,7 @@ Napi::Value partial_js(const CallbackInfo& info) {
   const BarBuilder& builder = builder_argument(info);
   BuiltBar bar{};
   const bool is_there = builder.machines()[spec_argument(info, builder)].partial(bar);
-  if (is_there) write_columns(object_argument(info[2], "columns"), {bar});
+  if (is_there) write_columns(object_argument(info[2], "columns"), {&bar, 1}, 0);
   return Napi::Boolean::New(info.Env(), is_there);
 }
 
@@ -269,6 +285,7 @@ void init_bar_builder(Napi::Env env, Napi::Object exports) {
   set("barBuilder", create_js);
   set("barBuilderUpdate", update_js);
   set("barBuilderCloseUntil", close_until_js);
+  set("barBuilderTable", table_js);
   set("barBuilderClosed", closed_js);
   set("barBuilderOutside", outside_js);
   set("barBuilderTake", take_js);

@@ -1,14 +1,14 @@
 import { TiercelError } from '../kernel/index.ts';
 import { native, reductions } from '../native/index.ts';
+import { barSpans } from './bar-spans.ts';
 import type { BarColumns, Ohlc } from './bars.ts';
-import { tradingDays } from './calendar.ts';
+import { type Session, tradingDays } from './calendar.ts';
 import { allocateColumn, allocateTimes, type Column } from './column.ts';
 import type { CalendarName } from './instrument.ts';
 import { toIso } from './time.ts';
 import { isDaily, type Timeframe, timeframeNs } from './timeframe.ts';
 
 const dayNs = timeframeNs('1d');
-const weekNs = timeframeNs('1w');
 
 /** Which rows of a shorter series make which bar: `[begin[i], end[i])`, in order, never none. */
 export interface RowGroups {
@@ -23,13 +23,14 @@ export interface RowGroups {
 function nests(shorter: Timeframe, longer: Timeframe): boolean {
   const [from, to] = [timeframeNs(shorter), timeframeNs(longer)];
   if (from >= to) return false;
-  if (isDaily(longer)) return to === dayNs || to === weekNs;
+  if (isDaily(longer)) return ['1d', '1w'].includes(longer) || (longer.endsWith('M') && from <= dayNs);
   return to % from === 0n && dayNs % to === 0n;
 }
 
 /**
  * The finest of some timeframes from whose bars those of another can be built: bars under a day where they divide it
- * and the finer ones divide them, days (`1d`) and weeks (`1w`) from anything shorter.
+ * and the finer ones divide them, days (`1d`) and weeks (`1w`) from anything shorter, months
+ * (`1M`) from anything up to days.
  *
  * @returns undefined where there is none.
  * @example
@@ -63,23 +64,6 @@ interface Grouping {
   readonly wanted: Timeframe;
 }
 
-interface Span {
-  readonly open: bigint;
-  readonly close: bigint;
-}
-
-/** Sessions, or the sessions of each Monday-to-Sunday week from the first one's open to the last one's close. */
-function barSpans(times: BigInt64Array, { calendar, wanted }: Grouping): Span[] {
-  const [first, last] = [times[0]!, times.at(-1)!];
-  if (wanted === '1d') return tradingDays(calendar, first, last + 1n);
-  const weeks = new Map<number, Span>();
-  for (const { day, open, close } of tradingDays(calendar, first - weekNs, last + weekNs)) {
-    const week = Math.floor((day + 3) / 7); // 1970-01-01 was a Thursday
-    weeks.set(week, { open: weeks.get(week)?.open ?? open, close });
-  }
-  return [...weeks.values()];
-}
-
 function lowerBound(times: BigInt64Array, time: bigint, from: number): number {
   let [low, high] = [from, times.length];
   while (low < high) {
@@ -93,8 +77,9 @@ function lowerBound(times: BigInt64Array, time: bigint, from: number): number {
 /** A row belongs to the session that it overlaps: the hour from 09:00 to the one that opens at 09:30. */
 function groupBySpans(times: BigInt64Array, grouping: Grouping): RowGroups {
   const length = timeframeNs(grouping.source);
-  const spans = barSpans(times, grouping);
-  const found: (Span & { begin: number; end: number })[] = [];
+  const range = { from: times[0]!, to: times.at(-1)! + 1n };
+  const spans = barSpans(grouping.calendar, grouping.wanted, { from: range.from - length, to: range.to + length });
+  const found: (Session & { begin: number; end: number })[] = [];
   let row = 0;
   for (const span of spans) {
     const begin = lowerBound(times, span.open - length + 1n, row);
@@ -155,7 +140,7 @@ function checkSessions(times: BigInt64Array, groups: RowGroups, grouping: Groupi
 
 /**
  * Puts the rows of a series into longer bars. Bars under a day begin at 00:00 UTC and every timeframe after it; a day
- * is a session of the calendar, a week its sessions from Monday to Sunday. Periods without a row give no bar.
+ * is a session of the calendar, a week its sessions from Monday to Sunday, a month those dated in it. Periods without a row give no bar.
  *
  * @param times opens of the rows, increasing, at least one
  * @throws TIERCEL_E_DATA when a row lies in two bars.
@@ -173,7 +158,7 @@ export function groupRows(times: BigInt64Array, grouping: Grouping): RowGroups {
 }
 
 /** The first open and the last close of a stored series: what its data covers. */
-export type Coverage = Span;
+export type Coverage = Session;
 
 /**
  * True where the data covers a bar from its open, or from the open of the session in it, to its close.
@@ -184,7 +169,7 @@ export type Coverage = Span;
  * isCovered({ open: 60n, close: 180n }, { open: 0n, close: 120n }, '24x7'); // false
  * ```
  */
-export function isCovered(bar: Span, coverage: Coverage, calendar: CalendarName): boolean {
+export function isCovered(bar: Session, coverage: Coverage, calendar: CalendarName): boolean {
   if (coverage.close < bar.close) return false;
   if (coverage.open <= bar.open) return true;
   const [session] = tradingDays(calendar, bar.open, bar.close);
@@ -221,11 +206,11 @@ function weightedMean(column: Column, weights: Column, { begin, end }: RowGroups
  * @example
  * ```ts
  * const groups = groupRows(bars.time, { calendar: 'fx', source: '1m', wanted: '1h' });
- * const hours = buildBars(bars, groups);
+ * const hours = mergeRows(bars, groups);
  * console.log(hours.open[0] === bars.open[0]); // true
  * ```
  */
-export function buildBars(rows: BarColumns, groups: RowGroups): BarColumns {
+export function mergeRows(rows: BarColumns, groups: RowGroups): BarColumns {
   const { begin, end } = groups;
   const reduce: Reduce = (column, reduction) => {
     const step = reduction === 'sum' ? sumStep(column) : reduction === 'mean' ? null : column.priceStep;

@@ -8,13 +8,14 @@ export {
   forwardFactors,
   inUnitsOfOpens,
 } from './adjust.ts';
+export { barSpans, type DaySource, type DayStart, daysOf } from './bar-spans.ts';
 export type { BarColumns, Bars, BuiltFrom, Ohlc } from './bars.ts';
 export {
-  buildBars,
   type Coverage,
   finestSource,
   groupRows,
   isCovered,
+  mergeRows,
   type RowGroups,
   rowsPerBar,
 } from './build-bars.ts';
@@ -68,4 +69,4 @@ export {
 } from './ticks.ts';
 export { type TimeInput, toIso, toNanoseconds } from './time.ts';
 export { zoneOffsets } from './time-zone.ts';
-export { isDaily, type Timeframe, timeframeNs } from './timeframe.ts';
+export { isDaily, isTimeframe, type Timeframe, timeframeNs } from './timeframe.ts';

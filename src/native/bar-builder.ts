@@ -74,7 +74,7 @@ export interface NativeBarRows {
   readonly isMid: boolean;
 }
 
-/** Where bars are written: what is there, each column as long as there are bars. */
+/** Where bars are written: the columns that are there. */
 export interface NativeBuiltColumns {
   readonly time: BigInt64Array;
   readonly closeTime: BigInt64Array;
@@ -96,23 +96,15 @@ export interface NativeBuiltColumns {
 /** Binds `native/bars/builder`: bars from ticks or shorter bars, in blocks. */
 export interface BarBuilderBinding {
   barBuilder(specs: readonly NativeBarSpec[]): NativeBarBuilder;
-  /** `tables` has opens and closes of each spec; `report` receives row and spec. Gives the code of `barFaults`. */
-  barBuilderUpdate(
-    builder: NativeBarBuilder,
-    rows: NativeBarRows,
-    tables: readonly BigInt64Array[],
-    report: Float64Array,
-  ): number;
-  barBuilderCloseUntil(
-    builder: NativeBarBuilder,
-    time: bigint,
-    tables: readonly BigInt64Array[],
-    report: Float64Array,
-  ): number;
+  /** Sets the boundaries of a spec; they are copied. */
+  barBuilderTable(builder: NativeBarBuilder, spec: number, opens: BigInt64Array, closes: BigInt64Array): void;
+  /** `report` receives row and spec of what is refused. Gives the code of `barFaults`. */
+  barBuilderUpdate(builder: NativeBarBuilder, rows: NativeBarRows, report: Float64Array): number;
+  barBuilderCloseUntil(builder: NativeBarBuilder, time: bigint, report: Float64Array): number;
   barBuilderClosed(builder: NativeBarBuilder, spec: number): number;
   barBuilderOutside(builder: NativeBarBuilder, spec: number): number;
-  /** Writes the closed bars of a spec and forgets them. */
-  barBuilderTake(builder: NativeBarBuilder, spec: number, columns: NativeBuiltColumns): void;
+  /** Writes the closed bars of a spec from row `at` on and forgets them. */
+  barBuilderTake(builder: NativeBarBuilder, spec: number, columns: NativeBuiltColumns, at: number): void;
   /** Writes the unfinished bar as one row; false where there is none. */
   barBuilderPartial(builder: NativeBarBuilder, spec: number, columns: NativeBuiltColumns): boolean;
   barBuilderReset(builder: NativeBarBuilder): void;

@@ -4,7 +4,8 @@ import {
   allocateTimes,
   type BarColumns,
   type BuiltFrom,
-  buildBars,
+  barSpans,
+  type CalendarName,
   type DatedAction,
   type ForwardFactors,
   forwardFactors,
@@ -12,6 +13,7 @@ import {
   inUnitsOfOpens,
   isCovered,
   isDaily,
+  mergeRows,
   type RowGroups,
   rowsPerBar,
   type Timeframe,
@@ -50,8 +52,19 @@ export function factorsOf(
   return forwardFactors(dated, { calendar, isDaily: isDaily(builtFrom?.timeframe ?? record.timeframe), adjust });
 }
 
+function monthCloses(calendar: CalendarName, timeframe: Timeframe, times: BigInt64Array): BigInt64Array {
+  const spans = barSpans(calendar, timeframe, { from: times[0]!, to: times.at(-1)! + 1n });
+  const closes = allocateTimes(times.length);
+  for (let bar = 0, span = 0; bar < times.length; bar++) {
+    while (span + 1 < spans.length && spans[span]!.close <= times[bar]!) span++;
+    closes[bar] = spans[span]!.close;
+  }
+  return closes;
+}
+
 /** A day bar closes with its session, a longer one with the last session that ends within it. */
 export function sessionCloses({ instrument, timeframe }: SeriesRecord, times: BigInt64Array): BigInt64Array {
+  if (timeframe.endsWith('M')) return monthCloses(instrument.calendar, timeframe, times);
   const length = timeframeNs(timeframe);
   const reach = length > timeframeNs('1d') ? length : 1n;
   const ends = tradingDayEnds(instrument.calendar, times[0]!, times[times.length - 1]! + reach);
@@ -153,7 +166,7 @@ export function readBuilt(environment: Environment, record: SeriesRecord, reques
     incompleteBars: incomplete,
   };
   const factors = request.actions && factorsOf({ record }, request.actions, 'split');
-  const raw = buildBars(factors === null ? rows : inUnitsOfOpens(rows, groups, factors), groups);
+  const raw = mergeRows(factors === null ? rows : inUnitsOfOpens(rows, groups, factors), groups);
   const { timeframe } = request;
   return {
     record: { ...record, timeframe, dateOnly: false, columns: presentColumns(toNamedColumns(raw)) },

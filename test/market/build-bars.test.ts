@@ -3,7 +3,7 @@ import { createRandom } from '../../src/kernel/index.ts';
 import {
   asColumn,
   type BarColumns,
-  buildBars,
+  mergeRows,
   finestSource,
   forwardFactors,
   groupRows,
@@ -70,7 +70,7 @@ describe('[BAR-2] longer bars from shorter ones', () => {
   ] as const)('%s (%s) equals the slow reading of every column, bit for bit', (wanted, calendar) => {
     const rows = randomRows('2021-03-10T00:00Z', 14 * 1440, 11); // New York's clocks go forward on 2021-03-14
     const groups = groupRows(rows.time, { calendar, source: '1m', wanted });
-    const built = buildBars(rows, groups);
+    const built = mergeRows(rows, groups);
     const times = Array.from(rows.time, Number);
     expect(built.length).toBeGreaterThan(2);
     for (let bar = 0; bar < built.length; bar += wanted === '5m' ? 97 : 1) {
@@ -138,7 +138,7 @@ describe('[BAR-2] longer bars from shorter ones', () => {
 
   it('prices keep their step, whole volumes theirs, means and weighted prices none', () => {
     const rows = { ...randomRows('2021-03-10T00:00Z', 60, 3) };
-    const { close, volume, vwap, spread } = buildBars(
+    const { close, volume, vwap, spread } = mergeRows(
       {
         ...rows,
         close: asColumn(rows.close, 0.01),
@@ -153,7 +153,7 @@ describe('[BAR-2] longer bars from shorter ones', () => {
       undefined,
       undefined,
     ]);
-    const fine = buildBars(
+    const fine = mergeRows(
       { ...rows, volume: asColumn(rows.volume!, 0.001) },
       groupRows(rows.time, { calendar: '24x7', source: '1m', wanted: '1h' }),
     );
@@ -163,7 +163,7 @@ describe('[BAR-2] longer bars from shorter ones', () => {
   it('without a volume there is no VWAP of longer bars', () => {
     const { volume: _, ...rows } = randomRows('2021-03-10T00:00Z', 60, 3);
     const groups = groupRows(rows.time, { calendar: '24x7', source: '1m', wanted: '1h' });
-    expect(buildBars(rows, groups)).not.toHaveProperty('vwap');
+    expect(mergeRows(rows, groups)).not.toHaveProperty('vwap');
   });
 
   it('a split inside a bar acts at the next open: until then the bar is in old shares', () => {
@@ -172,7 +172,7 @@ describe('[BAR-2] longer bars from shorter ones', () => {
     const split = [{ lastDate: '2014-06-07', numerator: 7, denominator: 1, dividend: 0, dividendReturn: 1 }];
     const factors = forwardFactors(split, { calendar: '24x7', isDaily: true, adjust: 'split' });
     const groups = groupRows(daily.time, { calendar: '24x7', source: '1d', wanted: '1w' });
-    const built = buildBars(inUnitsOfOpens(daily, groups, factors), groups);
+    const built = mergeRows(inUnitsOfOpens(daily, groups, factors), groups);
     expect([...built.high]).toEqual([651, 95, 92]); // the split of Sunday lies between two weeks
     const inside = [{ ...split[0]!, lastDate: '2014-06-08' }];
     const shifted = forwardFactors(inside, { calendar: '24x7', isDaily: true, adjust: 'split' });
@@ -180,7 +180,7 @@ describe('[BAR-2] longer bars from shorter ones', () => {
       ...shifted,
       spans: shifted.spans.map((span, i) => (i === 0 ? span : { ...span, from: daily.time[3]! })),
     };
-    const old = buildBars(inUnitsOfOpens(daily, groups, moved), groups);
+    const old = mergeRows(inUnitsOfOpens(daily, groups, moved), groups);
     expect([...old.close]).toEqual([651, 665, 92]); // Tuesday's 95 is 665 in Monday's shares
     expect([...old.volume!]).toEqual([2, 15, 7]);
   });

@@ -12,12 +12,11 @@ double in_price(std::int64_t steps, const BarSpec& spec) noexcept {
   return static_cast<double>(steps) / power_of_ten(spec.price_decimals < 0 ? 9 : spec.price_decimals);
 }
 
-BuiltBar as_brick(BuiltBar bar, const Brick& brick, const BarSpec& spec) noexcept {
+void set_brick(BuiltBar& bar, const Brick& brick, const BarSpec& spec) noexcept {
   bar.open = in_price(brick.open, spec);
   bar.high = in_price(brick.high, spec);
   bar.low = in_price(brick.low, spec);
   bar.close = in_price(brick.close, spec);
-  return bar;
 }
 
 }  // namespace
@@ -92,17 +91,17 @@ void BarMachine::take_cuts(const Block& block, Rule rule) {
     state_.bar.take(block, from, cut.end);
     from = cut.end;
     if (!cut.closes) continue;
-    close_at(state_.bar.result(block.scales), state_.bar.first_time, state_.bar.last_time);
-    state_.bar = {};
+    close_at(closed_.emplace_back(), block.scales, {state_.bar.first_time, state_.bar.last_time});
   }
 }
 
 // Bars follow each other in time: one whose ticks have the stamp of the one before it is a nanosecond later.
-void BarMachine::close_at(BuiltBar bar, std::int64_t first_time, std::int64_t last_time) {
-  bar.time = std::max(first_time, state_.last_close_time);
-  bar.close_time = std::max(last_time, bar.time + 1);
+void BarMachine::close_at(BuiltBar& bar, const BarScales& scales, const TimeSpan& ticks) {
+  state_.bar.write(scales, bar);
+  bar.time = std::max(ticks.open, state_.last_close_time);
+  bar.close_time = std::max(ticks.close, bar.time + 1);
   state_.last_close_time = bar.close_time;
-  closed_.push_back(bar);
+  state_.bar.clear();
 }
 
 BarFault BarMachine::take_renko(const Block& block, std::size_t* bad_row) {
@@ -126,15 +125,16 @@ void BarMachine::close_bricks(const BarScales& scales) {
   while (state_.renko.next(spec_, brick)) {
     const std::int64_t last = std::max(state_.bar.last_time, state_.last_close_time);
     const bool has_ticks = state_.bar.rows > 0;
-    BuiltBar bar = as_brick(state_.bar.result(scales), brick, spec_);
+    BuiltBar& bar = closed_.emplace_back();
+    close_at(bar, scales, {has_ticks ? state_.bar.first_time : last, last});
+    set_brick(bar, brick, spec_);
     if (!has_ticks) bar.vwap = bar.close;
-    close_at(bar, has_ticks ? state_.bar.first_time : last, last);
-    state_.bar = {};
   }
 }
 
 void BarMachine::close_span(const BarScales& scales) {
-  BuiltBar bar = state_.bar.result(scales);
+  BuiltBar& bar = closed_.emplace_back();
+  state_.bar.write(scales, bar);
   bar.time = state_.span.open;
   bar.close_time = state_.span.close;
   state_.last_close = bar.close;
@@ -143,8 +143,7 @@ void BarMachine::close_span(const BarScales& scales) {
   state_.has_last = true;
   state_.last_close_time = bar.close_time;
   last_rows_ = static_cast<std::size_t>(state_.bar.rows);
-  closed_.push_back(bar);
-  state_.bar = {};
+  state_.bar.clear();
 }
 
 void BarMachine::add_flat(const TimeSpan& span) {
@@ -196,7 +195,8 @@ BarFault BarMachine::open_span(const Block& block, std::size_t row, BoundaryWalk
   *next_row = row;
   if (time < state_.last_close_time) return BarFault::kTimeOrder;
   if (spec_.period > 0) {
-    state_.span.open = floor_time(time, spec_.period);
+    const bool is_next = time >= state_.span.close && time < state_.span.close + spec_.period;
+    state_.span.open = is_next ? state_.span.close : floor_time(time, spec_.period);
     state_.span.close = state_.span.open + spec_.period;
     return BarFault::kNone;
   }
@@ -255,7 +255,8 @@ BarFault BarMachine::close_until(std::int64_t time, const Boundaries& table) {
 
 bool BarMachine::partial(BuiltBar& bar) const noexcept {
   if (state_.bar.rows == 0) return false;
-  bar = state_.bar.result(scales_of(spec_, state_.is_ticks));
+  bar = {};
+  state_.bar.write(scales_of(spec_, state_.is_ticks), bar);
   if (spec_.kind == BarKind::kTime) {
     bar.time = state_.span.open;
     bar.close_time = state_.span.close;
@@ -263,7 +264,7 @@ bool BarMachine::partial(BuiltBar& bar) const noexcept {
   }
   bar.time = std::max(state_.bar.first_time, state_.last_close_time);
   bar.close_time = std::max(state_.bar.last_time, bar.time + 1);
-  if (spec_.kind == BarKind::kRenko && state_.renko.has_level) bar = as_brick(bar, state_.renko.unfinished(), spec_);
+  if (spec_.kind == BarKind::kRenko && state_.renko.has_level) set_brick(bar, state_.renko.unfinished(), spec_);
   return true;
 }
 

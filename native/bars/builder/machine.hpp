@@ -56,7 +56,7 @@ class BarMachine {
   void take_cuts(const Block& block, Rule rule);
   BarFault take_renko(const Block& block, std::size_t* bad_row);
   void close_bricks(const BarScales& scales);
-  void close_at(BuiltBar bar, std::int64_t first_time, std::int64_t last_time);
+  void close_at(BuiltBar& bar, const BarScales& scales, const TimeSpan& ticks);
 
   BarSpec spec_;
   MachineState state_;

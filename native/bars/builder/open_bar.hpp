@@ -26,6 +26,12 @@ struct PriceRange {
     if (to - from > kFew) {
       high = std::max(high, highest_of(h + from, to - from));
       low = std::min(low, lowest_of(l + from, to - from));
+    } else if (h == l) {
+      for (std::size_t i = from; i < to; ++i) {
+        const double price = h[i];
+        high = price > high ? price : high;
+        low = price < low ? price : low;
+      }
     } else {
       for (std::size_t i = from; i < to; ++i) {
         high = h[i] > high ? h[i] : high;
@@ -59,9 +65,16 @@ struct OpenBar {
     if (!b.scales.is_ticks) take_columns(b, from, to);
   }
 
+  // The next rows begin another bar.
+  void clear() noexcept {
+    rows = 0;
+    volume.clear();
+    value.clear();
+    trades = spread = vwap = weighted = weight = 0;
+  }
+
   // What the bar is if it ends here; time and close time are the caller's.
-  [[nodiscard]] BuiltBar result(const BarScales& scales) const noexcept {
-    BuiltBar bar{};
+  void write(const BarScales& scales, BuiltBar& bar) const noexcept {
     bar.open = main.open + 0.0;  // no -0, which is equal to 0 and would depend on the order of rows
     bar.high = main.high + 0.0;
     bar.low = main.low + 0.0;
@@ -71,11 +84,16 @@ struct OpenBar {
     bar.ask_low = ask.low + 0.0;
     bar.ask_close = ask.close + 0.0;
     bar.volume = scales.volume.value(volume);
-    bar.ticks = scales.is_ticks ? static_cast<double>(rows) : trades;
-    const auto number = static_cast<double>(rows);
-    bar.spread = rows > 0 ? spread / number : 0;
-    bar.vwap = scales.is_ticks ? traded_price(scales) : weight > 0 ? weighted / weight : rows > 0 ? vwap / number : 0;
-    return bar;
+    if (scales.is_ticks) {
+      bar.ticks = static_cast<double>(rows);
+      bar.vwap =
+          bar.volume > 0 ? scales.value.value(value) / bar.volume : bar.close;  // the close where nothing is traded
+      return;
+    }
+    const auto number = static_cast<double>(rows > 0 ? rows : 1);
+    bar.ticks = trades;
+    bar.spread = spread / number;
+    bar.vwap = weight > 0 ? weighted / weight : vwap / number;
   }
 
  private:
@@ -88,12 +106,6 @@ struct OpenBar {
       weighted += b.vwap[i] * b.volume[i];
       weight += b.volume[i];
     }
-  }
-
-  // The close where nothing was traded.
-  [[nodiscard]] double traded_price(const BarScales& scales) const noexcept {
-    const double size = scales.volume.value(volume);
-    return size > 0 ? scales.value.value(value) / size : main.close;
   }
 };
 

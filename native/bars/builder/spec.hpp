@@ -37,7 +37,7 @@ struct BarSpec {
   TickWeight of = TickWeight::kTick;
   double bar_span = 0;  // of the averages over bars, weight 2 / (span + 1)
   double tick_span = 0;
-  double least_ticks = 1;  // limits of the expected ticks
+  double least_ticks = 1;  // limits of a bar's ticks
   double most_ticks = std::numeric_limits<double>::infinity();
   double expected_imbalance = kNotGiven;  // of one tick
   double expected_share = kNotGiven;      // of buys among the ticks

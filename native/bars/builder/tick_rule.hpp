@@ -8,6 +8,8 @@
 // After each bar E[T] moves towards its number of ticks and P towards its share of buys by 2 / (bar_span + 1). The
 // averages of b w, or of w of either sign, move with each tick by 2 / (tick_span + 1); what is expected of a bar is
 // their value at the end of the one before. What is not given at the start is measured on a first bar of `count` ticks.
+// A bar has at least `least_ticks` and at most `most_ticks`: without such limits E[T] runs away towards 1 or endlessly,
+// as each bar's length is what the next one expects.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -70,10 +72,10 @@ class TickWeights {
   const Block& b_;
 };
 
-// E[T], within its limits.
-inline void expect_ticks(const BarSpec& spec, std::int64_t ticks, MovingMean& expected) noexcept {
-  expected.take(static_cast<double>(ticks), span_weight(spec.bar_span));
-  expected.value = std::clamp(expected.value, spec.least_ticks, spec.most_ticks);
+// Whether a bar that has passed its first, measuring one ends here.
+[[nodiscard]] inline bool is_over(const BarSpec& spec, std::int64_t ticks, double theta, double limit) noexcept {
+  const auto number = static_cast<double>(ticks);
+  return number >= spec.most_ticks || (number >= spec.least_ticks && theta >= limit);
 }
 
 struct ImbalanceState {
@@ -95,7 +97,7 @@ struct ImbalanceState {
       ++ticks;
       if (mean.is_set) {
         mean.take(s * weights.weight(i), weight);
-        if (!(std::fabs(weights.value(theta)) >= limit)) continue;
+        if (!is_over(spec, ticks, std::fabs(weights.value(theta)), limit)) continue;
       } else if (ticks < spec.count) {
         continue;
       }
@@ -113,7 +115,7 @@ struct ImbalanceState {
   }
   void close(const BarSpec& spec, double sum) noexcept {
     if (mean.is_set)
-      expect_ticks(spec, ticks, expected_ticks);
+      expected_ticks.take(static_cast<double>(ticks), span_weight(spec.bar_span));
     else
       begin(spec, sum / static_cast<double>(ticks));
     expected = mean.value;
@@ -142,7 +144,7 @@ struct RunState {
       buy_ticks += is_buy ? 1 : 0;
       if (is_begun) {
         (is_buy ? buy : sell).take(weights.weight(i), weight);
-        if (!(std::max(weights.value(buys), weights.value(sells)) >= limit)) continue;
+        if (!is_over(spec, ticks, std::max(weights.value(buys), weights.value(sells)), limit)) continue;
       } else if (ticks < spec.count) {
         continue;
       }
@@ -173,7 +175,7 @@ struct RunState {
       if (of_buys > 0) buy.set(weights.value(buys) / of_buys);
       if (of_sells > 0) sell.set(weights.value(sells) / of_sells);
     }
-    expect_ticks(spec, ticks, expected_ticks);
+    expected_ticks.take(static_cast<double>(ticks), span_weight(spec.bar_span));
     share.take(of_buys / static_cast<double>(ticks), span_weight(spec.bar_span));
     expect();
     buys.clear();

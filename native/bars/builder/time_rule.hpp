@@ -23,6 +23,12 @@ struct TimeSpan {
 // The first row at or after `time`, from `from` on; `guess` is how many rows are likely before it.
 [[nodiscard]] inline std::size_t first_at(const std::int64_t* times, std::size_t size, std::size_t from,
                                           std::int64_t time, std::size_t guess) noexcept {
+  constexpr std::size_t kFew = 16;  // rows that are looked at one by one: their number is hard to foretell
+  if (guess < kFew) {
+    const std::size_t end = std::min(from + 2 * kFew, size);
+    while (from < end && times[from] < time) ++from;
+    if (from < end || end == size) return from;
+  }
   const std::size_t at = std::min(from + guess, size);
   if (at > from && times[at - 1] >= time) {
     return static_cast<std::size_t>(std::lower_bound(times + from, times + at - 1, time) - times);

@@ -28,7 +28,9 @@ struct TotalScale {
   double units_of_one = 1;
 
   [[nodiscard]] double value(const Total& total) const noexcept {
-    return is_exact ? static_cast<double>(total.units) / units_of_one : total.loose;
+    if (!is_exact) return total.loose;
+    const auto narrow = static_cast<std::int64_t>(total.units);  // the usual way, several times as fast
+    return (narrow == total.units ? static_cast<double>(narrow) : static_cast<double>(total.units)) / units_of_one;
   }
 };
 

@@ -22,7 +22,7 @@ function nativeBars(adjusted: Bars, options: Options): NativeBars {
   return {
     time: bars.time,
     closeTime: bars.closeTime ?? null,
-    duration: timeframeNs(bars.timeframe),
+    duration: bars.closeTime === undefined ? timeframeNs(bars.timeframe) : 0n,
     open: bars.open,
     high: bars.high,
     low: bars.low,

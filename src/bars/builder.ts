@@ -1,0 +1,167 @@
+import { TiercelError } from '../kernel/index.ts';
+import { type NativeBarBuilder, type NativeBarRows, native } from '../native/index.ts';
+import { boundariesOf } from './boundaries.ts';
+import { allocateBars, type BuiltBars, type BuiltLayout, growingBars, toBuiltBars } from './columns.ts';
+import { type BarSpecInput, type BuildOptions, planFor, readSpec, type Tables, tablesOf } from './plan.ts';
+import { refusalOf } from './refusal.ts';
+import { type BarInput, quoteSides, rowsOf, sliceRows } from './rows.ts';
+import { restoreState, savedTime, saveState } from './saved-state.ts';
+
+/** Builds bars of several specs in one pass. */
+export interface ManyBuilder {
+  /** Takes a block, or leaves everything as it was. */
+  update(block: BarInput): BuiltBars[];
+  /** Takes all there is, as a whole; bars that end by `until` are closed too. A builder that failed is of no more use. */
+  buildAll(input: BarInput, until: bigint | undefined): BuiltBars[];
+  closeUntil(time: bigint): BuiltBars[];
+  partials(): (BuiltBars | null)[];
+  outside(spec: number): number;
+  save(): Uint8Array;
+  restore(saved: Uint8Array): void;
+  reset(): void;
+  dispose(): void;
+}
+
+/** Made when the first block has said what columns there are. */
+interface Opened {
+  readonly handle: NativeBarBuilder;
+  readonly layouts: readonly BuiltLayout[];
+  readonly tables: Tables;
+}
+
+const noTime = -(2n ** 63n);
+/** Rows of one call when all are there: the bars that they close then fit the cache. */
+const sliceLength = 16_384;
+
+const noColumns: BuiltLayout = {
+  hasAsk: false,
+  hasVolume: false,
+  hasTrades: false,
+  hasVwap: false,
+  hasSpread: false,
+  isFilled: false,
+  steps: { price: null, size: null },
+};
+
+function takeBars({ handle, layouts }: Opened): BuiltBars[] {
+  return layouts.map((layout, i) => {
+    const columns = allocateBars(native().barBuilderClosed(handle, i), layout);
+    if (columns.time.length > 0) native().barBuilderTake(handle, i, columns, 0);
+    return toBuiltBars(columns);
+  });
+}
+
+/** Moves closed bars into columns that grow; their number is guessed from the first rows. */
+function gatherer({ handle, layouts }: Opened, rows: number) {
+  const share = rows / Math.min(rows, sliceLength);
+  const growing = layouts.map((layout, i) => ({
+    bars: null as ReturnType<typeof growingBars> | null,
+    layout,
+    i,
+  }));
+  const gather = (): void => {
+    for (const one of growing) {
+      const closed = native().barBuilderClosed(handle, one.i);
+      one.bars ??= growingBars(one.layout, Math.ceil(closed * share * 1.1) + 2);
+      if (closed === 0) continue;
+      const { columns, at } = one.bars.room(closed);
+      native().barBuilderTake(handle, one.i, columns, at);
+      one.bars.taken(closed);
+    }
+  };
+  return { gather, finish: () => growing.map(({ bars, layout }) => (bars ?? growingBars(layout, 0)).finish()) };
+}
+
+/** The builder behind `barBuilder` and `buildMany`. */
+export function createBuilder(inputs: readonly BarSpecInput[], options: BuildOptions): ManyBuilder {
+  const specs = inputs.map(readSpec);
+  const side = options.side ?? 'bid/ask';
+  if (!quoteSides.includes(side)) {
+    throw new TiercelError('TIERCEL_E_PARAMETER', `\`side\` must be one of ${quoteSides.join(', ')}, was "${side}"`);
+  }
+  for (const spec of specs) boundariesOf(spec, options.calendar); // one that is wrong is told now
+  const report = new Float64Array(2);
+  let opened: Opened | null = null;
+  let pending: Uint8Array | null = null; // a saved state, until the first block
+  let lastTime = noTime;
+
+  const open = (block: BarInput, rows: NativeBarRows): Opened => {
+    if (opened !== null) return opened;
+    const plan = planFor(specs, { block, rows, side }, options);
+    const handle = native().barBuilder(plan.specs);
+    if (pending !== null) restoreState(handle, pending);
+    pending = null;
+    opened = { handle, layouts: plan.layouts, tables: tablesOf(handle, specs, plan) };
+    return opened;
+  };
+  const check = (code: number, rows: NativeBarRows | null, first = 0): void => {
+    if (code !== 0) throw refusalOf(code, { row: first + report[0]!, spec: specs[report[1]!]!, rows });
+  };
+  const cover = ({ tables }: Opened, { time }: NativeBarRows): void =>
+    tables.cover(lastTime === noTime ? time[0]! : lastTime, time.at(-1)! + 1n);
+  const close = ({ handle, tables }: Opened, time: bigint): void => {
+    tables.cover(lastTime === noTime ? time : lastTime, time + 1n);
+    check(native().barBuilderCloseUntil(handle, time, report), null);
+  };
+
+  return {
+    update(block) {
+      const rows = rowsOf(block, side);
+      const now = open(block, rows);
+      if (rows.time.length > 0) {
+        cover(now, rows);
+        check(native().barBuilderUpdate(now.handle, rows, report), rows);
+        lastTime = rows.time.at(-1)!;
+      }
+      return takeBars(now);
+    },
+    buildAll(input, until) {
+      const rows = rowsOf(input, side);
+      const now = open(input, rows);
+      const { length } = rows.time;
+      const { gather, finish } = gatherer(now, length);
+      if (length > 0) cover(now, rows);
+      for (let from = 0; from < length; from += sliceLength) {
+        const slice = length <= sliceLength ? rows : sliceRows(rows, from, Math.min(length, from + sliceLength));
+        check(native().barBuilderUpdate(now.handle, slice, report), rows, from);
+        gather();
+      }
+      if (length > 0) lastTime = rows.time[length - 1]!;
+      if (until !== undefined) close(now, until);
+      gather();
+      return finish();
+    },
+    closeUntil(time) {
+      if (opened === null) return specs.map(() => toBuiltBars(allocateBars(0, noColumns)));
+      close(opened, time);
+      return takeBars(opened);
+    },
+    partials() {
+      const now = opened;
+      if (now === null) return specs.map(() => null);
+      return now.layouts.map((layout, i) => {
+        const columns = allocateBars(1, layout);
+        return native().barBuilderPartial(now.handle, i, columns) ? toBuiltBars(columns) : null;
+      });
+    },
+    outside: (spec) => (opened === null ? 0 : native().barBuilderOutside(opened.handle, spec)),
+    save: () => (opened === null ? (pending ?? new Uint8Array(0)) : saveState(opened.handle, lastTime)),
+    restore(saved) {
+      if (saved.length === 0) return this.reset(); // that of a builder which has taken nothing
+      const time = savedTime(saved);
+      if (opened === null) pending = saved.slice();
+      else restoreState(opened.handle, saved);
+      opened?.tables.forget();
+      lastTime = time;
+    },
+    reset() {
+      if (opened !== null) native().barBuilderReset(opened.handle);
+      opened?.tables.forget();
+      pending = null;
+      lastTime = noTime;
+    },
+    dispose() {
+      if (opened !== null) native().barBuilderDispose(opened.handle);
+    },
+  };
+}
