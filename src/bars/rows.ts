@@ -7,6 +7,7 @@ export type BarInput = QuoteColumns | TradeColumns | BarColumns;
 
 /** Of quotes: the side whose prices make the bars; `bid/ask` keeps both. */
 export type QuoteSide = 'bid' | 'ask' | 'mid' | 'bid/ask';
+/** All of them. */
 export const quoteSides = ['bid', 'ask', 'mid', 'bid/ask'] as const satisfies readonly QuoteSide[];
 
 /** What rows are. */

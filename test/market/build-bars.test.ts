@@ -3,11 +3,11 @@ import { createRandom } from '../../src/kernel/index.ts';
 import {
   asColumn,
   type BarColumns,
-  mergeRows,
   finestSource,
   forwardFactors,
   groupRows,
   inUnitsOfOpens,
+  mergeRows,
   sessionOf,
   toIso,
 } from '../../src/market/index.ts';
