@@ -3,50 +3,17 @@
  * arrays in one process, by turns (bench/peers/talib_bench.cpp). Needs Python 3 and CMake: both wheels are installed into
  * build-peers/ at the first run. Fails where values differ on the same doubles.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { indicators } from '../src/index.ts';
 import { printMachine } from './lib.ts';
-import { peerPython, peersFolder } from './peers/environment.ts';
+import { peersFolder } from './peers/environment.ts';
+import { besideTalib, type TalibRow, type TalibTiming } from './peers/talib.ts';
 import { walkBars } from './walk.ts';
-
-interface Timing {
-  readonly bestMs: number;
-  readonly medianMs: number;
-}
-
-/** Of the largest size of an output; rows whose integers differ, or whose numbers do by over 1e-9 of that size. */
-interface Difference {
-  readonly largest: number;
-  readonly rows: number;
-  readonly first: number;
-}
-
-interface Row {
-  readonly name: string;
-  readonly talib: string;
-  readonly lookback: number;
-  readonly begin: number;
-  readonly onStep: Timing;
-  readonly offStep: Timing;
-  readonly first: Timing;
-  readonly second: Timing;
-  readonly onStepDifference: Difference;
-  readonly offStepDifference: Difference;
-}
 
 const length = 1_000_000;
 const rounds = 31;
 const decimals = 5;
-const build = 'build-bench';
-
-function library(name: 'talib' | 'takt'): string {
-  const python = peerPython(name);
-  const print = 'import os, talib; print(os.path.join(os.path.dirname(talib.__file__), "..", "ta_lib.libs"))';
-  const folder = execFileSync(python, ['-c', print], { encoding: 'utf8' }).trim();
-  return join(folder, readdirSync(folder).find((file) => file.startsWith('libta'))!);
-}
 
 function writeColumns(): string {
   const folder = join(peersFolder(), 'talib-data');
@@ -57,28 +24,15 @@ function writeColumns(): string {
   return folder;
 }
 
-function measured(): Row[] {
-  const configure = ['-S', '.', '-B', build, '-DTIERCEL_BENCH=ON', '-DCMAKE_BUILD_TYPE=Release'];
-  execFileSync('cmake', configure, { stdio: 'ignore' });
-  execFileSync('cmake', ['--build', build, '--target', 'talib_bench', '--parallel', '2'], { stdio: 'ignore' });
-  const libraries = `${library('talib')},${library('takt')}`;
-  const args = [writeColumns(), String(decimals), String(rounds), libraries];
-  const output = execFileSync(join(build, 'talib_bench'), args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return output
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row);
-}
-
 const groups = new Map(indicators.list().map(({ name, group }) => [name, group]));
 const steep: Readonly<Record<string, number>> = { stoch: 1.5, cci: 1.5, aroon: 3, adx: 3, ultOsc: 3 };
 
 /** The least ratio that the project asks for. */
-const least = (row: Row) => steep[row.name] ?? (groups.get(row.name) === 'pattern' ? 3 : 0.9);
-const ratio = (row: Row) => Math.min(row.first.bestMs, row.second.bestMs) / row.onStep.bestMs;
-const rate = ({ bestMs }: Timing) => (length / bestMs / 1e3).toFixed(0);
+const least = (row: TalibRow) => steep[row.name] ?? (groups.get(row.name) === 'pattern' ? 3 : 0.9);
+const ratio = (row: TalibRow) => Math.min(row.first.bestMs, row.second.bestMs) / row.onStep.bestMs;
+const rate = ({ bestMs }: TalibTiming) => (length / bestMs / 1e3).toFixed(0);
 
-function line(row: Row): string {
+function line(row: TalibRow): string {
   const { largest, rows } = row.offStepDifference;
   const verdict = ratio(row) >= least(row) ? '' : `missed (${least(row)})`;
   const speeds = [row.onStep, row.offStep, row.first, row.second].map(rate);
@@ -86,7 +40,7 @@ function line(row: Row): string {
   return `| ${[row.name, row.talib, ...speeds, ratio(row).toFixed(2), verdict, far, row.onStepDifference.rows].join(' | ')} |`;
 }
 
-const rows = measured();
+const rows = besideTalib({ folder: writeColumns(), decimals, rounds });
 printMachine();
 console.log(
   `\n## Beside TA-Lib 0.8.2 and ta-lib-takt 0.8.2 (C, one thread), ${length.toLocaleString('en')} bars, M bars/s, best of ${rounds} runs\n`,

@@ -7,6 +7,7 @@ PyPI packages TA-Lib and numpy, and what the script itself names). Values are ke
 import json
 import math
 import os
+import sys
 from dataclasses import dataclass
 from decimal import Decimal, getcontext
 from fractions import Fraction
@@ -277,7 +278,9 @@ def case_json(case, exact, floats):
 
 
 def write(group, cases):
-    """Writes <group>.json."""
+    """Writes <group>.json where <group>_cases.py is what runs; where it is imported it only gives its cases."""
+    if os.path.basename(sys.argv[0]) != f"{group}_cases.py":
+        return
     exact, floats = exact_bars(), float_bars()
     golden = {
         "source": f"TA-Lib {talib.__version__} (PyPI wheel) and Python's fractions and decimals, by {group}_cases.py",
