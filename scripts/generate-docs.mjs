@@ -19,6 +19,7 @@ const { configKeys } = await load('../src/kernel/config/keys.ts');
 const { metricInfos } = await load('../src/backtest/metrics/infos.ts');
 const { metricReasons } = await load('../src/backtest/metrics/reasons.ts');
 const imports = JSON.parse(readFileSync(join(root, 'test/golden/imports.json'), 'utf8'));
+const tickImports = JSON.parse(readFileSync(join(root, 'test/golden/tick-imports.json'), 'utf8'));
 const published = JSON.parse(readFileSync(join(root, 'test/golden/metrics/published.json'), 'utf8'));
 
 const notice = '<!-- Written by scripts/generate-docs.mjs from the sources: change those. -->';
@@ -128,7 +129,7 @@ const files = {
   'docs/configuration.md': configurationPage(),
   'docs/metrics.md': metricsPage(),
   'docs/benchmarks.md': benchmarksPage({ root, notice, table }),
-  'docs/imports.md': importsPage({ entries: imports, notice, table }),
+  'docs/imports.md': importsPage({ entries: imports, ticks: tickImports, notice, table }),
   ...apiPages(entries, notice),
   'schemas/config.schema.json': `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
 };

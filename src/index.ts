@@ -76,8 +76,10 @@ export * from './market/index.ts';
 export {
   type CsvExport,
   checkBars,
+  checkTicks,
   describeBadRow,
   exportCsv,
+  exportTicks,
   type FactorsReport,
   type ImportHooks,
   type ImportOptions,
@@ -98,6 +100,8 @@ export {
   type TickImportOptions,
   type TickImportReport,
   type TickImportTarget,
+  type TickQualityOptions,
+  type TickQualityReport,
 } from './pipeline/index.ts';
 export {
   type ChangedData,

@@ -1,7 +1,9 @@
-// The page of imports: the commands of test/golden/imports.json, which test/pipeline/imports.test.ts runs.
+// The page of imports: the commands of test/golden/imports.json and tick-imports.json, which test/pipeline/imports.test.ts and
+// import-ticks.test.ts run.
 const flags = {
   symbol: '--symbol',
   timeframe: '--timeframe',
+  kind: '--kind',
   assetClass: '--class',
   currency: '--currency',
   tz: '--tz',
@@ -23,7 +25,14 @@ function outcome({ rows, bars, badRows = 0, backwardJumps = 0, crossedRows, lock
   return [String(bars), [bad, jumps, quotes, stop].filter(Boolean).join('; ')];
 }
 
-export function importsPage({ entries, notice, table }) {
+function roles({ columns }) {
+  return Object.entries(columns)
+    .map(([name, role]) => (name === role ? name : `${name}: ${role}`))
+    .join(', ');
+}
+
+export function importsPage({ entries, ticks, notice, table }) {
+  const tickRows = ticks.map((entry) => [`\`${command(entry)}\``, entry.ticks, entry.equalTimes, roles(entry)]);
   const rows = entries.map((entry) => [`\`${command(entry)}\``, entry.side, ...outcome(entry)]);
   return `# Imports
 
@@ -51,5 +60,25 @@ ${table(['command', 'side', 'bars', 'found'], rows)}
 A row is bad when its time or a number cannot be read, its time does not come after that of the last good row, a price is not finite and above zero, the high is below or the low
 above another price, a volume is negative, it has another number of fields than the columns named, or it is longer than 65,536 bytes. Under \`--on-bad stop\`
 (the default) one bad row stops the import before anything is stored; the whole file, or as many rows as hold 1,000 bad ones, is checked first. Under \`skip\` bad rows are left out and counted, and the first 1,000 listed.
+
+## Ticks
+
+\`--kind quotes\` (time, bid, ask, and their sizes where they are there) and \`--kind trades\` (time, price, and size and side where they are there). The
+test data's files of ticks (\`test/pipeline/import-ticks.test.ts\` runs every row):
+
+${table(['command', 'ticks', 'at the time of the one before', 'columns read'], tickRows)}
+
+- **Order**: times may repeat, and rows of one time keep the order of the file. A row whose time is before that of the last good row is bad.
+- **Columns** are found by their names (\`bid_qty\`, \`AskVolume\`, \`best_bid_price\` …); without a header they are time, bid, ask and two sizes, or time, price and size.
+  Where no column is called a time, the first that holds times is taken, and said: of receive and exchange times that stand side by side, the
+  receive time, at which the tick was known.
+- **Side** of a trade is who crossed the spread: \`buy\` \`sell\`, \`B\` \`S\`, \`1\` \`-1\`, or the reverse of \`buyer_is_maker\`; an empty field, \`N\` or \`0\` is not known.
+- **Crossed and locked** quotes are counted and kept; where more than half are crossed, bid and ask are exchanged, and the import stops. A
+  price that is not above zero or a size below zero makes a row bad, so a quote with one side only is bad.
+- **Again**: rows of one time must come in one file, since their order alone tells them apart. Importing a file again adds nothing; a file
+  that has grown adds what is new; so an import that was cut off goes on.
+- **Size**: a file larger than 64 MB of columns is read twice, first to check it, then to store it, with memory that does not grow.
+
+Read them with \`store.quotes\`, \`store.trades\`, or chunk by chunk with \`store.tickChunks\`; \`data list\`, \`data check\` and \`data export --kind\` know them.
 `;
 }

@@ -7,6 +7,7 @@ export {
   type TableFile,
   writeTable,
 } from './export/write-csv.ts';
+export { exportTicks } from './export/write-ticks.ts';
 export { type ImportTarget, importCsv } from './import-csv.ts';
 export { type FactorsReport, importFactors, type ReportedAction } from './import-factors.ts';
 export { describeBadRow, type ImportReport, type RowsReport, type TickImportReport } from './import-report.ts';
@@ -14,6 +15,7 @@ export { importTicks, type TickImportOptions, type TickImportTarget } from './im
 export type { InstrumentOptions, PartialInstrument } from './instrument-defaults.ts';
 export { loadInstruments } from './instruments-file.ts';
 export { checkBars } from './quality/check-bars.ts';
+export { checkTicks, type TickQualityOptions, type TickQualityReport } from './quality/check-ticks.ts';
 export type {
   QualityExample,
   QualityFinding,

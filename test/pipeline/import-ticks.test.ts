@@ -207,6 +207,13 @@ describe('[DATA-10] import of ticks', () => {
   });
 });
 
+/** One row of the table in docs/imports.md. */
+interface Entry extends Partial<TickImportReport> {
+  readonly file: string;
+  readonly options: TickImportOptions;
+  readonly ticks: number;
+}
+
 const data = process.env.TIERCEL_TEST_DATA;
 describe.skipIf(!data)('[DATA-10] import of real ticks', () => {
   /** Columns of a file, read the plain way. */
@@ -252,16 +259,18 @@ describe.skipIf(!data)('[DATA-10] import of real ticks', () => {
     await store.close();
   }, 60_000);
 
-  it.each([
-    ['bbo', 'quotes', 66_089, ['recv_ns', 'bid', 'bid_qty', 'ask', 'ask_qty']],
-    ['trades', 'trades', 21_313, ['recv_ns', 'price', 'qty', 'buyer_is_maker']],
-  ] as const)('BTCUSDT %s: %s are found by the names of the columns', async (name, kind, rows, columns) => {
-    const store = await newStore();
-    const file = join(data!, `hftbacktest-l2/binance_usdm_btcusdt_20240808_${name}.csv.gz`);
-    const report = await importTicks(store, file, { symbol: 'BTCUSDT', kind, assetClass: 'crypto' });
-    expect(report).toMatchObject({ ticks: rows, priceStep: 0.1, sizeStep: 0.001 });
-    expect(Object.keys(report.columns)).toEqual(columns);
-    expect(report.assumed).toContain('Its times are those of column "recv_ns".');
-    await store.close();
-  });
+  const entries = JSON.parse(readFileSync('test/golden/tick-imports.json', 'utf8')) as Entry[];
+  it.each(entries)(
+    '$options.symbol $options.kind of $file: $ticks, the columns found by their names',
+    async (entry) => {
+      const { file, options, ...expected } = entry;
+      const store = await newStore();
+      const report = await importTicks(store, join(data!, file), options);
+      expect(report).toMatchObject({ ...expected, appended: entry.ticks, badRows: 0 });
+      expect(report.columns).toEqual(expected.columns);
+      const note = 'Its times are those of column "recv_ns".';
+      expect(report.assumed.includes(note)).toBe(file.startsWith('hftbacktest'));
+      await store.close();
+    },
+  );
 });

@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { loadConfig, TiercelError } from '../../kernel/index.ts';
-import { checkBars, type QualityLevel, type QualityReport } from '../../pipeline/index.ts';
+import type { TickKind } from '../../market/index.ts';
+import {
+  checkBars,
+  checkTicks,
+  type QualityLevel,
+  type QualityReport,
+  type TickQualityReport,
+} from '../../pipeline/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import { unknownSeries } from '../series.ts';
 import { toJson } from '../table.ts';
@@ -9,6 +16,7 @@ import type { Terminal } from '../terminal.ts';
 export interface CheckOptions {
   readonly symbol?: string;
   readonly timeframe?: string;
+  readonly kind?: TickKind;
   readonly from?: string;
   readonly to?: string;
   readonly store?: string;
@@ -19,25 +27,33 @@ export interface CheckOptions {
   readonly json?: boolean;
 }
 
-interface SeriesName {
-  readonly symbol: string;
-  readonly timeframe: string;
-}
+type SeriesName =
+  | { readonly symbol: string; readonly timeframe: string }
+  | { readonly symbol: string; readonly kind: TickKind };
+
+const whatOf = (series: SeriesName) => ('kind' in series ? series.kind : series.timeframe);
 
 /** The series that were asked for: all of the store unless they are named. */
-function chosen(store: Store, { symbol, timeframe }: CheckOptions): SeriesName[] {
-  const all = store.series();
-  const found = all.filter(
-    (one) =>
-      (symbol === undefined || one.symbol === symbol) && (timeframe === undefined || one.timeframe === timeframe),
+function chosen(store: Store, { symbol, timeframe, kind }: CheckOptions): SeriesName[] {
+  const bars = kind === undefined ? store.series() : [];
+  const ticks = timeframe === undefined ? store.tickSeries() : [];
+  const wanted = timeframe ?? kind;
+  const found = [...bars, ...ticks].filter(
+    (one) => (symbol === undefined || one.symbol === symbol) && (wanted === undefined || whatOf(one) === wanted),
   );
   if (found.length > 0) return found;
-  if (symbol !== undefined) throw unknownSeries(store, { symbol, timeframe: timeframe ?? '' });
-  throw new TiercelError('TIERCEL_E_NO_DATA', `The store ${store.path} holds no ${timeframe ?? 'bars'}.`);
+  if (symbol !== undefined) throw unknownSeries(store, { symbol, timeframe: wanted ?? '' });
+  throw new TiercelError('TIERCEL_E_NO_DATA', `The store ${store.path} holds no ${wanted ?? 'bars or ticks'}.`);
 }
 
-async function check(store: Store, series: SeriesName, options: CheckOptions): Promise<QualityReport> {
+type Report = QualityReport | TickQualityReport;
+
+async function check(store: Store, series: SeriesName, options: CheckOptions): Promise<Report> {
   const { from, to, z, stale, examples } = options;
+  if ('kind' in series) {
+    const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }), reuse: true };
+    return (await checkTicks(store.tickChunks(series.symbol, series.kind, range), { examples }))!;
+  }
   // As they are stored: an adjusted price is no finding about the data.
   const bars = await store.bars(series.symbol, series.timeframe, from, to, { adjust: 'none' });
   return checkBars(bars, { outlierZ: z, staleBars: stale, examples });
@@ -45,11 +61,19 @@ async function check(store: Store, series: SeriesName, options: CheckOptions): P
 
 const marks: Readonly<Record<QualityLevel, string>> = { fault: 'FAULT', doubt: 'doubt', note: 'note ' };
 
-function lines(report: QualityReport): string[] {
-  const { symbol, timeframe, rows, expected, first, last, findings } = report;
+function headOf(report: Report): string {
+  const rows = report.rows.toLocaleString('en-US');
+  const span = `${report.first} to ${report.last}`;
+  if ('kind' in report) return `${report.symbol}: ${rows} ${report.kind}, ${span}`;
+  const { expected } = report;
   const share =
-    expected === null || expected === 0 ? '' : `, ${((100 * rows) / expected).toFixed(2)} % of the calendar's`;
-  const head = `${symbol} ${timeframe}: ${rows.toLocaleString('en-US')} bars${share}, ${first} to ${last}`;
+    expected === null || expected === 0 ? '' : `, ${((100 * report.rows) / expected).toFixed(2)} % of the calendar's`;
+  return `${report.symbol} ${report.timeframe}: ${rows} bars${share}, ${span}`;
+}
+
+function lines(report: Report): string[] {
+  const { findings } = report;
+  const head = headOf(report);
   if (findings.length === 0) return [head, '  nothing found'];
   const width = Math.max(...findings.map(({ kind }) => kind.length));
   return [
@@ -67,10 +91,10 @@ function lines(report: QualityReport): string[] {
 export async function dataCheck(options: CheckOptions, terminal: Terminal): Promise<void> {
   const folder = options.store === undefined ? (await loadConfig()).store : resolve(options.store);
   const store = await openStore(folder, { label: 'tiercel data check' });
-  const reports: QualityReport[] = [];
+  const reports: Report[] = [];
   try {
     for (const series of chosen(store, options)) {
-      terminal.progress(`checking ${series.symbol} ${series.timeframe} ...`);
+      terminal.progress(`checking ${series.symbol} ${whatOf(series)} ...`);
       reports.push(await check(store, series, options));
     }
   } finally {

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
-import { loadConfig } from '../../kernel/index.ts';
-import { sessionOf, tradingDayEnds } from '../../market/index.ts';
-import { exportCsv } from '../../pipeline/index.ts';
-import { openStore, type SeriesInfo, type StoredBars } from '../../store/index.ts';
+import { loadConfig, TiercelError } from '../../kernel/index.ts';
+import { sessionOf, type TickKind, tradingDayEnds } from '../../market/index.ts';
+import { exportCsv, exportTicks } from '../../pipeline/index.ts';
+import { openStore, type SeriesInfo, type Store, type StoredBars, type TickSeriesInfo } from '../../store/index.ts';
 import { unknownSeries } from '../series.ts';
 import { toJson } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface ExportOptions {
   readonly symbol: string;
-  readonly timeframe: string;
+  readonly timeframe?: string;
+  readonly kind?: TickKind;
   readonly from?: string;
   readonly to?: string;
   readonly out?: string;
@@ -18,10 +19,12 @@ export interface ExportOptions {
 }
 
 /** The command that reads a file back as the series that it was written from. */
-function importCommand(file: string, { symbol, timeframe, instrument, side }: SeriesInfo): string {
-  const { assetClass, currency, calendar } = instrument;
+function importCommand(file: string, info: SeriesInfo | TickSeriesInfo): string {
+  const { symbol } = info;
+  const { assetClass, currency, calendar } = info.instrument;
   const quote = (text: string) => (/^[\w./:=%,@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-  const words = { symbol, timeframe, class: assetClass, currency, calendar, side };
+  const what = 'kind' in info ? { kind: info.kind } : { timeframe: info.timeframe, side: info.side };
+  const words = { symbol, ...what, class: assetClass, currency, calendar };
   const options = Object.entries(words).map(([name, value]) => `--${name} ${quote(value)}`);
   return `tiercel data import ${quote(file)} ${options.join(' ')}`;
 }
@@ -41,23 +44,55 @@ function dateOfBar({ time, instrument }: StoredBars): (row: number) => string {
   };
 }
 
+/** What was written. */
+interface Written {
+  readonly rows: number;
+  readonly info: SeriesInfo | TickSeriesInfo;
+}
+
+interface Request extends ExportOptions {
+  readonly file: string;
+  readonly signal: AbortSignal;
+}
+
+async function writeBars(store: Store, timeframe: string, request: Request): Promise<Written> {
+  const { symbol, from, to, file, signal } = request;
+  const info = store.find(symbol, timeframe);
+  if (info === null) throw unknownSeries(store, { symbol, timeframe });
+  const bars = await store.bars(symbol, timeframe, from, to, { adjust: 'none' });
+  await exportCsv(bars, file, { dateOf: info.dateOnly ? dateOfBar(bars) : null, signal });
+  return { rows: bars.length, info };
+}
+
+async function writeTicks(store: Store, kind: TickKind, request: Request): Promise<Written> {
+  const { symbol, from, to, file, signal } = request;
+  const info = store.findTicks(symbol, kind);
+  if (info === null) throw unknownSeries(store, { symbol, timeframe: kind });
+  const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const rows = await exportTicks(store.tickChunks(symbol, kind, { ...range, reuse: true }), file, { signal });
+  return { rows, info };
+}
+
 /** `tiercel data export`. */
 export async function dataExport(options: ExportOptions, terminal: Terminal): Promise<void> {
-  const { symbol, timeframe, from, to } = options;
+  const { symbol, timeframe, kind } = options;
+  const what = timeframe ?? kind;
+  if (what === undefined) {
+    throw new TiercelError('TIERCEL_E_USAGE', 'Say which series: --timeframe 1m of bars, or --kind quotes or trades.');
+  }
   const folder = options.store === undefined ? (await loadConfig()).store : resolve(options.store);
-  const file = resolve(options.out ?? `${symbol.replaceAll(/[^\w.-]+/g, '-')}_${timeframe}.csv`);
+  const file = resolve(options.out ?? `${symbol.replaceAll(/[^\w.-]+/g, '-')}_${what}.csv`);
   const store = await openStore(folder, { label: 'tiercel data export' });
   try {
-    const info = store.find(symbol, timeframe);
-    if (info === null) throw unknownSeries(store, { symbol, timeframe });
-    const bars = await store.bars(symbol, timeframe, from, to, { adjust: 'none' });
     terminal.progress(`writing ${file} ...`);
-    await exportCsv(bars, file, { dateOf: info.dateOnly ? dateOfBar(bars) : null, signal: terminal.signal });
+    const request = { ...options, file, signal: terminal.signal };
+    const { rows, info } =
+      kind === undefined ? await writeBars(store, what, request) : await writeTicks(store, kind, request);
     const back = importCommand(file, info);
+    const written = rows.toLocaleString('en-US');
+    const text = kind === undefined ? `${symbol} ${what}: ${written} bars` : `${symbol}: ${written} ${kind}`;
     terminal.result(
-      options.json === true
-        ? toJson({ file, rows: bars.length, import: back })
-        : `${symbol} ${timeframe}: ${bars.length.toLocaleString('en-US')} bars in ${file}\nread it back with: ${back}`,
+      options.json === true ? toJson({ file, rows, import: back }) : `${text} in ${file}\nread it back with: ${back}`,
     );
   } finally {
     await store.close();

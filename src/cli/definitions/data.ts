@@ -113,6 +113,9 @@ function addCheck(data: Command, terminal: Terminal): void {
     .description('look through stored series for gaps, impossible prices, outliers and the like')
     .option('--symbol <symbol>', 'only this instrument (default: all)')
     .option('--timeframe <timeframe>', 'only bars of this length (default: all)')
+    .addOption(
+      new Option('--kind <kind>', 'only quotes or trades').choices(['quotes', 'trades']).conflicts('timeframe'),
+    )
     .option('--from <time>', 'from this time on, included')
     .option('--to <time>', 'to this time, not included')
     .addOption(storeOption())
@@ -133,13 +136,25 @@ function addExport(data: Command, terminal: Terminal): void {
     .command('export')
     .description('write a stored series as CSV, which `data import` reads back to the same bytes')
     .requiredOption('--symbol <symbol>', 'the series: its symbol')
-    .requiredOption('--timeframe <timeframe>', 'the series: length of its bars')
+    .option('--timeframe <timeframe>', 'the series: length of its bars')
+    .addOption(
+      new Option('--kind <kind>', 'the series: quotes or trades').choices(['quotes', 'trades']).conflicts('timeframe'),
+    )
     .option('--from <time>', 'from this time on, included')
     .option('--to <time>', 'to this time, not included')
-    .option('--out <file>', 'the file, gzipped where it ends in .gz (default: SYMBOL_TIMEFRAME.csv)')
+    .option(
+      '--out <file>',
+      'the file, gzipped where it ends in .gz (default: SYMBOL_TIMEFRAME.csv, or SYMBOL_quotes.csv)',
+    )
     .addOption(storeOption())
     .addOption(jsonOption())
-    .addHelpText('after', example('tiercel data export --symbol EURUSD --timeframe 1m --out eurusd.csv.gz'))
+    .addHelpText(
+      'after',
+      example(
+        'tiercel data export --symbol EURUSD --timeframe 1m --out eurusd.csv.gz',
+        'tiercel data export --symbol EURUSD --kind quotes',
+      ),
+    )
     .action(async (options: ExportOptions) => {
       const { dataExport } = await import('../commands/data-export.ts');
       await dataExport(options, terminal);

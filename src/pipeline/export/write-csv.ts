@@ -59,7 +59,7 @@ function csvColumns(bars: BarColumns, dateOf: ((row: number) => string) | null):
  *
  * @example
  * ```ts
- * numberColumn('sma', Float64Array.of(Number.NaN, 1.5)).text(1); // 1.5
+ * numberColumn('sma', Float64Array.of(Number.NaN, 1.5)).text(1); // '1.5'
  * ```
  */
 export function numberColumn(name: string, values: ArrayLike<number>): CsvColumn {
@@ -76,7 +76,17 @@ export function numberColumn(name: string, values: ArrayLike<number>): CsvColumn
  * ```
  */
 export function* csvText(columns: readonly CsvColumn[], rows: number): Generator<string> {
-  yield `${columns.map(({ name }) => name).join(',')}\n`;
+  yield headLine(columns);
+  yield* rowLines(columns, rows);
+}
+
+/** The line with the names of the columns. */
+export function headLine(columns: readonly CsvColumn[]): string {
+  return `${columns.map(({ name }) => name).join(',')}\n`;
+}
+
+/** The lines of the rows, many at a time. */
+export function* rowLines(columns: readonly CsvColumn[], rows: number): Generator<string> {
   for (let from = 0; from < rows; from += blockRows) {
     let text = '';
     for (let row = from; row < Math.min(rows, from + blockRows); row++) {
@@ -133,9 +143,18 @@ export interface TableFile {
  * ```
  */
 export async function writeTable(columns: readonly CsvColumn[], { rows, file, signal }: TableFile): Promise<void> {
+  await writeText(csvText(columns, rows), file, signal);
+}
+
+/** Writes text to a file, whole or not at all; gzipped where its name ends in `.gz`. */
+export async function writeText(
+  text: Iterable<string> | AsyncIterable<string>,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const target = resolve(file);
   const beside = `${target}.${process.pid}.part`;
-  const source = Readable.from(csvText(columns, rows));
+  const source = Readable.from(text);
   try {
     await mkdir(dirname(target), { recursive: true });
     const out = createWriteStream(beside);

@@ -15,12 +15,14 @@ export const qualityKinds = [
   'zero range',
   'zero volume',
   'crossed prices',
+  'locked prices',
+  'equal time',
 ] as const;
 export type QualityKind = (typeof qualityKinds)[number];
 
 /** One place that shows a finding. */
 export interface QualityExample {
-  /** Open of the bar, ISO text in UTC. */
+  /** Open of the bar, or time of the tick, ISO text in UTC. */
   readonly time: string;
   readonly row: number;
   readonly what: string;

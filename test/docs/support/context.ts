@@ -67,6 +67,10 @@ const folder = mkdtempSync(join(tmpdir(), 'tiercel-context-'));
 export const store = await openStore(folder, { create: true });
 await store.append(meta, bars);
 const share = { ...instrument, symbol: 'AAPL', assetClass: 'equity', calendar: 'us-equity' } as const;
+await store.appendTicks(
+  { instrument: meta.instrument, kind: 'quotes', source: meta.source, importReport: {} },
+  { length: 2, time: bars.time.slice(0, 2), bid: bars.low.slice(0, 2), ask: bars.high.slice(0, 2) },
+);
 await store.append({ ...meta, instrument: share, side: 'last' }, bars);
 
 /** Closes and removes what the examples' store holds. */
