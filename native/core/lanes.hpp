@@ -6,6 +6,7 @@
 //   TIERCEL_BODY void scale_body(const double* x, double* y, size_t n) noexcept { ... Lanes<W> ... }
 //   TIERCEL_LANE_VARIANTS(void, scale, (const double* x, double* y, size_t n), (x, y, n))
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -49,7 +50,8 @@ TIERCEL_BODY void write_lanes(double* to, const V& lanes) noexcept {
 TIERCEL_BODY double absolute(double x) noexcept { return std::fabs(x); }
 template <class V>
 TIERCEL_BODY V absolute(const V& x) noexcept {
-  return x < 0.0 ? -x : x;
+  using Bits = decltype(x < x);  // one instruction, where a comparison and a selection are three
+  return std::bit_cast<V>(std::bit_cast<Bits>(x) & std::int64_t{0x7fffffffffffffff});
 }
 
 // True where all lanes are 0; false where one is NaN.

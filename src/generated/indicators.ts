@@ -63,6 +63,18 @@ export interface TechnicalAnalysis {
    */
   acos(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Accumulation/distribution line: the sum of the volumes, each weighted with the place of the close in its bar's range, from -1 at the low to 1 at the high; a bar without range adds nothing.
+   * Source: Chaikin; Murphy, Technical Analysis of the Financial Markets (1999), ch. 7; TA-Lib's AD.
+   */
+  ad(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Chaikin's oscillator: a fast less a slow exponential average of the accumulation/distribution line, both started from its first value.
+   * - `fastPeriod`: of the fast average; integer from 2 to 100000, default 3
+   * - `slowPeriod`: of the slow average; integer from 2 to 100000, default 10
+   * Source: Chaikin; Murphy, Technical Analysis of the Financial Markets (1999), ch. 7; TA-Lib's ADOSC.
+   */
+  adOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, parameters?: IndicatorParameters['adOsc'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Sum of two series, row by row.
    * Source: Definition; TA-Lib's ADD.
    */
@@ -197,6 +209,12 @@ export interface TechnicalAnalysis {
    */
   closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Chaikin's money flow: the mean place of the close in the range of the last `period` bars, weighted with their volume, from -1 at the low to 1 at the high; 0 without volume.
+   * - `period`: bars in the window; integer from 1 to 100000, default 20
+   * Source: Chaikin; Achelis, Technical Analysis from A to Z (2nd ed.); TA-Lib's CMF.
+   */
+  cmf(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Concealing baby swallow: four black candles, two without shadows, a third below them with a shadow into the second, and a fourth that covers it; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLCONCEALBABYSWALL.
    */
@@ -300,6 +318,12 @@ export interface TechnicalAnalysis {
    * Source: Ehlers, Nonlinear Ehlers Filters (Technical Analysis of Stocks & Commodities, April 2001).
    */
   edcf(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Elder's force index: the exponential average of the close's change times the volume.
+   * - `period`: of the average; integer from 1 to 100000, default 13
+   * Source: Elder, Trading for a Living (1993); TA-Lib's EFI.
+   */
+  efi(bars: { readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Exponential moving average, seeded with the mean of the first `period` values.
    * - `period`: values of the seed; a new value weighs 2 / (period + 1); integer from 1 to 100000, default 30
@@ -407,6 +431,11 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHARAMICROSS.
    */
   haramiCross(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Heikin-Ashi bars: averages of a bar with those before it, in which trends show as runs of one colour.
+   * Source: Valcu, Using the Heikin-Ashi technique (Stocks & Commodities, February 2004); TA-Lib's HA.
+   */
+  heikinAshi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array }>): { readonly open: Column; readonly high: Column; readonly low: Column; readonly close: Column };
   /**
    * High-wave candle: a short body with very long shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHIGHWAVE.
@@ -669,6 +698,11 @@ export interface TechnicalAnalysis {
    */
   mama(values: Series, parameters?: IndicatorParameters['mama'], options?: IndicatorOptions<{ readonly mama: Float64Array; readonly fama: Float64Array }>): { readonly mama: Column; readonly fama: Column };
   /**
+   * Market facilitation index: a bar's range divided by its volume; 0 without volume.
+   * Source: Williams, Trading Chaos (1995); TA-Lib's MARKETFI.
+   */
+  marketFi(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Marubozu: a long body without shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMARUBOZU.
    */
@@ -770,6 +804,11 @@ export interface TechnicalAnalysis {
    */
   nma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Negative volume index: goes with the close in bars of less volume than the one before; starts at 1000.
+   * Source: Dysart; Fosback, Stock Market Logic (1976); TA-Lib's NVI.
+   */
+  nvi(bars: { readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * On-balance volume: the sum of the volumes of rising bars less those of falling ones; the first bar counts as rising.
    * Source: Granville, Granville's New Key to Stock Market Profits (1963); started as in TA-Lib.
    */
@@ -844,6 +883,11 @@ export interface TechnicalAnalysis {
    */
   ppo(values: Series, parameters?: IndicatorParameters['ppo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Positive volume index: goes with the close in bars of more volume than the one before; starts at 1000.
+   * Source: Dysart; Fosback, Stock Market Logic (1976); TA-Lib's PVI.
+   */
+  pvi(bars: { readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Percentage volume oscillator: the distance of a fast and a slow moving average of the volume in percent of the slow one; 0 where that is 0.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
@@ -851,6 +895,11 @@ export interface TechnicalAnalysis {
    * Source: Achelis, Technical Analysis from A to Z (Volume Oscillator); TA-Lib's PVO.
    */
   pvo(bars: { readonly volume: Series }, parameters?: IndicatorParameters['pvo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Price volume trend: the sum of the volumes, each times the relative change of the close; starts at 0.
+   * Source: Achelis, Technical Analysis from A to Z (2nd ed.); TA-Lib's PVT.
+   */
+  pvt(bars: { readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Pascal's weighted moving average: the weights are a line of Pascal's triangle.
    * - `period`: values in the window; integer from 1 to 1000, default 10
@@ -922,6 +971,12 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section VI.
    */
   rsi(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Relative volume: a bar's volume divided by the mean volume of the `period` bars before it; no value where they have none.
+   * - `period`: bars before, with which one is compared; integer from 1 to 100000, default 20
+   * Source: Definition; TA-Lib's RVOL.
+   */
+  rvol(bars: { readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Elder's SafeZone stops for the coming bar: as far from this one as a multiple of the average break of a bar below the low before (for long positions) or above the high before (for short ones), the tightest of the last `stopPeriod` such stops.
    * - `period`: bars of the average break; integer from 1 to 100000, default 22
@@ -1231,6 +1286,11 @@ export interface TechnicalAnalysis {
    */
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Volume-weighted average of the typical price (high, low and close) of all bars so far; no value while there was no volume. `vwap` has a window, `sessionVwap` starts anew with each session.
+   * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988); TA-Lib's VWAP.
+   */
+  vwapCumulative(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Volume-weighted moving average of the last `period` values; without volume in the window there is none.
    * - `period`: rows in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's VWMA.
@@ -1274,6 +1334,8 @@ export interface ManyTechnicalAnalysis {
   aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['aberration'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   accBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['accBands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   acos(values: Series, sets: readonly IndicatorParameters['acos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ad(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['ad'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  adOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['adOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   add(a: Series, b: Series, sets: readonly IndicatorParameters['add'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['advanceBlock'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
@@ -1295,6 +1357,7 @@ export interface ManyTechnicalAnalysis {
   chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['chandelierExit'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cksp'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['closingMarubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  cmf(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['cmf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['concealBabySwallow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   correl(a: Series, b: Series, sets: readonly IndicatorParameters['correl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cos(values: Series, sets: readonly IndicatorParameters['cos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1314,6 +1377,7 @@ export interface ManyTechnicalAnalysis {
   donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dragonflyDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  efi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['efi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   envelopes(values: Series, sets: readonly IndicatorParameters['envelopes'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
@@ -1332,6 +1396,7 @@ export interface ManyTechnicalAnalysis {
   hangingMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hangingMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   harami(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['harami'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   haramiCross(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['haramiCross'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  heikinAshi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['heikinAshi'][], options?: IndicatorOptions<readonly ({ readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array })[]>): ({ readonly open: Column; readonly high: Column; readonly low: Column; readonly close: Column })[];
   highWave(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['highWave'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   highest(values: Series, sets: readonly IndicatorParameters['highest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hikkake(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkake'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1374,6 +1439,7 @@ export interface ManyTechnicalAnalysis {
   macdExt(values: Series, sets: readonly IndicatorParameters['macdExt'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
   macdFix(values: Series, sets: readonly IndicatorParameters['macdFix'][], options?: IndicatorOptions<readonly ({ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly macd: Column; readonly signal: Column; readonly histogram: Column })[];
   mama(values: Series, sets: readonly IndicatorParameters['mama'][], options?: IndicatorOptions<readonly ({ readonly mama: Float64Array; readonly fama: Float64Array })[]>): ({ readonly mama: Column; readonly fama: Column })[];
+  marketFi(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, sets: readonly IndicatorParameters['marketFi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   marubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['marubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   matchingLow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matchingLow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1391,6 +1457,7 @@ export interface ManyTechnicalAnalysis {
   morningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mult(a: Series, b: Series, sets: readonly IndicatorParameters['mult'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  nvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['nvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['onNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   percentB(values: Series, sets: readonly IndicatorParameters['percentB'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1404,7 +1471,9 @@ export interface ManyTechnicalAnalysis {
   pivotsWoodie(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ppo(values: Series, sets: readonly IndicatorParameters['ppo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pvt(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   regressionChannel(values: Series, sets: readonly IndicatorParameters['regressionChannel'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rickshawMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1417,6 +1486,7 @@ export interface ManyTechnicalAnalysis {
   rollingPivotsFibonacci(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsFibonacci'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rvol(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['rvol'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   safeZoneStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['safeZoneStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   sar(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['sar'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sarExt(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['sarExt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1468,6 +1538,7 @@ export interface ManyTechnicalAnalysis {
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['volatilityStop'][], options?: IndicatorOptions<readonly ({ readonly stop: Float64Array; readonly trend: Float64Array })[]>): ({ readonly stop: Column; readonly trend: Column })[];
   vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vwapCumulative(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwapCumulative'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwma(values: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1482,6 +1553,8 @@ export interface IndicatorParameters {
   readonly aberration: { readonly period?: number; readonly rangePeriod?: number };
   readonly accBands: { readonly period?: number };
   readonly acos: Record<string, never>;
+  readonly ad: Record<string, never>;
+  readonly adOsc: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly add: Record<string, never>;
   readonly advanceBlock: Record<string, never>;
   readonly adx: { readonly period?: number };
@@ -1503,6 +1576,7 @@ export interface IndicatorParameters {
   readonly chandelierExit: { readonly period?: number; readonly multiplier?: number };
   readonly cksp: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly closingMarubozu: Record<string, never>;
+  readonly cmf: { readonly period?: number };
   readonly concealBabySwallow: Record<string, never>;
   readonly correl: { readonly period?: number };
   readonly cos: Record<string, never>;
@@ -1522,6 +1596,7 @@ export interface IndicatorParameters {
   readonly donchian: { readonly period?: number };
   readonly dragonflyDoji: Record<string, never>;
   readonly edcf: { readonly period?: number };
+  readonly efi: { readonly period?: number };
   readonly ema: { readonly period?: number };
   readonly engulfing: Record<string, never>;
   readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
@@ -1540,6 +1615,7 @@ export interface IndicatorParameters {
   readonly hangingMan: Record<string, never>;
   readonly harami: Record<string, never>;
   readonly haramiCross: Record<string, never>;
+  readonly heikinAshi: Record<string, never>;
   readonly highWave: Record<string, never>;
   readonly highest: { readonly period?: number };
   readonly hikkake: Record<string, never>;
@@ -1582,6 +1658,7 @@ export interface IndicatorParameters {
   readonly macdExt: { readonly fastPeriod?: number; readonly fastAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly slowPeriod?: number; readonly slowAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly signalPeriod?: number; readonly signalAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly macdFix: { readonly signalPeriod?: number };
   readonly mama: { readonly fastLimit?: number; readonly slowLimit?: number };
+  readonly marketFi: Record<string, never>;
   readonly marubozu: Record<string, never>;
   readonly matHold: { readonly penetration?: number };
   readonly matchingLow: Record<string, never>;
@@ -1599,6 +1676,7 @@ export interface IndicatorParameters {
   readonly morningStar: { readonly penetration?: number };
   readonly mult: Record<string, never>;
   readonly nma: { readonly period?: number };
+  readonly nvi: Record<string, never>;
   readonly obv: Record<string, never>;
   readonly onNeck: Record<string, never>;
   readonly percentB: { readonly period?: number; readonly deviations?: number };
@@ -1612,7 +1690,9 @@ export interface IndicatorParameters {
   readonly pivotsWoodie: Record<string, never>;
   readonly plusDi: { readonly period?: number };
   readonly ppo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly pvi: Record<string, never>;
   readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly pvt: Record<string, never>;
   readonly pwma: { readonly period?: number };
   readonly regressionChannel: { readonly period?: number; readonly deviations?: number };
   readonly rickshawMan: Record<string, never>;
@@ -1625,6 +1705,7 @@ export interface IndicatorParameters {
   readonly rollingPivotsFibonacci: { readonly period?: number };
   readonly rollingPivotsWoodie: { readonly period?: number };
   readonly rsi: { readonly period?: number };
+  readonly rvol: { readonly period?: number };
   readonly safeZoneStop: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly sar: { readonly acceleration?: number; readonly maximum?: number };
   readonly sarExt: { readonly startValue?: number; readonly offsetOnReverse?: number; readonly accelerationInitLong?: number; readonly accelerationLong?: number; readonly accelerationMaxLong?: number; readonly accelerationInitShort?: number; readonly accelerationShort?: number; readonly accelerationMaxShort?: number };
@@ -1676,6 +1757,7 @@ export interface IndicatorParameters {
   readonly volatilityStop: { readonly period?: number; readonly multiplier?: number };
   readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
+  readonly vwapCumulative: Record<string, never>;
   readonly vwma: { readonly period?: number };
   readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
@@ -1690,6 +1772,8 @@ export interface IndicatorStreams {
   readonly aberration: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly accBands: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly acos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ad: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly adOsc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly add: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly advanceBlock: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
@@ -1711,6 +1795,7 @@ export interface IndicatorStreams {
   readonly chandelierExit: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly cksp: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly closingMarubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly cmf: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly concealBabySwallow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly correl: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly cos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1730,6 +1815,7 @@ export interface IndicatorStreams {
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly dragonflyDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly efi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly envelopes: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
@@ -1748,6 +1834,7 @@ export interface IndicatorStreams {
   readonly hangingMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly harami: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly haramiCross: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly heikinAshi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly open: number; readonly high: number; readonly low: number; readonly close: number }, { readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array }>;
   readonly highWave: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly highest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly hikkake: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1790,6 +1877,7 @@ export interface IndicatorStreams {
   readonly macdExt: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
   readonly macdFix: IndicatorStream<[values: number], [values: Series], { readonly macd: number; readonly signal: number; readonly histogram: number }, { readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
   readonly mama: IndicatorStream<[values: number], [values: Series], { readonly mama: number; readonly fama: number }, { readonly mama: Float64Array; readonly fama: Float64Array }>;
+  readonly marketFi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly volume: Series }], number, Float64Array>;
   readonly marubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly matHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly matchingLow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1807,6 +1895,7 @@ export interface IndicatorStreams {
   readonly morningStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly mult: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly nvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly onNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly percentB: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1820,7 +1909,9 @@ export interface IndicatorStreams {
   readonly pivotsWoodie: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly ppo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly pvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
+  readonly pvt: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly regressionChannel: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly rickshawMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1833,6 +1924,7 @@ export interface IndicatorStreams {
   readonly rollingPivotsFibonacci: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly rollingPivotsWoodie: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rvol: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly safeZoneStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly sar: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly sarExt: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
@@ -1884,6 +1976,7 @@ export interface IndicatorStreams {
   readonly volatilityStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly stop: number; readonly trend: number }, { readonly stop: Float64Array; readonly trend: Float64Array }>;
   readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly vwapCumulative: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly vwma: IndicatorStream<[values: number, bar: { readonly volume: number }], [values: Series, bars: { readonly volume: Series }], number, Float64Array>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1897,6 +1990,8 @@ export const indicatorNames = [
   'aberration',
   'accBands',
   'acos',
+  'ad',
+  'adOsc',
   'add',
   'advanceBlock',
   'adx',
@@ -1918,6 +2013,7 @@ export const indicatorNames = [
   'chandelierExit',
   'cksp',
   'closingMarubozu',
+  'cmf',
   'concealBabySwallow',
   'correl',
   'cos',
@@ -1937,6 +2033,7 @@ export const indicatorNames = [
   'donchian',
   'dragonflyDoji',
   'edcf',
+  'efi',
   'ema',
   'engulfing',
   'envelopes',
@@ -1955,6 +2052,7 @@ export const indicatorNames = [
   'hangingMan',
   'harami',
   'haramiCross',
+  'heikinAshi',
   'highWave',
   'highest',
   'hikkake',
@@ -1997,6 +2095,7 @@ export const indicatorNames = [
   'macdExt',
   'macdFix',
   'mama',
+  'marketFi',
   'marubozu',
   'matHold',
   'matchingLow',
@@ -2014,6 +2113,7 @@ export const indicatorNames = [
   'morningStar',
   'mult',
   'nma',
+  'nvi',
   'obv',
   'onNeck',
   'percentB',
@@ -2027,7 +2127,9 @@ export const indicatorNames = [
   'pivotsWoodie',
   'plusDi',
   'ppo',
+  'pvi',
   'pvo',
+  'pvt',
   'pwma',
   'regressionChannel',
   'rickshawMan',
@@ -2040,6 +2142,7 @@ export const indicatorNames = [
   'rollingPivotsFibonacci',
   'rollingPivotsWoodie',
   'rsi',
+  'rvol',
   'safeZoneStop',
   'sar',
   'sarExt',
@@ -2091,6 +2194,7 @@ export const indicatorNames = [
   'volatilityStop',
   'vpwma',
   'vwap',
+  'vwapCumulative',
   'vwma',
   'wclPrice',
   'wma',

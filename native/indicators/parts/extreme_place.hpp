@@ -21,6 +21,15 @@ class ExtremePlace {
     return ago_;
   }
 
+  [[nodiscard]] std::size_t ago() const noexcept { return ago_; }
+
+  // Goes on with an extreme that was found `ago` rows ago.
+  void resume(std::size_t ago, double value) noexcept {
+    is_known_ = true;
+    ago_ = ago;
+    value_ = value;
+  }
+
  private:
   template <int kSign>
   static bool is_further(double a, double b) noexcept {

@@ -56,13 +56,14 @@ TIERCEL_BODY double in_ticks(const TickScale& s, double value) noexcept {
   return on_step ? whole : product;
 }
 
-// The same of many; a single comparison, as compilers take two of vectors apart.
+// The same of many; a single comparison, as compilers take two of vectors apart. Where the size is too large a value
+// counts as on the step only if it is whole itself, which changes nothing.
 template <class V>
 TIERCEL_BODY V in_ticks(const TickScale& s, const V& values) noexcept {
   const V product = values * s.scale;
   const V whole = (product + kWholeNumbers) - kWholeNumbers;
   const V size = absolute(product);
-  const V largest_error = size <= kMostTicks ? V{size * s.tolerance} : V{} - 1.0;
+  const V largest_error = size <= kMostTicks ? V{size * s.tolerance} : V{};
   return absolute(V{product - whole}) <= largest_error ? whole : product;
 }
 

@@ -20,15 +20,26 @@ using VolumePrice = std::array<double, 2>;
   return {tick_scale(decimals, 3), tick_scale(decimals + 3, 1)};
 }
 
-// `x`: high, low, close and volume.
-[[nodiscard]] inline VolumePrice volume_price(const VolumePriceScale& s, const double* x) noexcept {
-  const double volume = in_ticks(s.volume, x[3]);
+// `x`: high, low, close and volume. T is double, or Lanes for neighbouring bars.
+template <class T>
+TIERCEL_BODY std::array<T, 2> volume_price_of(const VolumePriceScale& s, const std::array<T, 4>& x) noexcept {
+  const T volume = in_ticks(s.volume, x[3]);
   return {(in_ticks(s.prices, x[0]) + in_ticks(s.prices, x[1]) + in_ticks(s.prices, x[2])) * volume, volume};
 }
 
+[[nodiscard]] inline VolumePrice volume_price(const VolumePriceScale& s, const double* x) noexcept {
+  return volume_price_of<double>(s, {x[0], x[1], x[2], x[3]});
+}
+
 // The weighted mean of the typical price; without volume there is none.
+template <class T>
+TIERCEL_BODY T weighted_price_of(const VolumePriceScale& s, const T& value, const T& volume, double none) noexcept {
+  const T divisor = volume * 3.0 * s.prices.scale;
+  return volume != 0.0 ? value / (volume != 0.0 ? divisor : T{} + 1.0) : T{} + none;
+}
+
 [[nodiscard]] inline double weighted_price(const VolumePriceScale& s, const VolumePrice& sums, double none) noexcept {
-  return sums[1] != 0.0 ? sums[0] / (sums[1] * 3.0 * s.prices.scale) : none;
+  return weighted_price_of(s, sums[0], sums[1], none);
 }
 
 }  // namespace tiercel::indicators

@@ -29,6 +29,9 @@ class WindowFold {
   // Doubles of memory for a window of this period.
   [[nodiscard]] static constexpr std::size_t cells(std::size_t period) noexcept { return period * F::kPart; }
 
+  // True where every row to come completes a window.
+  [[nodiscard]] bool is_warm() const noexcept { return has_older_; }
+
   // Takes a row; true, with what the window adds up to in `y`, once there are `period`. Its cells are those from `base`
   // on.
   template <class Past>

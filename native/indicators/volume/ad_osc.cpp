@@ -6,8 +6,6 @@
 namespace tiercel::indicators {
 namespace {
 
-constexpr std::size_t kMostRows = 512;
-
 struct AdOscSetup {
   std::size_t lookback;
   TickScale ticks;
@@ -25,27 +23,24 @@ struct AdOscHistory {
 template <int W>
 TIERCEL_BODY bool ad_osc_block_body(const AdOscSetup& s, AdOscHistory& last, const std::array<const double*, 4>& in,
                                     double* out, std::size_t rows) noexcept {
-  double line[kMostRows];
-  Lanes<W> bad{};
-  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
-    const std::array<Lanes<W>, 4> x{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i),
-                                    read_lanes<W>(in[3] + i)};
-    write_lanes(line + i, money_flow(flow_bar(s.ticks, x)));
-    bad += (x[0] + x[1] + x[2] + x[3]) * 0.0;
-  }
-  if (!are_zero(bad)) return false;
-  double total = last.total;
-  for (std::size_t i = 0; i < rows; ++i) line[i] = total += line[i];
-  last.total = total;
   LaneSmoother<W> fast(s.fast, last.fast);
   LaneSmoother<W> slow(s.slow, last.slow);
+  double total = last.total;
+  Lanes<W> bad{};
   for (std::size_t i = 0; i < rows; i += W) {
-    const Lanes<W> x = read_lanes<W>(line + i);
-    write_lanes(out + i, fast.take(x) - slow.take(x));
+    const std::array<Lanes<W>, 4> x{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i),
+                                    read_lanes<W>(in[3] + i)};
+    double line[W];
+    write_lanes(line, money_flow(flow_bar(s.ticks, x)));
+    for (int lane = 0; lane < W; ++lane) line[lane] = total += line[lane];
+    const Lanes<W> lines = read_lanes<W>(line);
+    write_lanes(out + i, fast.take(lines) - slow.take(lines));
+    bad += (x[0] + x[1] + x[2] + x[3]) * 0.0;
   }
   fast.finish();
   slow.finish();
-  return true;
+  last.total = total;
+  return are_zero(bad);
 }
 
 TIERCEL_LANE_VARIANTS(bool, ad_osc_block,
@@ -99,7 +94,7 @@ struct AdOsc {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<AdOsc>& in,
                           const OutputColumns<AdOsc>& out, std::size_t rows) noexcept {
-    rows = std::min(rows - rows % kStepRows, kMostRows);
+    rows -= rows % kStepRows;
     if (rows == 0 || state.run < s.lookback || !state.fast.is_warm(s.fast)) return 0;
     AdOscHistory last;
     last.total = state.total;

@@ -6,10 +6,45 @@
 namespace tiercel::indicators {
 namespace {
 
+constexpr std::size_t kMostRows = 512;
+
 struct CmfSetup {
   std::size_t period;
   TickScale ticks;
 };
+
+// False, with nothing to be used, where a value is no number.
+template <int W>
+TIERCEL_BODY bool flows_body(const CmfSetup& s, const std::array<const double*, 4>& in, double* flow,
+                             std::size_t rows) noexcept {
+  Lanes<W> bad{};
+  for (std::size_t i = 0; i < rows; i += W) {
+    const std::array<Lanes<W>, 4> x{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i),
+                                    read_lanes<W>(in[3] + i)};
+    write_lanes(flow + i, money_flow(flow_bar(s.ticks, x)));
+    bad += (x[0] + x[1] + x[2] + x[3]) * 0.0;
+  }
+  return are_zero(bad);
+}
+
+TIERCEL_LANE_VARIANTS(bool, flows,
+                      (const CmfSetup& s, const std::array<const double*, 4>& in, double* flow, std::size_t rows),
+                      (s, in, flow, rows))
+
+template <class T>
+TIERCEL_BODY T share(const T& flow, const T& volume) noexcept {
+  return volume != 0.0 ? flow / (volume != 0.0 ? volume : T{} + 1.0) : T{};
+}
+
+template <int W>
+TIERCEL_BODY void shares_body(const double* flow, const double* volume, double* out, std::size_t rows) noexcept {
+  for (std::size_t i = 0; i < rows; i += W) {
+    write_lanes(out + i, share<Lanes<W>>(read_lanes<W>(flow + i), read_lanes<W>(volume + i)));
+  }
+}
+
+TIERCEL_LANE_VARIANTS(void, shares, (const double* flow, const double* volume, double* out, std::size_t rows),
+                      (flow, volume, out, rows))
 
 struct Cmf {
   using Params = std::size_t;  // the period
@@ -29,7 +64,26 @@ struct Cmf {
   static void step(const Setup& s, State& state, const Past& past, const InputRow<Cmf>& x, OutputRow<Cmf>& y) noexcept {
     std::array<double, 2> sums{};
     if (!state.step(past, 0, s.period, {money_flow(flow_bar(s.ticks, x)), x[3]}, &sums)) return;
-    y[0] = sums[1] != 0.0 ? sums[0] / sums[1] : 0.0;
+    y[0] = share(sums[0], sums[1]);
+  }
+
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Cmf>& in,
+                          const OutputColumns<Cmf>& out, std::size_t rows) noexcept {
+    rows = std::min(rows - rows % kStepRows, kMostRows);
+    double flow[kMostRows];
+    double volume[kMostRows];
+    if (rows == 0 || !state.is_warm() || !flows(s, in, flow, rows)) return 0;
+    State sums = state;  // in registers while the loop runs
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::array<double, 2> part{};
+      sums.step(past, 0, s.period, {flow[i], in[3][i]}, &part);
+      flow[i] = part[0];
+      volume[i] = part[1];
+    }
+    state = sums;
+    shares(flow, volume, out[0], rows);
+    return rows;
   }
 };
 
