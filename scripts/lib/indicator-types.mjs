@@ -57,10 +57,12 @@ function parameterFields(row) {
   return fields.length === 0 ? 'Record<string, never>' : `{ ${fields.join('; ')} }`;
 }
 
+/** The first parameter alone, or an object. */
 function parameterArguments(row) {
   if (row.parameters.length === 0) return [];
-  if (row.parameters.length === 1) return [`${row.parameters[0].name}?: ${parameterType(row.parameters[0])}`];
-  return [`parameters?: IndicatorParameters['${row.name}']`];
+  const [first] = row.parameters;
+  const name = row.parameters.length === 1 ? first.name : 'parameters';
+  return [`${name}?: ${parameterType(first)} | IndicatorParameters['${row.name}']`];
 }
 
 function outputType(row, byKind) {

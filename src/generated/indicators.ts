@@ -43,20 +43,20 @@ export interface TechnicalAnalysis {
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLABANDONEDBABY.
    */
-  abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['abandonedBaby'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Aberration: a short average of the typical price, and bands one average true range above and below it.
    * - `period`: typical prices of the middle; integer from 1 to 100000, default 5
    * - `rangePeriod`: period of the average true range; integer from 1 to 100000, default 15
    * Source: Definition; pandas-ta's aberration.
    */
-  aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['aberration'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['aberration'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Acceleration bands: simple averages of the close and of highs and lows that are moved apart by the bar's range in relation to its price.
    * - `period`: bars in the window; integer from 2 to 100000, default 20
    * Source: Headley, Big Trends in Trading (2002); TA-Lib's ACCBANDS.
    */
-  accBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  accBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['accBands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Arc cosine of each value, in radians; none outside -1 to 1.
    * Source: Definition; TA-Lib's ACOS, here with the same bits on every system.
@@ -73,7 +73,7 @@ export interface TechnicalAnalysis {
    * - `slowPeriod`: of the slow average; integer from 2 to 100000, default 10
    * Source: Chaikin; Murphy, Technical Analysis of the Financial Markets (1999), ch. 7; TA-Lib's ADOSC.
    */
-  adOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, parameters?: IndicatorParameters['adOsc'], options?: IndicatorOptions<Float64Array>): Column;
+  adOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['adOsc'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Sum of two series, row by row.
    * Source: Definition; TA-Lib's ADD.
@@ -89,7 +89,7 @@ export interface TechnicalAnalysis {
    * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's ADX.
    */
-  adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
+  adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['adx'], options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
   /**
    * Williams' alligator: three smoothed averages of the bars' middles, each as a chart shows it at this bar, that is as it was some bars ago.
    * - `jawPeriod`: period of the slowest average; integer from 1 to 100000, default 13
@@ -100,7 +100,7 @@ export interface TechnicalAnalysis {
    * - `lipsShift`: bars by which it is drawn later; integer from 0 to 100000, default 3
    * Source: Williams, New Trading Dimensions (1998).
    */
-  alligator(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['alligator'], options?: IndicatorOptions<{ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>): { readonly jaw: Column; readonly teeth: Column; readonly lips: Column };
+  alligator(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['alligator'], options?: IndicatorOptions<{ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>): { readonly jaw: Column; readonly teeth: Column; readonly lips: Column };
   /**
    * Arnaud Legoux moving average: weights that form a bell near the newest value.
    * - `period`: values in the window; integer from 1 to 100000, default 9
@@ -108,7 +108,7 @@ export interface TechnicalAnalysis {
    * - `sigma`: the bell's standard deviations that fit the window; number from 0.1 to 100, default 6
    * Source: Legoux and Kouzis-Loukas, Arnaud Legoux Moving Average (2009).
    */
-  alma(values: Series, parameters?: IndicatorParameters['alma'], options?: IndicatorOptions<Float64Array>): Column;
+  alma(values: Series, parameters?: number | IndicatorParameters['alma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Absolute price oscillator: the distance of a fast and a slow moving average.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
@@ -116,7 +116,7 @@ export interface TechnicalAnalysis {
    * - `average`: kind of both averages; default 'ema'
    * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's APO.
    */
-  apo(values: Series, parameters?: IndicatorParameters['apo'], options?: IndicatorOptions<Float64Array>): Column;
+  apo(values: Series, parameters?: number | IndicatorParameters['apo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Arc sine of each value, in radians; none outside -1 to 1.
    * Source: Definition; TA-Lib's ASIN, here with the same bits on every system.
@@ -130,22 +130,23 @@ export interface TechnicalAnalysis {
   /**
    * Average true range, seeded with the mean of the first `period` true ranges.
    * - `period`: true ranges of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
-   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III.
+   * - `seeding`: how it begins, see the formula; default 'talib'
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III; Pine Script's reference of ta.atr.
    */
-  atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['atr'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Average true range trailing stop: it follows the close at a distance, moves only with the trend, and changes sides when the close crosses it. It starts below the close.
    * - `period`: period of the average true range; integer from 1 to 100000, default 5
    * - `multiplier`: average true ranges from the close to the stop; number from 0 to 1000, default 3.5
    * Source: Vervoort, Average True Range Trailing Stops (Technical Analysis of Stocks & Commodities, June 2009).
    */
-  atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['atrStop'], options?: IndicatorOptions<Float64Array>): Column;
+  atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['atrStop'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Average deviation: the mean distance of the last `period` values from their mean. Other names are mean absolute deviation and MAD.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Definition; TA-Lib's AVGDEV.
    */
-  avgDev(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  avgDev(values: Series, period?: number | IndicatorParameters['avgDev'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Average price: the mean of a bar's four prices.
    * Source: Definition; TA-Lib's AVGPRICE.
@@ -157,7 +158,7 @@ export interface TechnicalAnalysis {
    * - `deviations`: standard deviations from the middle to a band; number from 0.01 to 1000, default 2
    * Source: Bollinger, Bollinger on Bollinger Bands (2001).
    */
-  bandwidth(values: Series, parameters?: IndicatorParameters['bandwidth'], options?: IndicatorOptions<Float64Array>): Column;
+  bandwidth(values: Series, parameters?: number | IndicatorParameters['bandwidth'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Bollinger bands: an average of the last `period` values, and some standard deviations above and below it.
    * - `period`: values in the window; integer from 2 to 100000, default 5
@@ -166,7 +167,7 @@ export interface TechnicalAnalysis {
    * - `average`: kind of the middle; the deviation is always from the mean; default 'sma'
    * Source: Bollinger, Bollinger on Bollinger Bands (2001).
    */
-  bbands(values: Series, parameters?: IndicatorParameters['bbands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  bbands(values: Series, parameters?: number | IndicatorParameters['bbands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Belt-hold: a long candle that opens at its extreme; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLBELTHOLD.
@@ -177,7 +178,7 @@ export interface TechnicalAnalysis {
    * - `period`: changes in the window; integer from 1 to 100000, default 5
    * Source: Sharpe, A simplified model for portfolio analysis (Management Science 9, 1963); TA-Lib's BETA.
    */
-  beta(a: Series, b: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  beta(a: Series, b: Series, period?: number | IndicatorParameters['beta'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Breakaway: a gap in the direction of a long candle, two more candles that way, then one that closes in the gap; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLBREAKAWAY.
@@ -194,7 +195,7 @@ export interface TechnicalAnalysis {
    * - `multiplier`: average true ranges to a band or stop; number from 0 to 1000, default 3
    * Source: Le Beau's chandelier exit; Elder, Come Into My Trading Room (2002).
    */
-  chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['chandelierExit'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['chandelierExit'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Chande and Kroll's stop: the highest of the last stops that hang from a highest high, and the lowest of those that stand on a lowest low.
    * - `period`: bars of the first window and period of the average true range; integer from 1 to 100000, default 10
@@ -202,7 +203,7 @@ export interface TechnicalAnalysis {
    * - `stopPeriod`: first stops of the second window; integer from 1 to 100000, default 9
    * Source: Chande and Kroll, The New Technical Trader (1994).
    */
-  cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['cksp'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['cksp'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Closing marubozu: a long candle that closes at its extreme; 100 if white, -100 if black.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLCLOSINGMARUBOZU.
@@ -213,7 +214,7 @@ export interface TechnicalAnalysis {
    * - `period`: bars in the window; integer from 1 to 100000, default 20
    * Source: Chaikin; Achelis, Technical Analysis from A to Z (2nd ed.); TA-Lib's CMF.
    */
-  cmf(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  cmf(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['cmf'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Concealing baby swallow: four black candles, two without shadows, a third below them with a shadow into the second, and a fourth that covers it; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLCONCEALBABYSWALL.
@@ -224,7 +225,7 @@ export interface TechnicalAnalysis {
    * - `period`: rows in the window; integer from 1 to 100000, default 30
    * Source: Pearson, Notes on regression and inheritance (1895); TA-Lib's CORREL.
    */
-  correl(a: Series, b: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  correl(a: Series, b: Series, period?: number | IndicatorParameters['correl'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Cosine of each value in radians.
    * Source: Definition; TA-Lib's COS, here with the same bits on every system.
@@ -245,7 +246,7 @@ export interface TechnicalAnalysis {
    * - `period`: rows in the window; integer from 1 to 100000, default 20
    * Source: Definition, of a population.
    */
-  covariance(a: Series, b: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  covariance(a: Series, b: Series, period?: number | IndicatorParameters['covariance'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * 1 where `a` was at or below `b` in the row before and now is above it, else 0.
    * Source: Definition; a comparison with NaN is false.
@@ -266,26 +267,26 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Cubed Weighted Moving Average (TradingView's library of scripts, everget).
    */
-  cwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  cwma(values: Series, period?: number | IndicatorParameters['cwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Dark cloud cover: a black candle that opens above a long white one and closes well within its body; -100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDARKCLOUDCOVER.
    */
-  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['darkCloudCover'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Double exponential moving average: an exponential average, corrected by how far its own average lags behind it.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
    * Source: Mulloy, Smoothing Data with Faster Moving Averages (Technical Analysis of Stocks & Commodities, January 1994).
    */
-  dema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  dema(values: Series, period?: number | IndicatorParameters['dema'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Kase's DevStop: a reach of the mean range of two bars and some of its standard deviations from the highs and lows; the tightest such stop of the last `period` bars.
    * - `period`: two-bar ranges of the mean and the deviation, and bars of the window; integer from 1 to 100000, default 20
    * - `deviations`: standard deviations beyond the mean; Kase draws 0, 1, 2.2 and 3.6; number from 0 to 1000, default 1
    * Source: Kase, The Best Momentum Indicators and the Kase Dev-Stop (1996).
    */
-  devStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['devStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  devStop(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['devStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Quotient of two series, row by row: infinite for a divisor of 0, none for 0 / 0.
    * Source: Definition; TA-Lib's DIV.
@@ -306,7 +307,7 @@ export interface TechnicalAnalysis {
    * - `period`: rows in the window; integer from 1 to 100000, default 20
    * Source: Donchian's four-week rule; Kaufman, Trading Systems and Methods (5th ed.), ch. 5.
    */
-  donchian(bars: { readonly high: Series; readonly low: Series }, period?: number, options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  donchian(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['donchian'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Dragonfly doji: a doji with a lower shadow only; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDRAGONFLYDOJI.
@@ -317,19 +318,20 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window, and in each distance; integer from 1 to 100000, default 15
    * Source: Ehlers, Nonlinear Ehlers Filters (Technical Analysis of Stocks & Commodities, April 2001).
    */
-  edcf(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  edcf(values: Series, period?: number | IndicatorParameters['edcf'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Elder's force index: the exponential average of the close's change times the volume.
    * - `period`: of the average; integer from 1 to 100000, default 13
    * Source: Elder, Trading for a Living (1993); TA-Lib's EFI.
    */
-  efi(bars: { readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  efi(bars: { readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['efi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
-   * Exponential moving average, seeded with the mean of the first `period` values.
+   * Exponential moving average, seeded with the mean of the first `period` values, or with the first value.
    * - `period`: values of the seed; a new value weighs 2 / (period + 1); integer from 1 to 100000, default 30
-   * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7; seed as in TA-Lib.
+   * - `seeding`: how it begins, see the formula; default 'talib'
+   * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7; seeds as in TA-Lib's EMA and in Pine Script's reference of ta.ema.
    */
-  ema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  ema(values: Series, parameters?: number | IndicatorParameters['ema'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Engulfing pattern: 100 where a rising body covers the falling one of the bar before, -100 the other way round, 80 and -80 where they share one end, else 0.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991), ch. 4; TA-Lib's CDLENGULFING.
@@ -342,26 +344,26 @@ export interface TechnicalAnalysis {
    * - `average`: kind of the middle; default 'sma'
    * Source: Murphy, Technical Analysis of the Financial Markets (1999), ch. 9.
    */
-  envelopes(values: Series, parameters?: IndicatorParameters['envelopes'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  envelopes(values: Series, parameters?: number | IndicatorParameters['envelopes'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * End point moving average: the weights of wma, each less by `offset`, so that old values count negative and the average leads. No value where the weights add up to 0.
    * - `period`: values in the window; integer from 1 to 100000, default 11
    * - `offset`: what each weight of wma is made less by; integer from 0 to 100000, default 4
    * Source: End Point Moving Average (TradingView's library of scripts, everget).
    */
-  epma(values: Series, parameters?: IndicatorParameters['epma'], options?: IndicatorOptions<Float64Array>): Column;
+  epma(values: Series, parameters?: number | IndicatorParameters['epma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Evening doji star: a doji above a long white candle, then a black one that closes well within its body; -100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLEVENINGDOJISTAR.
    */
-  eveningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  eveningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['eveningDojiStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Evening star: a small body above a long white candle, then a black one that closes well within its body; -100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLEVENINGSTAR.
    */
-  eveningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  eveningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['eveningStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * e to the power of each value.
    * Source: Definition; TA-Lib's EXP, here with the same bits on every system.
@@ -372,7 +374,7 @@ export interface TechnicalAnalysis {
    * - `span`: bars on each side of a fractal; integer from 1 to 100000, default 2
    * Source: Williams, Trading Chaos (1995), for the fractals.
    */
-  fcb(bars: { readonly high: Series; readonly low: Series }, span?: number, options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
+  fcb(bars: { readonly high: Series; readonly low: Series }, span?: number | IndicatorParameters['fcb'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
   /**
    * The greatest whole number that is not above each value.
    * Source: Definition; TA-Lib's FLOOR, here with the same bits on every system.
@@ -383,13 +385,13 @@ export interface TechnicalAnalysis {
    * - `period`: bars of both halves; an odd number counts as the next even one; integer from 2 to 100000, default 16
    * Source: Ehlers, FRAMA: Fractal Adaptive Moving Average (2005).
    */
-  frama(bars: { readonly high: Series; readonly low: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  frama(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['frama'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Fibonacci's weighted moving average: the weights are 1, 1, 2, 3, 5 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 1000, default 10
    * Source: Definition; pandas-ta's fwma.
    */
-  fwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  fwma(values: Series, period?: number | IndicatorParameters['fwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Gap side-by-side white lines: two like white candles beyond a gap of the bodies; 100 up, -100 down.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGAPSIDESIDEWHITE.
@@ -405,7 +407,7 @@ export interface TechnicalAnalysis {
    * - `lipsShift`: bars by which it is drawn later; integer from 0 to 100000, default 3
    * Source: Williams, New Trading Dimensions (1998).
    */
-  gator(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['gator'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
+  gator(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['gator'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
   /**
    * Gravestone doji: a doji with an upper shadow only; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGRAVESTONEDOJI.
@@ -446,7 +448,7 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MAX.
    */
-  highest(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  highest(values: Series, period?: number | IndicatorParameters['highest'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Hikkake: an inside bar and a bar that breaks out of it the wrong way, 100 up and -100 down; 200 and -200 at the bar that confirms it.
    * Source: Chesler, Trading False Moves with the Hikkake Pattern (Active Trader, April 2004); TA-Lib's CDLHIKKAKE.
@@ -463,13 +465,13 @@ export interface TechnicalAnalysis {
    * - `lowPeriod`: lows of the mean; integer from 1 to 100000, default 21
    * Source: Krausz, The New Gann Swing Chartist (Technical Analysis of Stocks & Commodities, February 1998).
    */
-  hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['hilo'], options?: IndicatorOptions<Float64Array>): Column;
+  hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['hilo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Hull moving average: twice a weighted average over half the period less the one over all of it, smoothed by a third.
    * - `period`: values in the longest window; integer from 1 to 100000, default 20
    * Source: Hull, How to reduce lag in a moving average (2005); lengths are cut to whole numbers as in TA-Lib.
    */
-  hma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  hma(values: Series, period?: number | IndicatorParameters['hma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Homing pigeon: a black body within the long black one before; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLHOMINGPIGEON.
@@ -514,7 +516,7 @@ export interface TechnicalAnalysis {
    * - `multiplier`: deviations from the middle to a band; number from 0 to 1000, default 1
    * Source: Holt-Winters Channel (MetaTrader code base, 20857).
    */
-  hwc(values: Series, parameters?: IndicatorParameters['hwc'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  hwc(values: Series, parameters?: number | IndicatorParameters['hwc'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Holt-Winters moving average: a level with a trend and the trend's change, each smoothed with a share of its own, from the first value on.
    * - `level`: share of what is new; number from 0 to 1, default 0.2
@@ -522,7 +524,7 @@ export interface TechnicalAnalysis {
    * - `change`: share of what is new; number from 0 to 1, default 0.1
    * Source: Holt-Winters Moving Average (MetaTrader code base, 20856); Winters, Forecasting Sales by Exponentially Weighted Moving Averages (Management Science 6, 1960).
    */
-  hwma(values: Series, parameters?: IndicatorParameters['hwma'], options?: IndicatorOptions<Float64Array>): Column;
+  hwma(values: Series, parameters?: number | IndicatorParameters['hwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Ichimoku: the conversion line (tenkan), the base line (kijun), the leading spans (senkou) as this bar makes them, and the cloud that stands at this bar, which the spans of `displacement` bars ago threw ahead. The lagging span (chikou) is the close drawn at an earlier bar: it is for charts, as a strategy at that bar cannot know it.
    * - `tenkanPeriod`: bars of the conversion line; integer from 1 to 100000, default 9
@@ -531,7 +533,7 @@ export interface TechnicalAnalysis {
    * - `displacement`: bars by which the spans are drawn ahead; integer from 0 to 100000, default 26
    * Source: Hosoda, Ichimoku kinko hyo (1969).
    */
-  ichimoku(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['ichimoku'], options?: IndicatorOptions<{ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>): { readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column };
+  ichimoku(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['ichimoku'], options?: IndicatorOptions<{ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>): { readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column };
   /**
    * Identical three crows: three black candles without lower shadows, each opening at the close before; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLIDENTICAL3CROWS.
@@ -552,13 +554,13 @@ export interface TechnicalAnalysis {
    * - `period`: rows between the two values; integer from 1 to 100000, default 30
    * Source: JSA Moving Average (TradingView's library of scripts, everget).
    */
-  jsa(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  jsa(values: Series, period?: number | IndicatorParameters['jsa'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Kaufman's adaptive moving average: fast while the values move in one direction, slow while they go to and fro.
    * - `period`: changes by which the trend is judged; integer from 1 to 100000, default 30
    * Source: Kaufman, Smarter Trading (1995); Trading Systems and Methods (5th ed.), ch. 17; start as in TA-Lib.
    */
-  kama(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  kama(values: Series, period?: number | IndicatorParameters['kama'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Kaufman's stops: below the low and above the high, at a multiple of the average range of the bars.
    * - `period`: bars of the average range; integer from 1 to 100000, default 22
@@ -566,7 +568,7 @@ export interface TechnicalAnalysis {
    * - `average`: kind of the average; default 'sma'
    * Source: Kaufman, Trading Systems and Methods (5th ed.).
    */
-  kaufmanStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['kaufmanStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  kaufmanStop(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['kaufmanStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * KDJ: a stochastic oscillator smoothed in Wilder's way, and j, its k drawn on beyond d; a bar without a range counts as 0.
    * - `period`: bars of the range; integer from 1 to 100000, default 9
@@ -576,7 +578,7 @@ export interface TechnicalAnalysis {
    * - `dAverage`: kind of this smoothing; default 'rma'
    * Source: Lane's stochastics as Asian charting programs draw them; TA-Lib's KDJ.
    */
-  kdj(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['kdj'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array; readonly j: Float64Array }>): { readonly k: Column; readonly d: Column; readonly j: Column };
+  kdj(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['kdj'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array; readonly j: Float64Array }>): { readonly k: Column; readonly d: Column; readonly j: Column };
   /**
    * Keltner channel: an exponential average of the typical price, and average true ranges above and below it; both begin in the row in which the later one can.
    * - `period`: period of the exponential average; integer from 2 to 100000, default 20
@@ -584,7 +586,7 @@ export interface TechnicalAnalysis {
    * - `multiplier`: average true ranges from the middle to a band; number from 0 to 1000, default 2
    * Source: Keltner, How to Make Money in Commodities (1960), in Raschke's form with the average true range; TA-Lib's KC.
    */
-  keltner(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['keltner'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  keltner(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['keltner'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Kicking: two long candles without shadows, of opposite colours, with a gap between; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLKICKING.
@@ -605,25 +607,25 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
-  linearReg(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  linearReg(values: Series, period?: number | IndicatorParameters['linearReg'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Angle in degrees of the line that fits the last `period` values best.
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
-  linearRegAngle(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  linearRegAngle(values: Series, period?: number | IndicatorParameters['linearRegAngle'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Value at the oldest row of the line that fits the last `period` values best.
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
-  linearRegIntercept(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  linearRegIntercept(values: Series, period?: number | IndicatorParameters['linearRegIntercept'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * What the line that fits the last `period` values best rises by in a row.
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
-  linearRegSlope(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  linearRegSlope(values: Series, period?: number | IndicatorParameters['linearRegSlope'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Natural logarithm of each value: -infinity for 0, none for negative numbers.
    * Source: Definition; TA-Lib's LN, here with the same bits on every system.
@@ -649,14 +651,14 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MIN.
    */
-  lowest(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  lowest(values: Series, period?: number | IndicatorParameters['lowest'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Moving average whose kind is a parameter: each has the warm-up and the seed of its own row.
    * - `period`: period of the average; integer from 1 to 100000, default 30
    * - `average`: kind of the average; default 'sma'
    * Source: The rows of the kinds; TA-Lib's MA.
    */
-  ma(values: Series, parameters?: IndicatorParameters['ma'], options?: IndicatorOptions<Float64Array>): Column;
+  ma(values: Series, parameters?: number | IndicatorParameters['ma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Moving average adaptive Q: an exponential average whose weight follows the ratio of the distance to the way of the last `period` rows; it starts with the value before the first output.
    * - `period`: rows of the way; integer from 1 to 100000, default 11
@@ -664,15 +666,16 @@ export interface TechnicalAnalysis {
    * - `slowPeriod`: period of a way that leads nowhere; integer from 1 to 100000, default 30
    * Source: Coles, Moving Average Adaptive Q (as in everget's script in TradingView's library).
    */
-  maaq(values: Series, parameters?: IndicatorParameters['maaq'], options?: IndicatorOptions<Float64Array>): Column;
+  maaq(values: Series, parameters?: number | IndicatorParameters['maaq'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Distance of a fast and a slow exponential average, its exponential average as signal, and the distance of these two; seeded as in TA-Lib: both averages begin in the row in which the slow one can.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
    * - `signalPeriod`: period of the signal; integer from 1 to 100000, default 9
-   * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8.
+   * - `seeding`: how it begins, see the formula; default 'talib'
+   * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8; Pine Script's reference of ta.macd.
    */
-  macd(values: Series, parameters?: IndicatorParameters['macd'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
+  macd(values: Series, parameters?: number | IndicatorParameters['macd'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
   /**
    * Distance of a fast and a slow average, its average as signal, and the distance of these two, with averages of any kind; both begin in the row in which the later one can.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
@@ -683,20 +686,20 @@ export interface TechnicalAnalysis {
    * - `signalAverage`: kind of the signal; default 'sma'
    * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8; TA-Lib's MACDEXT.
    */
-  macdExt(values: Series, parameters?: IndicatorParameters['macdExt'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
+  macdExt(values: Series, parameters?: number | IndicatorParameters['macdExt'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
   /**
    * macd with Appel's weights: 0.15 for the fast average, seeded with 12 values, and 0.075 for the slow one, seeded with 26.
    * - `signalPeriod`: period of the signal; integer from 1 to 100000, default 9
    * Source: Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8; TA-Lib's MACDFIX.
    */
-  macdFix(values: Series, signalPeriod?: number, options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
+  macdFix(values: Series, signalPeriod?: number | IndicatorParameters['macdFix'], options?: IndicatorOptions<{ readonly macd: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly macd: Column; readonly signal: Column; readonly histogram: Column };
   /**
    * MESA adaptive moving average, whose weight follows how fast the phase of the dominant cycle turns, and the following average (fama), which has half the weight.
    * - `fastLimit`: largest weight of a new value; number from 0.01 to 0.99, default 0.5
    * - `slowLimit`: smallest weight of a new value; number from 0.01 to 0.99, default 0.05
    * Source: Ehlers, MESA Adaptive Moving Averages (Technical Analysis of Stocks & Commodities, September 2001); TA-Lib's MAMA.
    */
-  mama(values: Series, parameters?: IndicatorParameters['mama'], options?: IndicatorOptions<{ readonly mama: Float64Array; readonly fama: Float64Array }>): { readonly mama: Column; readonly fama: Column };
+  mama(values: Series, parameters?: number | IndicatorParameters['mama'], options?: IndicatorOptions<{ readonly mama: Float64Array; readonly fama: Float64Array }>): { readonly mama: Column; readonly fama: Column };
   /**
    * Market facilitation index: a bar's range divided by its volume; 0 without volume.
    * Source: Williams, Trading Chaos (1995); TA-Lib's MARKETFI.
@@ -712,7 +715,7 @@ export interface TechnicalAnalysis {
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATHOLD.
    */
-  matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['matHold'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Matching low: two black candles that close alike; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATCHINGLOW.
@@ -725,20 +728,20 @@ export interface TechnicalAnalysis {
    * - `average`: kind of the averages; default 'sma'
    * Source: Definition; TA-Lib's MAVP.
    */
-  mavp(values: Series, periods: Series, parameters?: IndicatorParameters['mavp'], options?: IndicatorOptions<Float64Array>): Column;
+  mavp(values: Series, periods: Series, parameters?: number | IndicatorParameters['mavp'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Row of the highest of the last `period` values, counted from the first row of the column or stream.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MAXINDEX.
    */
-  maxIndex(values: Series, period?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  maxIndex(values: Series, period?: number | IndicatorParameters['maxIndex'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * McGinley's dynamic: an average that takes larger steps where the price is below it, from the mean of the first `period` values on.
    * - `period`: values of the seed; about the length of an average that does the same; integer from 1 to 100000, default 14
    * - `factor`: of the period in the divisor; McGinley takes 0.6 where the period is that of a simple average; number from 0.01 to 100, default 1
    * Source: McGinley, McGinley Dynamic (Journal of Technical Analysis of the Market Technicians Association, 1997).
    */
-  mcGinley(values: Series, parameters?: IndicatorParameters['mcGinley'], options?: IndicatorOptions<Float64Array>): Column;
+  mcGinley(values: Series, parameters?: number | IndicatorParameters['mcGinley'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Median price: the middle of a bar's range.
    * Source: Definition; TA-Lib's MEDPRICE.
@@ -749,49 +752,49 @@ export interface TechnicalAnalysis {
    * - `period`: rows in the window; integer from 1 to 100000, default 14
    * Source: Definition; TA-Lib's MIDPOINT.
    */
-  midpoint(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  midpoint(values: Series, period?: number | IndicatorParameters['midpoint'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Half way between the highest high and the lowest low of the last `period` bars, exact on the price step.
    * - `period`: rows in the window; integer from 1 to 100000, default 14
    * Source: Definition; TA-Lib's MIDPRICE.
    */
-  midprice(bars: { readonly high: Series; readonly low: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  midprice(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['midprice'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Row of the lowest of the last `period` values, counted from the first row of the column or stream.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MININDEX.
    */
-  minIndex(values: Series, period?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  minIndex(values: Series, period?: number | IndicatorParameters['minIndex'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * The lowest and the highest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MINMAX.
    */
-  minMax(values: Series, period?: number, options?: IndicatorOptions<{ readonly lowest: Float64Array; readonly highest: Float64Array }>): { readonly lowest: Column; readonly highest: Column };
+  minMax(values: Series, period?: number | IndicatorParameters['minMax'], options?: IndicatorOptions<{ readonly lowest: Float64Array; readonly highest: Float64Array }>): { readonly lowest: Column; readonly highest: Column };
   /**
    * Rows of the lowest and the highest of the last `period` values, counted from the first row of the column or stream.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MINMAXINDEX.
    */
-  minMaxIndex(values: Series, period?: number, options?: IndicatorOptions<{ readonly lowest: Int32Array; readonly highest: Int32Array }>): { readonly lowest: Int32Array; readonly highest: Int32Array };
+  minMaxIndex(values: Series, period?: number | IndicatorParameters['minMaxIndex'], options?: IndicatorOptions<{ readonly lowest: Int32Array; readonly highest: Int32Array }>): { readonly lowest: Int32Array; readonly highest: Int32Array };
   /**
    * Directional indicator, 0 to 100: how much of the true range of the last bars were falls of the lows.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DI.
    */
-  minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['minusDi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Morning doji star: a doji below a long black candle, then a white one that closes well within its body; 100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMORNINGDOJISTAR.
    */
-  morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['morningDojiStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Morning star: a small body below a long black candle, then a white one that closes well within its body; 100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMORNINGSTAR.
    */
-  morningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number, options?: IndicatorOptions<Int32Array>): Int32Array;
+  morningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['morningStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Product of two series, row by row.
    * Source: Definition; TA-Lib's MULT.
@@ -802,7 +805,7 @@ export interface TechnicalAnalysis {
    * - `period`: moves in the window; integer from 1 to 100000, default 40
    * Source: Sloman, Ocean Theory (as in everget's script Natural Moving Average in TradingView's library).
    */
-  nma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  nma(values: Series, period?: number | IndicatorParameters['nma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Negative volume index: goes with the close in bars of less volume than the one before; starts at 1000.
    * Source: Dysart; Fosback, Stock Market Logic (1976); TA-Lib's NVI.
@@ -824,20 +827,20 @@ export interface TechnicalAnalysis {
    * - `deviations`: standard deviations from the middle to a band; number from 0.01 to 1000, default 2
    * Source: Bollinger, Bollinger on Bollinger Bands (2001).
    */
-  percentB(values: Series, parameters?: IndicatorParameters['percentB'], options?: IndicatorOptions<Float64Array>): Column;
+  percentB(values: Series, parameters?: number | IndicatorParameters['percentB'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Percent rank: percent of the `period` values before that are smaller than this one.
    * - `period`: values before, which are compared; integer from 1 to 100000, default 100
    * Source: Definition; Connors and Alvarez, An Introduction to ConnorsRSI (2012); TA-Lib's PERCENTRANK.
    */
-  percentRank(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  percentRank(values: Series, period?: number | IndicatorParameters['percentRank'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Percentile of the last `period` values by nearest rank: the smallest of them that at least `percentile` percent are not above.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * - `percentile`: percent of the values that are not above the result; number from 0 to 100, default 50
    * Source: Definition, nearest rank; TA-Lib's PERCENTILE.
    */
-  percentile(values: Series, parameters?: IndicatorParameters['percentile'], options?: IndicatorOptions<Float64Array>): Column;
+  percentile(values: Series, parameters?: number | IndicatorParameters['percentile'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Piercing line: after a long black candle a long white one that opens below its low and closes above the middle of its body; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLPIERCING.
@@ -873,7 +876,7 @@ export interface TechnicalAnalysis {
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DI.
    */
-  plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['plusDi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Percentage price oscillator: the distance of a fast and a slow moving average in percent of the slow one; 0 where that is 0.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
@@ -881,7 +884,7 @@ export interface TechnicalAnalysis {
    * - `average`: kind of both averages; default 'ema'
    * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's PPO.
    */
-  ppo(values: Series, parameters?: IndicatorParameters['ppo'], options?: IndicatorOptions<Float64Array>): Column;
+  ppo(values: Series, parameters?: number | IndicatorParameters['ppo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Positive volume index: goes with the close in bars of more volume than the one before; starts at 1000.
    * Source: Dysart; Fosback, Stock Market Logic (1976); TA-Lib's PVI.
@@ -894,7 +897,7 @@ export interface TechnicalAnalysis {
    * - `average`: kind of both averages; default 'ema'
    * Source: Achelis, Technical Analysis from A to Z (Volume Oscillator); TA-Lib's PVO.
    */
-  pvo(bars: { readonly volume: Series }, parameters?: IndicatorParameters['pvo'], options?: IndicatorOptions<Float64Array>): Column;
+  pvo(bars: { readonly volume: Series }, parameters?: number | IndicatorParameters['pvo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Price volume trend: the sum of the volumes, each times the relative change of the close; starts at 0.
    * Source: Achelis, Technical Analysis from A to Z (2nd ed.); TA-Lib's PVT.
@@ -905,14 +908,14 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 1000, default 10
    * Source: Definition; pandas-ta's pwma.
    */
-  pwma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  pwma(values: Series, period?: number | IndicatorParameters['pwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Regression channel: the end of the regression line through the last `period` values, and bands at some standard deviations of the values from the line.
    * - `period`: values that the line goes through; integer from 2 to 100000, default 20
    * - `deviations`: standard deviations from the line to a band; number from 0 to 1000, default 2
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 6.
    */
-  regressionChannel(values: Series, parameters?: IndicatorParameters['regressionChannel'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  regressionChannel(values: Series, parameters?: number | IndicatorParameters['regressionChannel'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Rickshaw man: a long-legged doji whose body lies at the middle of its range; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLRICKSHAWMAN.
@@ -928,55 +931,55 @@ export interface TechnicalAnalysis {
    * - `period`: values of the seed; a new value weighs 1 / period; integer from 1 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978).
    */
-  rma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  rma(values: Series, period?: number | IndicatorParameters['rma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Rate of change: the change over `period` rows in percent of the earlier value; 0 where that is 0.
    * - `period`: rows between the two values; integer from 1 to 100000, default 10
    * Source: Definition; TA-Lib's ROC.
    */
-  roc(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  roc(values: Series, period?: number | IndicatorParameters['roc'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Camarilla levels of the `period` bars before this one.
    * - `period`: bars before this one; integer from 1 to 100000, default 20
    * Source: Nick Scott's Camarilla equation (1989); as in TradingView's built-in pivot points.
    */
-  rollingPivotsCamarilla(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>): { readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column };
+  rollingPivotsCamarilla(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsCamarilla'], options?: IndicatorOptions<{ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>): { readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column };
   /**
    * Classic (floor traders') pivot points of the `period` bars before this one.
    * - `period`: bars before this one; integer from 1 to 100000, default 20
    * Source: Person, A Complete Guide to Technical Trading Tactics (2004).
    */
-  rollingPivotsClassic(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  rollingPivotsClassic(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsClassic'], options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
   /**
    * DeMark's pivot points of the `period` bars before this one; their open is that of the first.
    * - `period`: bars before this one; integer from 1 to 100000, default 20
    * Source: DeMark, The New Science of Technical Analysis (1994).
    */
-  rollingPivotsDemark(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly s1: Column };
+  rollingPivotsDemark(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsDemark'], options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly s1: Column };
   /**
    * Fibonacci pivot points of the `period` bars before this one.
    * - `period`: bars before this one; integer from 1 to 100000, default 20
    * Source: Person, A Complete Guide to Technical Trading Tactics (2004).
    */
-  rollingPivotsFibonacci(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  rollingPivotsFibonacci(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsFibonacci'], options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
   /**
    * Woodie's pivot points of the `period` bars before this one, with the open of this one.
    * - `period`: bars before this one; integer from 1 to 100000, default 20
    * Source: Ken Wood's pivots; as in TradingView's built-in pivot points.
    */
-  rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number, options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsWoodie'], options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
   /**
    * Relative strength index, 0 to 100; 0 where the smoothed gains and losses are both 0.
    * - `period`: changes of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section VI.
    */
-  rsi(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  rsi(values: Series, period?: number | IndicatorParameters['rsi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Relative volume: a bar's volume divided by the mean volume of the `period` bars before it; no value where they have none.
    * - `period`: bars before, with which one is compared; integer from 1 to 100000, default 20
    * Source: Definition; TA-Lib's RVOL.
    */
-  rvol(bars: { readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  rvol(bars: { readonly volume: Series }, period?: number | IndicatorParameters['rvol'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Elder's SafeZone stops for the coming bar: as far from this one as a multiple of the average break of a bar below the low before (for long positions) or above the high before (for short ones), the tightest of the last `stopPeriod` such stops.
    * - `period`: bars of the average break; integer from 1 to 100000, default 22
@@ -984,14 +987,14 @@ export interface TechnicalAnalysis {
    * - `stopPeriod`: last stops of which the tightest holds; integer from 1 to 100000, default 3
    * Source: Elder, Come Into My Trading Room (2002).
    */
-  safeZoneStop(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['safeZoneStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
+  safeZoneStop(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['safeZoneStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
    * Parabolic stop and reverse: a stop that follows the price faster and faster, and changes sides when a bar reaches it.
    * - `acceleration`: share of the way to the extreme at first, and what each new extreme adds; number from 0 to 100, default 0.02
    * - `maximum`: largest share; number from 0 to 100, default 0.2
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section II; first position as in TA-Lib.
    */
-  sar(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['sar'], options?: IndicatorOptions<Float64Array>): Column;
+  sar(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['sar'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Parabolic stop and reverse with own accelerations for both sides, a first stop and an offset of new ones; stops of short positions are given as negative numbers.
    * - `startValue`: first stop: of a long position where positive, of a short one where negative; 0 decides by the first move; number from -1000000000000000 to 1000000000000000, default 0
@@ -1004,7 +1007,7 @@ export interface TechnicalAnalysis {
    * - `accelerationMaxShort`: largest share, short; number from 0 to 100, default 0.2
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section II; TA-Lib's SAREXT.
    */
-  sarExt(bars: { readonly high: Series; readonly low: Series }, parameters?: IndicatorParameters['sarExt'], options?: IndicatorOptions<Float64Array>): Column;
+  sarExt(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['sarExt'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Separating lines: candles of opposite colours that open alike, the second long and without a shadow behind it; 100 where it is white, -100 where it is black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSEPARATINGLINES.
@@ -1040,7 +1043,7 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Arithmetic mean; Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
    */
-  sma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  sma(values: Series, period?: number | IndicatorParameters['sma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Spinning top: a short body with longer shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSPINNINGTOP.
@@ -1051,7 +1054,7 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Square Weighted Moving Average (TradingView's library of scripts, everget).
    */
-  sqWma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  sqWma(values: Series, period?: number | IndicatorParameters['sqWma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Square root of each value; none for negative numbers.
    * Source: Definition; TA-Lib's SQRT, here with the same bits on every system.
@@ -1062,7 +1065,7 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Square Root Weighted Moving Average (TradingView's library of scripts, everget).
    */
-  srWma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  srWma(values: Series, period?: number | IndicatorParameters['srWma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Stalled pattern (deliberation): two long white candles, then a short one at the shoulder of the second; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSTALLEDPATTERN.
@@ -1075,21 +1078,21 @@ export interface TechnicalAnalysis {
    * - `multiplier`: average true ranges to a band or stop; number from 0 to 1000, default 2
    * Source: Stoller's STARC bands; Kaufman, Trading Systems and Methods (5th ed.).
    */
-  starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['starc'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['starc'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Standard deviation channels: the end of the regression line through the last `period` values, and bands at some standard deviations of the values from their mean.
    * - `period`: values that the line goes through; integer from 2 to 100000, default 20
    * - `deviations`: standard deviations from the line to a band; number from 0 to 1000, default 2
    * Source: Definition; Stock.Indicators' StdDevChannels.
    */
-  stdDevChannels(values: Series, parameters?: IndicatorParameters['stdDevChannels'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  stdDevChannels(values: Series, parameters?: number | IndicatorParameters['stdDevChannels'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
    * Standard deviation of the last `period` values: the square root of their mean squared distance from their mean.
    * - `period`: values in the window; integer from 1 to 100000, default 5
    * - `deviations`: what the result is multiplied by; number from 0 to 1000, default 1
    * Source: Definition, of a population; TA-Lib's STDDEV.
    */
-  stddev(values: Series, parameters?: IndicatorParameters['stddev'], options?: IndicatorOptions<Float64Array>): Column;
+  stddev(values: Series, parameters?: number | IndicatorParameters['stddev'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Stick sandwich: a white candle between two black ones that close alike; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLSTICKSANDWICH.
@@ -1104,7 +1107,7 @@ export interface TechnicalAnalysis {
    * - `dAverage`: kind of this smoothing; default 'sma'
    * Source: Lane, Lane's Stochastics (Technical Analysis of Stocks & Commodities, May 1984); TA-Lib's STOCH.
    */
-  stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['stoch'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['stoch'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
   /**
    * Fast stochastic oscillator, 0 to 100: the close's place in the range of the last `period` bars (k), and its average (d); a bar without a range counts as 0.
    * - `period`: bars of the range; integer from 1 to 100000, default 5
@@ -1112,7 +1115,7 @@ export interface TechnicalAnalysis {
    * - `dAverage`: kind of this smoothing; default 'sma'
    * Source: Lane, Lane's Stochastics (Technical Analysis of Stocks & Commodities, May 1984); TA-Lib's STOCHF.
    */
-  stochF(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['stochF'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  stochF(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['stochF'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
   /**
    * Stochastic RSI, 0 to 100: where the relative strength index lies in its range of the last `kPeriod` rows (k), and the average of that (d); 0 without a range.
    * - `period`: period of the relative strength index; integer from 2 to 100000, default 14
@@ -1121,7 +1124,7 @@ export interface TechnicalAnalysis {
    * - `dAverage`: kind of this smoothing; default 'sma'
    * Source: Chande and Kroll, The New Technical Trader (1994); TA-Lib's STOCHRSI.
    */
-  stochRsi(values: Series, parameters?: IndicatorParameters['stochRsi'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
+  stochRsi(values: Series, parameters?: number | IndicatorParameters['stochRsi'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
   /**
    * Difference of two series, row by row.
    * Source: Definition; TA-Lib's SUB.
@@ -1132,21 +1135,21 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's SUM.
    */
-  sum(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  sum(values: Series, period?: number | IndicatorParameters['sum'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * SuperTrend: a stop some average true ranges from the middle of the bar that only moves towards the price and changes sides when a close passes it, and the trend, 1 (up) or -1.
    * - `period`: period of the average true range; integer from 2 to 100000, default 10
    * - `multiplier`: average true ranges from the middle of a bar to its bands; number from 0 to 1000, default 3
    * Source: Seban's SuperTrend in the form of TradingView and TA-Lib's SUPERTREND.
    */
-  superTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['superTrend'], options?: IndicatorOptions<{ readonly superTrend: Float64Array; readonly trend: Float64Array }>): { readonly superTrend: Column; readonly trend: Column };
+  superTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['superTrend'], options?: IndicatorOptions<{ readonly superTrend: Float64Array; readonly trend: Float64Array }>): { readonly superTrend: Column; readonly trend: Column };
   /**
    * Tillson's T3: a generalized double exponential average, taken three times.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 5
    * - `volumeFactor`: share of the correction: 0 is a triple smoothing, 1 a triple of double ones; number from 0 to 1, default 0.7
    * Source: Tillson, Better Moving Averages (Technical Analysis of Stocks & Commodities, January 1998).
    */
-  t3(values: Series, parameters?: IndicatorParameters['t3'], options?: IndicatorOptions<Float64Array>): Column;
+  t3(values: Series, parameters?: number | IndicatorParameters['t3'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Takuri line: a dragonfly doji with a very long lower shadow; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLTAKURI.
@@ -1172,7 +1175,7 @@ export interface TechnicalAnalysis {
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
    * Source: Mulloy, Smoothing Data with Less Lag (Technical Analysis of Stocks & Commodities, February 1994).
    */
-  tema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  tema(values: Series, period?: number | IndicatorParameters['tema'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Three black crows: after a white candle three black ones without lower shadows, each opening within the body before and closing lower; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDL3BLACKCROWS.
@@ -1213,7 +1216,7 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7; TA-Lib's TRIMA.
    */
-  trima(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  trima(values: Series, period?: number | IndicatorParameters['trima'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Tristar: three dojis, the middle one set apart by a gap of the bodies; 100 where it lies below, -100 where it lies above.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLTRISTAR.
@@ -1224,7 +1227,7 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
-  tsf(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  tsf(values: Series, period?: number | IndicatorParameters['tsf'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Two crows: a black body above a long white one, then a black candle that opens in the first and closes in the second; -100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL2CROWS.
@@ -1250,41 +1253,41 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 5
    * Source: Definition, of a population; TA-Lib's VAR.
    */
-  variance(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  variance(values: Series, period?: number | IndicatorParameters['variance'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Variable index dynamic average: an exponential average whose weight is multiplied with the strength of Chande's momentum oscillator, from the mean of the first values on; it stands still where the price does.
    * - `period`: a new value weighs up to 2 / (period + 1); integer from 1 to 100000, default 14
    * - `momentumPeriod`: changes of the momentum oscillator; integer from 1 to 100000, default 14
    * Source: Chande and Kroll, The New Technical Trader (1994).
    */
-  vidya(values: Series, parameters?: IndicatorParameters['vidya'], options?: IndicatorOptions<Float64Array>): Column;
+  vidya(values: Series, parameters?: number | IndicatorParameters['vidya'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Variable length moving average: an exponential average whose length grows by one while the value stays close to the mean and shrinks by one while it is far from it; it starts with the first value and the longest length.
    * - `minPeriod`: shortest length; integer from 1 to 100000, default 5
    * - `maxPeriod`: longest length, and values of the mean and the deviation; integer from 1 to 100000, default 50
    * Source: Arrington, Building a Variable-Length Moving Average (Technical Analysis of Stocks & Commodities, June 1991).
    */
-  vlma(values: Series, parameters?: IndicatorParameters['vlma'], options?: IndicatorOptions<Float64Array>): Column;
+  vlma(values: Series, parameters?: number | IndicatorParameters['vlma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Wilder's volatility system: the stop that holds during the bar, at a distance from the best close since the last turn, both known at the bar before; and the side after the bar's close, 1 for long and -1 for short. It starts long where the close has risen since the first bar.
    * - `period`: period of the average true range; integer from 1 to 100000, default 7
    * - `multiplier`: average true ranges from the farthest close to the stop; number from 0 to 1000, default 3
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), The Volatility System.
    */
-  volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: IndicatorParameters['volatilityStop'], options?: IndicatorOptions<{ readonly stop: Float64Array; readonly trend: Float64Array }>): { readonly stop: Column; readonly trend: Column };
+  volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['volatilityStop'], options?: IndicatorOptions<{ readonly stop: Float64Array; readonly trend: Float64Array }>): { readonly stop: Column; readonly trend: Column };
   /**
    * Variable power weighted moving average: the weights are powers of 1, 2, 3 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * - `power`: of a value's place: 0 gives sma, 1 gives wma; number from 0 to 20, default 0.382
    * Source: Variable Power Weighted Moving Average (TradingView's library of scripts, everget).
    */
-  vpwma(values: Series, parameters?: IndicatorParameters['vpwma'], options?: IndicatorOptions<Float64Array>): Column;
+  vpwma(values: Series, parameters?: number | IndicatorParameters['vpwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Volume-weighted average of the typical price (high, low and close) of the last `period` bars; no value where they have no volume. `sessionVwap` starts anew with each session.
    * - `period`: bars in the window; integer from 1 to 100000, default 20
    * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988).
    */
-  vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['vwap'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Volume-weighted average of the typical price (high, low and close) of all bars so far; no value while there was no volume. `vwap` has a window, `sessionVwap` starts anew with each session.
    * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988); TA-Lib's VWAP.
@@ -1295,7 +1298,7 @@ export interface TechnicalAnalysis {
    * - `period`: rows in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's VWMA.
    */
-  vwma(values: Series, bars: { readonly volume: Series }, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  vwma(values: Series, bars: { readonly volume: Series }, period?: number | IndicatorParameters['vwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Weighted close price: the mean of a bar's high, low and, twice, its close.
    * Source: Definition; TA-Lib's WCLPRICE.
@@ -1306,7 +1309,7 @@ export interface TechnicalAnalysis {
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
    */
-  wma(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  wma(values: Series, period?: number | IndicatorParameters['wma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Upside and downside gap three methods: two candles of one colour with a gap between, which the third one closes; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLXSIDEGAP3METHODS.
@@ -1317,13 +1320,13 @@ export interface TechnicalAnalysis {
    * - `percent`: least move that makes a turn, in percent of the turning point; number from 0.0001 to 100, default 5
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 5, swing filters.
    */
-  zigZag(bars: { readonly high: Series; readonly low: Series }, percent?: number, options?: IndicatorOptions<{ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>): { readonly high: Column; readonly low: Column; readonly ago: Column };
+  zigZag(bars: { readonly high: Series; readonly low: Series }, percent?: number | IndicatorParameters['zigZag'], options?: IndicatorOptions<{ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>): { readonly high: Column; readonly low: Column; readonly ago: Column };
   /**
    * Zero-lag exponential moving average: an exponential average of the values, each moved on by its change over the average's lag.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
    * Source: Ehlers and Way, Zero Lag (well, almost) (Technical Analysis of Stocks & Commodities, November 2010) describe the family; this form is TA-Lib's ZLEMA.
    */
-  zlema(values: Series, period?: number, options?: IndicatorOptions<Float64Array>): Column;
+  zlema(values: Series, period?: number | IndicatorParameters['zlema'], options?: IndicatorOptions<Float64Array>): Column;
   /** Each indicator with many sets of parameters over the same inputs, in one call: what sweeps need. */
   readonly many: ManyTechnicalAnalysis;
 }
@@ -1563,7 +1566,7 @@ export interface IndicatorParameters {
   readonly apo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly asin: Record<string, never>;
   readonly atan: Record<string, never>;
-  readonly atr: { readonly period?: number };
+  readonly atr: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly atrStop: { readonly period?: number; readonly multiplier?: number };
   readonly avgDev: { readonly period?: number };
   readonly avgPrice: Record<string, never>;
@@ -1597,7 +1600,7 @@ export interface IndicatorParameters {
   readonly dragonflyDoji: Record<string, never>;
   readonly edcf: { readonly period?: number };
   readonly efi: { readonly period?: number };
-  readonly ema: { readonly period?: number };
+  readonly ema: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly engulfing: Record<string, never>;
   readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly epma: { readonly period?: number; readonly offset?: number };
@@ -1654,7 +1657,7 @@ export interface IndicatorParameters {
   readonly lowest: { readonly period?: number };
   readonly ma: { readonly period?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly maaq: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number };
-  readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly macdExt: { readonly fastPeriod?: number; readonly fastAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly slowPeriod?: number; readonly slowAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly signalPeriod?: number; readonly signalAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly macdFix: { readonly signalPeriod?: number };
   readonly mama: { readonly fastLimit?: number; readonly slowLimit?: number };

@@ -11,13 +11,18 @@ import { native } from '../native/index.ts';
 import { checked, inputArguments, named, outputColumns, readInputs } from './columns.ts';
 import { parameterArray, type RegisteredIndicator, registered } from './registry.ts';
 
-/** Parameters and options behind the inputs of a call: one parameter stands alone, several in an object. */
+/** Parameters by name: those of an object, or the first one where it stands alone. */
+function namedParameters(row: RegisteredIndicator, given: unknown): Readonly<Record<string, unknown>> {
+  if (given === undefined) return {};
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+  return isObject ? (given as Readonly<Record<string, unknown>>) : { [row.parameters[0]!.name]: given };
+}
+
+/** Parameters and options behind the inputs of a call. */
 function afterInputs(row: RegisteredIndicator, rest: readonly unknown[]) {
-  const names = row.parameters.map((info) => info.name);
-  const given = names.length === 1 ? { [names[0]!]: rest[0] } : (rest[0] ?? {});
-  const [parameters, options] = names.length === 0 ? [{}, rest[0]] : [given, rest[1]];
+  const [given, options] = row.parameters.length === 0 ? [{}, rest[0]] : rest;
   return {
-    parameters: parameterArray(row, parameters as Readonly<Record<string, unknown>>),
+    parameters: parameterArray(row, namedParameters(row, given)),
     options: (options ?? {}) as IndicatorOptions<unknown>,
   };
 }
@@ -87,7 +92,8 @@ export function createTechnicalAnalysis(memory: ColumnMemory): TechnicalAnalysis
 }
 
 /**
- * Every indicator as a function over whole columns: inputs first, then parameters, then options. Results are as long
+ * Every indicator as a function over whole columns: inputs first, then parameters, then options. Parameters are an
+ * object, or the first of them alone: `ta.ema(close, 20)`, `ta.ema(close, { period: 20, seeding: 'tradingview' })`. Results are as long
  * as the inputs, on shared memory, with NaN (0 in masks) where there is no value: in the warm-up, and after a value
  * that is missing. A value that is not finite counts as missing.
  *

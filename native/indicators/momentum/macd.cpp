@@ -1,4 +1,5 @@
 // Moving average convergence and divergence: the distance of two averages, and its own average as signal.
+#include "native/indicators/parts/seeding.hpp"
 #include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/row.hpp"
 
@@ -47,8 +48,8 @@ TIERCEL_LANE_VARIANTS(bool, macd_block,
                        std::size_t rows),
                       (s, last, values, out, rows))
 
-SmootherSetup exponential(std::int64_t period) noexcept {
-  return smoother_setup(period, 2.0 / (static_cast<double>(period) + 1.0));
+SmootherSetup exponential(std::int64_t period, Seeding kind) noexcept {
+  return smoother_setup(seed_rows(kind, period), 2.0 / (static_cast<double>(period) + 1.0));
 }
 
 // With `kFixed` the averages' weights are the round numbers of Appel's, and only the signal has a parameter.
@@ -58,6 +59,7 @@ struct Macd {
     std::int64_t fast;
     std::int64_t slow;
     std::int64_t signal;
+    Seeding seeding = Seeding::kTalib;
   };
   using Setup = MacdSetup;
   using Value = double;
@@ -72,19 +74,22 @@ struct Macd {
   };
 
   static Params params(const double* numbers) noexcept {
-    if constexpr (kFixed) return {12, 26, static_cast<std::int64_t>(numbers[0])};
+    if constexpr (kFixed) return {12, 26, static_cast<std::int64_t>(numbers[0]), Seeding::kTalib};
     const auto a = static_cast<std::int64_t>(numbers[0]);
     const auto b = static_cast<std::int64_t>(numbers[1]);
-    return {std::min(a, b), std::max(a, b), static_cast<std::int64_t>(numbers[2])};
+    return {std::min(a, b), std::max(a, b), static_cast<std::int64_t>(numbers[2]), seeding(numbers[3])};
   }
   static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
-    const auto skipped = static_cast<std::uint64_t>(p.slow - p.fast);
+    const auto skipped = static_cast<std::uint64_t>(seed_rows(p.seeding, p.slow) - seed_rows(p.seeding, p.fast));
+    const SmootherSetup signal = exponential(p.signal, p.seeding);
     if constexpr (kFixed) {
-      return {smoother_setup(p.fast, 0.15), smoother_setup(p.slow, 0.075), exponential(p.signal), skipped};
+      return {smoother_setup(p.fast, 0.15), smoother_setup(p.slow, 0.075), signal, skipped};
     }
-    return {exponential(p.fast), exponential(p.slow), exponential(p.signal), skipped};
+    return {exponential(p.fast, p.seeding), exponential(p.slow, p.seeding), signal, skipped};
   }
-  static std::size_t lookback(const Params& p) noexcept { return static_cast<std::size_t>(p.slow + p.signal - 2); }
+  static std::size_t lookback(const Params& p) noexcept {
+    return static_cast<std::size_t>(seed_rows(p.seeding, p.slow) + seed_rows(p.seeding, p.signal) - 2);
+  }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 
   template <class Past>
@@ -120,7 +125,7 @@ struct Macd {
 constexpr ParameterInfo kParameterInfo[] = {
     integer_parameter("fastPeriod", "period of the fast average; the shorter of the two is the fast one", 12, 2),
     integer_parameter("slowPeriod", "period of the slow average", 26, 2),
-    integer_parameter("signalPeriod", "period of the signal", 9)};
+    integer_parameter("signalPeriod", "period of the signal", 9), kSeedingParameter};
 constexpr ParameterInfo kFixedParameters[] = {integer_parameter("signalPeriod", "period of the signal", 9)};
 constexpr OutputInfo kOutputInfo[] = {real_output("macd"), real_output("signal"), real_output("histogram")};
 
@@ -133,8 +138,10 @@ TIERCEL_INDICATOR(kMacd) = make_row<Macd<false>>({
                "of these two; seeded as in TA-Lib: both averages begin in the row in which the slow one can.",
     .formula = "macd = ema(x, fastPeriod) - ema(x, slowPeriod), both seeded with means that end in the same row\n"
                "signal = ema(macd, signalPeriod)\n"
-               "histogram = macd - signal",
-    .source = "Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8",
+               "histogram = macd - signal\n"
+               "with the seeding 'tradingview' each average begins with its first value",
+    .source = "Appel, Technical Analysis: Power Tools for Active Investors (2005), ch. 8; Pine Script's reference of "
+              "ta.macd",
     .talib = "MACD",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

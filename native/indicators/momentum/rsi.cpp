@@ -20,6 +20,7 @@ TIERCEL_INDICATOR(kRsi) = make_row<RelativeStrength>({
                "rsi = 100 G / (G + L)",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978), section VI",
     .talib = "RSI",
+    .differs = "TradingView's ta.rsi has the same seed; without any change of price it gives 100 and not 0.",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,

@@ -19,6 +19,7 @@ TIERCEL_INDICATOR(kRma) = make_row<SmoothedRow<weight>>({
     .formula = "rma = rma[1] + (x - rma[1]) / period, from the mean of the first `period` values on",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978)",
     .talib = "RMA",
+    .differs = "TradingView's ta.rma has the same seed.",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,

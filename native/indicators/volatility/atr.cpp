@@ -1,4 +1,5 @@
 // Average true range (Wilder): the smoothed distance that the price went from the last close through a bar.
+#include "native/indicators/parts/seeding.hpp"
 #include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/parts/true_range.hpp"
 #include "native/indicators/row.hpp"
@@ -37,8 +38,14 @@ TIERCEL_LANE_VARIANTS(bool, atr_block,
                       (s, last, in, out, rows))
 
 struct Atr {
-  using Params = std::int64_t;  // the period
-  using Setup = SmootherSetup;
+  struct Params {
+    std::int64_t period;
+    Seeding seeding;
+  };
+  struct Setup {
+    SmootherSetup mean;
+    bool takes_first;  // the range of the first bar, which has no close before it
+  };
   using Value = double;
   static constexpr std::size_t kInputs = 3;
   static constexpr std::size_t kOutputs = 1;
@@ -49,17 +56,25 @@ struct Atr {
     Smoother mean;
   };
 
-  static Params params(const double* numbers) noexcept { return static_cast<std::int64_t>(numbers[0]); }
-  static Setup setup(Params period, const int* /*decimals*/) noexcept {
-    return smoother_setup(period, 1.0 / static_cast<double>(period));
+  static Params params(const double* numbers) noexcept {
+    return {static_cast<std::int64_t>(numbers[0]), seeding(numbers[1])};
   }
-  static std::size_t lookback(Params period) noexcept { return static_cast<std::size_t>(period); }
+  static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
+    return {smoother_setup(p.period, 1.0 / static_cast<double>(p.period)), p.seeding == Seeding::kTradingView};
+  }
+  static std::size_t lookback(const Params& p) noexcept {
+    return static_cast<std::size_t>(p.seeding == Seeding::kTradingView ? p.period - 1 : p.period);
+  }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 
   template <class Past>
   static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<Atr>& x,
                    OutputRow<Atr>& y) noexcept {
-    if (state.has_previous) state.mean.step(s, true_range(x[0], x[1], state.last_close), &y[0]);
+    if (state.has_previous) {
+      state.mean.step(s.mean, true_range(x[0], x[1], state.last_close), &y[0]);
+    } else if (s.takes_first) {
+      state.mean.step(s.mean, x[0] - x[1], &y[0]);
+    }
     state.has_previous = true;
     state.last_close = x[2];
   }
@@ -68,11 +83,11 @@ struct Atr {
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<Atr>& in,
                           const OutputColumns<Atr>& out, std::size_t rows) noexcept {
     rows -= rows % kStepRows;
-    if (rows == 0 || !state.mean.is_warm(s)) return 0;
+    if (rows == 0 || !state.mean.is_warm(s.mean)) return 0;
     AtrHistory last;
     last.close = state.last_close;
-    state.mean.write_history(s, last.mean);
-    if (!atr_block(s, last, in, out[0], rows)) return 0;
+    state.mean.write_history(s.mean, last.mean);
+    if (!atr_block(s.mean, last, in, out[0], rows)) return 0;
     state.mean.read_history(last.mean, rows);
     state.last_close = in[2][rows - 1];
     return rows;
@@ -80,7 +95,7 @@ struct Atr {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "true ranges of the seed; a new one weighs 1 / period", 14)};
+    integer_parameter("period", "true ranges of the seed; a new one weighs 1 / period", 14), kSeedingParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("atr")};
 
 }  // namespace
@@ -90,8 +105,10 @@ TIERCEL_INDICATOR(kAtr) = make_row<Atr>({
     .group = Group::kVolatility,
     .summary = "Average true range, seeded with the mean of the first `period` true ranges.",
     .formula = "TR = max(high, close[1]) - min(low, close[1])\n"
-               "atr = atr[1] + (TR - atr[1]) / period, from the mean of the first `period` TR on",
-    .source = "Wilder, New Concepts in Technical Trading Systems (1978), section III",
+               "atr = atr[1] + (TR - atr[1]) / period, from the mean of the first `period` TR on\n"
+               "with the seeding 'tradingview' the first bar has a TR too, high - low",
+    .source =
+        "Wilder, New Concepts in Technical Trading Systems (1978), section III; Pine Script's reference of ta.atr",
     .talib = "ATR",
     .inputs = kHighLowClose,
     .parameters = kParameterInfo,

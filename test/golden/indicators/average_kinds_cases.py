@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from common import AVERAGES, Case, average, ema, minus, write
+from common import AVERAGES, Case, average, ema, minus, rma, smoothed, write
 from momentum_cases import exact_stoch
 from overlap_cases import exact_bbands
 
@@ -101,6 +101,28 @@ def exact_mavp(b, p):
     return [[None if i < begin else averages[n][i] for i, n in enumerate(held)]]
 
 
+def first_seeded(values, weight):
+    """As Pine Script's reference defines ta.ema: from the first value on."""
+    return [values[0], *smoothed(values[1:], values[0], weight)]
+
+
+def exact_pine_ema(b, p):
+    return [first_seeded(b["close"], Fraction(2, p["period"] + 1))]
+
+
+def exact_pine_atr(b, p):
+    high, low, close = b["high"], b["low"], b["close"]
+    ranges = [max(h, c) - min(l, c) for h, l, c in zip(high[1:], low[1:], close)]
+    return [rma([high[0] - low[0], *ranges], p["period"])]
+
+
+def exact_pine_macd(b, p):
+    quick, late = (first_seeded(b["close"], Fraction(2, p[name] + 1)) for name in ("fastPeriod", "slowPeriod"))
+    macd = minus(quick, late)
+    signal = first_seeded(macd, Fraction(2, p["signalPeriod"] + 1))
+    return [macd, signal, minus(macd, signal)]
+
+
 def stoch(n, k, ka, d, da):
     return {"period": n, "kPeriod": k, "kAverage": ka, "dPeriod": d, "dAverage": da}
 
@@ -155,6 +177,14 @@ CASES = [
     Case("mavp", {"minPeriod": 2, "maxPeriod": 30, "average": "mama"}, talib="MAVP"),
     Case("bbands", {"period": 40, "deviationsUp": 2, "deviationsDown": 2, "average": "mama"}, talib="BBANDS"),
     Case("stoch", stoch(5, 4, "mama", 3, "mama"), talib="STOCH"),
+    *(Case("ema", {"period": n, "seeding": "tradingview"}, exact_pine_ema, recursive=True) for n in (1, 20)),
+    *(Case("atr", {"period": n, "seeding": "tradingview"}, exact_pine_atr, recursive=True) for n in (1, 14)),
+    Case(
+        "macd",
+        {"fastPeriod": 12, "slowPeriod": 26, "signalPeriod": 9, "seeding": "tradingview"},
+        exact_pine_macd,
+        recursive=True,
+    ),
     *(Case("macdFix", {"signalPeriod": n}, exact_macd_fix, "MACDFIX", recursive=True) for n in (1, 9)),
     *(
         Case("stoch", stoch(5, 4, kind, 3, kind), exact_stoch, "STOCH", recursive=True)
