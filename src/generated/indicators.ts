@@ -273,7 +273,7 @@ export interface TechnicalAnalysis {
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDARKCLOUDCOVER.
    */
-  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['darkCloudCover'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, penetration?: number | IndicatorParameters['darkCloudCover'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Double exponential moving average: an exponential average, corrected by how far its own average lags behind it.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
@@ -363,7 +363,7 @@ export interface TechnicalAnalysis {
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLEVENINGSTAR.
    */
-  eveningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['eveningStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  eveningStar(bars: { readonly open: Series; readonly close: Series }, penetration?: number | IndicatorParameters['eveningStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * e to the power of each value.
    * Source: Definition; TA-Lib's EXP, here with the same bits on every system.
@@ -427,7 +427,7 @@ export interface TechnicalAnalysis {
    * Harami: a body within the long one before; 100 where that is black, -100 where it is white, 80 and -80 where they share an end.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHARAMI.
    */
-  harami(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  harami(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Harami cross: a doji within the long body before; 100 where that is black, -100 where it is white, 80 and -80 where they share an end.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHARAMICROSS.
@@ -453,12 +453,12 @@ export interface TechnicalAnalysis {
    * Hikkake: an inside bar and a bar that breaks out of it the wrong way, 100 up and -100 down; 200 and -200 at the bar that confirms it.
    * Source: Chesler, Trading False Moves with the Hikkake Pattern (Active Trader, April 2004); TA-Lib's CDLHIKKAKE.
    */
-  hikkake(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  hikkake(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Modified hikkake: two inside bars, the first closing at its extreme, and a bar that breaks out the wrong way, 100 up and -100 down; 200 and -200 at the bar that confirms it.
    * Source: Chesler, Trading False Moves with the Hikkake Pattern (Active Trader, April 2004); TA-Lib's CDLHIKKAKEMOD.
    */
-  hikkakeMod(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  hikkakeMod(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Gann HiLo activator: once the close breaks out above the mean of the highs of the bar before, the mean of the lows; once it breaks out below the mean of the lows, the mean of the highs; between, the value stays. No value before the first such bar.
    * - `highPeriod`: highs of the mean; integer from 1 to 100000, default 13
@@ -476,7 +476,7 @@ export interface TechnicalAnalysis {
    * Homing pigeon: a black body within the long black one before; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLHOMINGPIGEON.
    */
-  homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  homingPigeon(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Period of the dominant cycle in rows, 6 to 50, by Hilbert transforms; in the first rows it comes up from 0.
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of TA-Lib's HT_DCPERIOD.
@@ -715,7 +715,7 @@ export interface TechnicalAnalysis {
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATHOLD.
    */
-  matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['matHold'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  matHold(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, penetration?: number | IndicatorParameters['matHold'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Matching low: two black candles that close alike; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATCHINGLOW.
@@ -794,7 +794,7 @@ export interface TechnicalAnalysis {
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMORNINGSTAR.
    */
-  morningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, penetration?: number | IndicatorParameters['morningStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  morningStar(bars: { readonly open: Series; readonly close: Series }, penetration?: number | IndicatorParameters['morningStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Product of two series, row by row.
    * Source: Definition; TA-Lib's MULT.
@@ -845,7 +845,7 @@ export interface TechnicalAnalysis {
    * Piercing line: after a long black candle a long white one that opens below its low and closes above the middle of its body; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLPIERCING.
    */
-  piercing(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  piercing(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Camarilla levels of the bars with the last other value of `session`: a number for each bar, such as that of its day.
    * Source: Nick Scott's Camarilla equation (1989); as in TradingView's built-in pivot points.
@@ -1185,7 +1185,7 @@ export interface TechnicalAnalysis {
    * Three inside up and down: a harami that the third candle confirms; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3INSIDE.
    */
-  threeInside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  threeInside(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Three-line strike: three candles of one colour, then one that opens beyond the third and closes beyond the first; 100 where they are white, -100 where they are black.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3LINESTRIKE.
@@ -1195,7 +1195,7 @@ export interface TechnicalAnalysis {
    * Three outside up and down: an engulfing pattern that the third candle confirms; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3OUTSIDE.
    */
-  threeOutside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  threeOutside(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Three stars in the south: three black candles, each smaller and within the range before; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL3STARSINSOUTH.
@@ -1232,7 +1232,7 @@ export interface TechnicalAnalysis {
    * Two crows: a black body above a long white one, then a black candle that opens in the first and closes in the second; -100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL2CROWS.
    */
-  twoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  twoCrows(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Typical price: the mean of a bar's high, low and close.
    * Source: Definition; TA-Lib's TYPPRICE.
@@ -1242,12 +1242,12 @@ export interface TechnicalAnalysis {
    * Unique three river bottom: a long black candle, a black one within its body with a lower low, then a short white one above that low; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUNIQUE3RIVER.
    */
-  uniqueThreeRiver(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  uniqueThreeRiver(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Upside gap two crows: a black body above a long white one, then a black candle that covers it and closes above the white one; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUPSIDEGAP2CROWS.
    */
-  upsideGapTwoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  upsideGapTwoCrows(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Variance of the last `period` values: their mean squared distance from their mean.
    * - `period`: values in the window; integer from 1 to 100000, default 5
@@ -1314,7 +1314,7 @@ export interface TechnicalAnalysis {
    * Upside and downside gap three methods: two candles of one colour with a gap between, which the third one closes; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLXSIDEGAP3METHODS.
    */
-  xSideGapThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  xSideGapThreeMethods(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Zigzag: in the bar that confirms a turning point, its price (as a high or as a low) and how many bars ago it was; no value in other bars. A line through these points is drawn in hindsight.
    * - `percent`: least move that makes a turn, in percent of the turning point; number from 0.0001 to 100, default 5
@@ -1371,7 +1371,7 @@ export interface ManyTechnicalAnalysis {
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
-  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   dema(values: Series, sets: readonly IndicatorParameters['dema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   devStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['devStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1386,7 +1386,7 @@ export interface ManyTechnicalAnalysis {
   envelopes(values: Series, sets: readonly IndicatorParameters['envelopes'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   epma(values: Series, sets: readonly IndicatorParameters['epma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   eveningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  eveningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  eveningStar(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   exp(values: Series, sets: readonly IndicatorParameters['exp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fcb(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['fcb'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly lower: Column })[];
   floor(values: Series, sets: readonly IndicatorParameters['floor'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1397,16 +1397,16 @@ export interface ManyTechnicalAnalysis {
   gravestoneDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gravestoneDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hangingMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hangingMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  harami(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['harami'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  harami(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['harami'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   haramiCross(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['haramiCross'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   heikinAshi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['heikinAshi'][], options?: IndicatorOptions<readonly ({ readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array })[]>): ({ readonly open: Column; readonly high: Column; readonly low: Column; readonly close: Column })[];
   highWave(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['highWave'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   highest(values: Series, sets: readonly IndicatorParameters['highest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
-  hikkake(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkake'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  hikkakeMod(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkakeMod'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  hikkake(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkake'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  hikkakeMod(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkakeMod'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hilo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hma(values: Series, sets: readonly IndicatorParameters['hma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
-  homingPigeon(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['homingPigeon'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  homingPigeon(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['homingPigeon'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   htDcPeriod(values: Series, sets: readonly IndicatorParameters['htDcPeriod'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   htDcPhase(values: Series, sets: readonly IndicatorParameters['htDcPhase'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   htPhasor(values: Series, sets: readonly IndicatorParameters['htPhasor'][], options?: IndicatorOptions<readonly ({ readonly inPhase: Float64Array; readonly quadrature: Float64Array })[]>): ({ readonly inPhase: Column; readonly quadrature: Column })[];
@@ -1444,7 +1444,7 @@ export interface ManyTechnicalAnalysis {
   mama(values: Series, sets: readonly IndicatorParameters['mama'][], options?: IndicatorOptions<readonly ({ readonly mama: Float64Array; readonly fama: Float64Array })[]>): ({ readonly mama: Column; readonly fama: Column })[];
   marketFi(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, sets: readonly IndicatorParameters['marketFi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   marubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['marubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  matHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  matHold(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, sets: readonly IndicatorParameters['matHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   matchingLow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matchingLow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mavp(values: Series, periods: Series, sets: readonly IndicatorParameters['mavp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   maxIndex(values: Series, sets: readonly IndicatorParameters['maxIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1457,7 +1457,7 @@ export interface ManyTechnicalAnalysis {
   minMaxIndex(values: Series, sets: readonly IndicatorParameters['minMaxIndex'][], options?: IndicatorOptions<readonly ({ readonly lowest: Int32Array; readonly highest: Int32Array })[]>): ({ readonly lowest: Int32Array; readonly highest: Int32Array })[];
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  morningStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  morningStar(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mult(a: Series, b: Series, sets: readonly IndicatorParameters['mult'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['nvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1466,7 +1466,7 @@ export interface ManyTechnicalAnalysis {
   percentB(values: Series, sets: readonly IndicatorParameters['percentB'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentRank(values: Series, sets: readonly IndicatorParameters['percentRank'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentile(values: Series, sets: readonly IndicatorParameters['percentile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
-  piercing(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  piercing(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   pivotsCamarilla(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
   pivotsClassic(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   pivotsDemark(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsDemark'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly s1: Column })[];
@@ -1522,19 +1522,19 @@ export interface ManyTechnicalAnalysis {
   tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tasukiGap'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tema(values: Series, sets: readonly IndicatorParameters['tema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   threeBlackCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeBlackCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  threeInside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeInside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeInside(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeInside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeLineStrike(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeLineStrike'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  threeOutside(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeOutside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  threeOutside(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeOutside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeStarsInSouth(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeStarsInSouth'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeWhiteSoldiers(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeWhiteSoldiers'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['thrusting'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   trima(values: Series, sets: readonly IndicatorParameters['trima'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
-  twoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  twoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
-  uniqueThreeRiver(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
-  upsideGapTwoCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  uniqueThreeRiver(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  upsideGapTwoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   variance(values: Series, sets: readonly IndicatorParameters['variance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1545,7 +1545,7 @@ export interface ManyTechnicalAnalysis {
   vwma(values: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
-  xSideGapThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  xSideGapThreeMethods(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   zigZag(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['zigZag'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array })[]>): ({ readonly high: Column; readonly low: Column; readonly ago: Column })[];
   zlema(values: Series, sets: readonly IndicatorParameters['zlema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
 }
@@ -1809,7 +1809,7 @@ export interface IndicatorStreams {
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
-  readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly close: Series }], number, Int32Array>;
   readonly dema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly devStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
@@ -1824,7 +1824,7 @@ export interface IndicatorStreams {
   readonly envelopes: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly epma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly eveningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly eveningStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly eveningStar: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly exp: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly fcb: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly lower: number }, { readonly upper: Float64Array; readonly lower: Float64Array }>;
   readonly floor: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1835,16 +1835,16 @@ export interface IndicatorStreams {
   readonly gravestoneDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hangingMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly harami: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly harami: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly haramiCross: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly heikinAshi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly open: number; readonly high: number; readonly low: number; readonly close: number }, { readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array }>;
   readonly highWave: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly highest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
-  readonly hikkake: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly hikkakeMod: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly hikkake: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly hikkakeMod: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hilo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly hma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
-  readonly homingPigeon: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly homingPigeon: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly htDcPeriod: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly htDcPhase: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly htPhasor: IndicatorStream<[values: number], [values: Series], { readonly inPhase: number; readonly quadrature: number }, { readonly inPhase: Float64Array; readonly quadrature: Float64Array }>;
@@ -1882,7 +1882,7 @@ export interface IndicatorStreams {
   readonly mama: IndicatorStream<[values: number], [values: Series], { readonly mama: number; readonly fama: number }, { readonly mama: Float64Array; readonly fama: Float64Array }>;
   readonly marketFi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly volume: Series }], number, Float64Array>;
   readonly marubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly matHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly matHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly close: Series }], number, Int32Array>;
   readonly matchingLow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly mavp: IndicatorStream<[values: number, periods: number], [values: Series, periods: Series], number, Float64Array>;
   readonly maxIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
@@ -1895,7 +1895,7 @@ export interface IndicatorStreams {
   readonly minMaxIndex: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Int32Array; readonly highest: Int32Array }>;
   readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly morningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly morningStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly morningStar: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly mult: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly nvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
@@ -1904,7 +1904,7 @@ export interface IndicatorStreams {
   readonly percentB: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly percentRank: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly percentile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
-  readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly pivotsCamarilla: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
   readonly pivotsClassic: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly pivotsDemark: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly s1: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>;
@@ -1960,19 +1960,19 @@ export interface IndicatorStreams {
   readonly tasukiGap: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly threeBlackCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly threeInside: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeInside: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly threeLineStrike: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly threeOutside: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly threeOutside: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly threeStarsInSouth: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly threeWhiteSoldiers: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly thrusting: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly trima: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
-  readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
-  readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
-  readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly variance: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1983,7 +1983,7 @@ export interface IndicatorStreams {
   readonly vwma: IndicatorStream<[values: number, bar: { readonly volume: number }], [values: Series, bars: { readonly volume: Series }], number, Float64Array>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
-  readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly zigZag: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly high: number; readonly low: number; readonly ago: number }, { readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>;
   readonly zlema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
 }

@@ -1,9 +1,12 @@
 #include "native/indicators/parts/candle_rows.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace tiercel::indicators {
 namespace {
+
+constexpr double kCandleTolerance = 0x1p-48;
 
 // Sums have one order of addition everywhere: pairs, then pairs of pairs. So they do not drift, and depend on nothing
 // but their candles off the step too.
@@ -16,56 +19,56 @@ TIERCEL_BODY T sum_of_five(T pair0, T pair2, T fifth) noexcept {
   return (pair0 + pair2) + fifth;
 }
 
-// Prices of a block as whole numbers of ticks from here on.
-struct Origin {
-  double least;          // the tick that counts as 0
-  std::uint64_t bits;    // of that tick, rounded as the prices are
-  std::uint64_t spread;  // counts lie below it, a power of two
-  double most_error;     // distance of a price on the step from its tick
-};
-
 constexpr double kMostReach = 0x1p23;  // a hundred times twice as much fits 32 bits
+constexpr double kLargestBase = 0x1p45;
 
-// Prices that differ from this one by no more than a quarter, so that one bound of the error serves all.
-bool find_origin(const TickScale& s, double price, Origin* origin) noexcept {
+// For prices that differ from this one by no more than a quarter. A price on the step is then wrong by less than half a
+// fraction, and what is wrong by less is on it: with s the span, above 5/4 of the base b and not above 5/2 of it, half
+// a fraction is 2^-52 s, correctly rounded decimals are wrong by 2^-52 5/4 b at most, and the tolerance is 2^-48 3/4 b.
+bool find_count(const TickScale& s, double price, TickCount* by) noexcept {
   const double base = (price * s.scale + kWholeNumbers) - kWholeNumbers;
   const double size = std::fabs(base);
-  if (!(size <= kMostTicks)) return false;
-  const double farthest = s.scale == 1.0 ? kMostReach : std::min(kMostReach, size / 4.0);
-  const std::uint64_t reach = std::bit_floor(static_cast<std::uint64_t>(farthest));
-  origin->least = base - static_cast<double>(reach);
-  origin->bits = std::bit_cast<std::uint64_t>(origin->least + kWholeNumbers);
-  origin->spread = 2 * reach;
-  origin->most_error = s.scale == 1.0 ? 0.0 : 0.75 * size * s.tolerance;
+  if (!(size >= 4.0 && size <= kLargestBase) || s.tolerance == 0.0) return false;
+  const std::uint64_t span = 2 * std::bit_floor(static_cast<std::uint64_t>(1.25 * size));
+  const std::uint64_t reach = std::bit_floor(static_cast<std::uint64_t>(std::min(kMostReach, size / 4.0)));
+  by->least = base - static_cast<double>(reach);
+  by->shift = 3.0 * static_cast<double>(span);
+  by->first = std::bit_cast<std::uint64_t>(by->shift + by->least);
+  by->fraction_bits = 51 - std::countr_zero(span);
+  by->spread = 2 * reach;
   return true;
 }
 
-TIERCEL_BODY bool count_ticks_body(double scale, const Origin& origin, const double* prices,
-                                   std::int32_t* __restrict ticks, std::size_t rows) noexcept {
-  std::uint64_t bad = 0;
+// The bits of all counts: where they are on the step and within the spread, no others than those of the spread's ticks.
+TIERCEL_BODY std::uint64_t count_ticks_body(double scale, const TickCount& by, const double* prices,
+                                            std::int32_t* __restrict ticks, std::size_t rows) noexcept {
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < rows; ++i) {
-    const double product = prices[i] * scale;
-    const double shifted = product + kWholeNumbers;
-    const double error = product - (shifted - kWholeNumbers);
-    const std::uint64_t count = std::bit_cast<std::uint64_t>(shifted) - origin.bits;
-    bad |= std::fabs(error) > origin.most_error ? 1U : 0U;
+    const double shifted = prices[i] * scale + by.shift;
+    const std::uint64_t count = std::bit_cast<std::uint64_t>(shifted) - by.first;
     bits |= count;
-    ticks[i] = static_cast<std::int32_t>(count);
+    ticks[i] = static_cast<std::int32_t>(count >> by.fraction_bits);
   }
-  return bad == 0 && bits < origin.spread;  // a NaN, too, has bits beyond the spread
+  return bits;
 }
 
-TIERCEL_VARIANTS(bool, count_ticks,
-                 (double scale, const Origin& origin, const double* prices, std::int32_t* ticks, std::size_t rows),
-                 (scale, origin, prices, ticks, rows))
+TIERCEL_VARIANTS(std::uint64_t, count_ticks,
+                 (double scale, const TickCount& by, const double* prices, std::int32_t* ticks, std::size_t rows),
+                 (scale, by, prices, ticks, rows))
 
 TIERCEL_BODY bool ticks_or_prices_body(const TickScale& s, const double* prices, double* __restrict out,
                                        std::size_t rows) noexcept {
   std::uint64_t bad = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    bad |= prices[i] * 0.0 == 0.0 ? 0U : 1U;
-    out[i] = in_ticks(s, prices[i]);
+  if (s.tolerance == 0.0 && s.scale == 1.0) {
+    for (std::size_t i = 0; i < rows; ++i) {
+      bad |= prices[i] * 0.0 == 0.0 ? 0U : 1U;
+      out[i] = prices[i];
+    }
+  } else {
+    for (std::size_t i = 0; i < rows; ++i) {
+      bad |= prices[i] * 0.0 == 0.0 ? 0U : 1U;
+      out[i] = in_ticks(s, prices[i]);
+    }
   }
   return bad == 0;
 }
@@ -73,63 +76,68 @@ TIERCEL_BODY bool ticks_or_prices_body(const TickScale& s, const double* prices,
 TIERCEL_VARIANTS(bool, ticks_or_prices, (const TickScale& s, const double* prices, double* out, std::size_t rows),
                  (s, prices, out, rows))
 
-// Bodies, ranges and sums of a block whose prices are there.
+// Bodies, ranges and sums of columns, `stride` apart, of `last` candles whose prices are there.
 template <class T>
-TIERCEL_BODY void measure(CandleBlock<T>& block, std::size_t rows) noexcept {
-  const std::size_t last = kKeptCandles + rows;
+TIERCEL_BODY void measure(T* columns, ColumnSet set, std::size_t last) noexcept {
+  constexpr std::size_t kStride = CandleBlock<T>::kStride;
   constexpr std::size_t kReach = 10;  // candles of the longest sum
-  T pairs[CandleBlock<T>::kStride];
-  const T* __restrict open = block.column(kOpenColumn);
-  const T* __restrict high = block.column(kHighColumn);
-  const T* __restrict low = block.column(kLowColumn);
-  const T* __restrict close = block.column(kCloseColumn);
-  T* __restrict body = block.column(kBodyColumn);
-  T* __restrict range = block.column(kRangeColumn);
-  T* __restrict bodies = block.column(kTenBodiesColumn);
-  T* __restrict ranges = block.column(kTenRangesColumn);
-  T* __restrict few = block.column(kFiveRangesColumn);
-  for (std::size_t i = 0; i < last; ++i) {
-    const T move = close[i] - open[i];
-    body[i] = move < 0 ? -move : move;
-    range[i] = high[i] - low[i];
-  }
-  for (std::size_t i = 1; i < last; ++i) pairs[i] = body[i] + body[i - 1];
-  for (std::size_t i = kReach; i < last; ++i) {
-    bodies[i] = sum_of_ten(pairs[i], pairs[i - 2], pairs[i - 4], pairs[i - 6], pairs[i - 8]);
-  }
-  for (std::size_t i = 1; i < last; ++i) pairs[i] = range[i] + range[i - 1];
-  for (std::size_t i = kReach; i < last; ++i) {
-    ranges[i] = sum_of_ten(pairs[i], pairs[i - 2], pairs[i - 4], pairs[i - 6], pairs[i - 8]);
-    few[i] = sum_of_five(pairs[i], pairs[i - 2], range[i - 4]);
-  }
-}
-
-TIERCEL_BODY void measure_ticks_body(CandleBlock<std::int32_t>& block, std::size_t rows) noexcept {
-  measure(block, rows);
-}
-TIERCEL_VARIANTS(void, measure_ticks, (CandleBlock<std::int32_t> & block, std::size_t rows), (block, rows))
-
-TIERCEL_BODY void measure_prices_body(CandleBlock<double>& block, std::size_t rows) noexcept { measure(block, rows); }
-TIERCEL_VARIANTS(void, measure_prices, (CandleBlock<double> & block, std::size_t rows), (block, rows))
-
-// Keeps the last of a block's candles; `least` is what a price of 0 stands for.
-template <class T>
-void keep_last(CandleBlock<T>& block, std::size_t rows, double least, double* cells, std::size_t row) noexcept {
-  for (std::size_t column = 0; column < kCandleColumns; ++column) {
-    const double zero = column <= kCloseColumn ? least : 0.0;
-    const T* numbers = block.column(column) + kKeptCandles;
-    for (std::size_t i = rows - std::min(rows, kKeptCandles); i < rows; ++i) {
-      cells[candle_cell(column, row + i)] = zero + static_cast<double>(numbers[i]);
+  alignas(64) T pairs[kStride];
+  T* __restrict body = columns + kBodyColumn * kStride;
+  T* __restrict range = columns + kRangeColumn * kStride;
+  if (holds(set, kBodyColumn)) {
+    const T* __restrict open = columns + kOpenColumn * kStride;
+    const T* __restrict close = columns + kCloseColumn * kStride;
+    for (std::size_t i = 0; i < last; ++i) {
+      const T move = close[i] - open[i];
+      body[i] = move < 0 ? -move : move;
     }
   }
+  if (holds(set, kTenBodiesColumn)) {
+    T* __restrict sums = columns + kTenBodiesColumn * kStride;
+    for (std::size_t i = 1; i < last; ++i) pairs[i] = body[i] + body[i - 1];
+    for (std::size_t i = kReach; i < last; ++i) {
+      sums[i] = sum_of_ten(pairs[i], pairs[i - 2], pairs[i - 4], pairs[i - 6], pairs[i - 8]);
+    }
+  }
+  if (!holds(set, kRangeColumn)) return;
+  const T* __restrict high = columns + kHighColumn * kStride;
+  const T* __restrict low = columns + kLowColumn * kStride;
+  for (std::size_t i = 0; i < last; ++i) range[i] = high[i] - low[i];
+  for (std::size_t i = 1; i < last; ++i) pairs[i] = range[i] + range[i - 1];
+  if (holds(set, kTenRangesColumn)) {
+    T* __restrict sums = columns + kTenRangesColumn * kStride;
+    for (std::size_t i = kReach; i < last; ++i) {
+      sums[i] = sum_of_ten(pairs[i], pairs[i - 2], pairs[i - 4], pairs[i - 6], pairs[i - 8]);
+    }
+  }
+  if (holds(set, kFiveRangesColumn)) {
+    T* __restrict sums = columns + kFiveRangesColumn * kStride;
+    for (std::size_t i = kReach; i < last; ++i) sums[i] = sum_of_five(pairs[i], pairs[i - 2], range[i - 4]);
+  }
 }
+
+TIERCEL_BODY void measure_ticks_body(std::int32_t* columns, ColumnSet set, std::size_t last) noexcept {
+  measure(columns, set, last);
+}
+TIERCEL_VARIANTS(void, measure_ticks, (std::int32_t * columns, ColumnSet set, std::size_t last), (columns, set, last))
+
+TIERCEL_BODY void measure_prices_body(double* columns, ColumnSet set, std::size_t last) noexcept {
+  measure(columns, set, last);
+}
+TIERCEL_VARIANTS(void, measure_prices, (double* columns, ColumnSet set, std::size_t last), (columns, set, last))
 
 }  // namespace
 
-CandleNumbers next_candle(const TickScale& s, const std::array<double, 4>& bar, const double* cells,
+TickScale candle_scale(const int* decimals, std::size_t columns) noexcept {
+  TickScale s = tick_scale(decimals, columns);
+  if (s.tolerance != 0.0) s.tolerance = kCandleTolerance;
+  return s;
+}
+
+CandleNumbers next_candle(const TickScale& s, ColumnSet set, const BarPrices& bar, const double* cells,
                           std::size_t row) noexcept {
-  CandleNumbers now;
-  for (std::size_t i = 0; i < bar.size(); ++i) now[i] = in_ticks(s, bar[i]);
+  CandleNumbers now{};
+  for (std::size_t i = 0; i < kPrices; ++i) now[i] = holds(set, i) ? in_ticks(s, bar[i]) : 0.0;
   const double move = now[kCloseColumn] - now[kOpenColumn];
   now[kBodyColumn] = move < 0.0 ? -move : move;
   now[kRangeColumn] = now[kHighColumn] - now[kLowColumn];
@@ -140,41 +148,81 @@ CandleNumbers next_candle(const TickScale& s, const std::array<double, 4>& bar, 
   const auto ten = [&](std::size_t column) {
     return sum_of_ten(pair(column, 0), pair(column, 2), pair(column, 4), pair(column, 6), pair(column, 8));
   };
-  now[kTenBodiesColumn] = ten(kBodyColumn);
-  now[kTenRangesColumn] = ten(kRangeColumn);
-  now[kFiveRangesColumn] = sum_of_five(pair(kRangeColumn, 0), pair(kRangeColumn, 2), last.at(kRangeColumn, 4));
+  if (holds(set, kTenBodiesColumn)) now[kTenBodiesColumn] = ten(kBodyColumn);
+  if (holds(set, kTenRangesColumn)) now[kTenRangesColumn] = ten(kRangeColumn);
+  if (holds(set, kFiveRangesColumn)) {
+    now[kFiveRangesColumn] = sum_of_five(pair(kRangeColumn, 0), pair(kRangeColumn, 2), last.at(kRangeColumn, 4));
+  }
   return now;
 }
 
-bool make_block(CandleBlock<std::int32_t>& block, const TickScale& s, const BarPointers& bars, std::size_t rows,
-                double* cells, std::size_t row) noexcept {
-  Origin origin;
-  if (!find_origin(s, bars[kLowColumn][0], &origin)) return false;
-  const auto spread = static_cast<double>(origin.spread);
-  for (std::size_t column = 0; column < bars.size(); ++column) {
-    std::int32_t* ticks = block.column(column);
-    if (!count_ticks(s.scale, origin, bars[column], ticks + kKeptCandles, rows)) return false;
-    for (std::size_t i = 0; i < kKeptCandles; ++i) {
-      const double count = cells[candle_cell(column, row + i)] - origin.least;  // the oldest of the kept first
-      if (!(count >= 0.0 && count < spread && count == std::floor(count))) return false;
-      ticks[i] = static_cast<std::int32_t>(count);
+template <class T>
+void CandleBlock<T>::make_room() noexcept {
+  for (std::size_t i = 0; i < kCandleColumns; ++i) {
+    if (holds(set_, i)) std::memmove(column(i), column(i) + rows_, kKeptCandles * sizeof(T));
+  }
+  rows_ = 0;
+}
+
+template <class T>
+void CandleBlock<T>::end(double* cells, std::size_t row) const noexcept {
+  for (std::size_t i = 0; i < kCandleColumns; ++i) {
+    if (!holds(set_, i)) continue;
+    const double zero = i < kPrices ? count_.least : 0.0;
+    const T* last = columns_ + i * kStride + rows_;
+    for (std::size_t k = 0; k < kKeptCandles; ++k) {
+      cells[candle_cell(i, row + k)] = zero + static_cast<double>(last[k]);  // the oldest of them first
     }
   }
-  measure_ticks(block, rows);
-  keep_last(block, rows, origin.least, cells, row);
+}
+
+template <>
+bool CandleBlock<std::int32_t>::begin(const BarPointers& bars, const double* cells, std::size_t row) noexcept {
+  if (!find_count(scale_, bars[kCloseColumn][0], &count_)) return false;
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    if (!holds(set_, i)) continue;
+    for (std::size_t k = 0; k < kKeptCandles; ++k) {
+      const double ticks = cells[candle_cell(i, row + k)] - count_.least;
+      if (!(ticks >= 0.0 && ticks < static_cast<double>(count_.spread) && ticks == std::floor(ticks))) return false;
+      column(i)[k] = static_cast<std::int32_t>(ticks);
+    }
+  }
   return true;
 }
 
-bool make_block(CandleBlock<double>& block, const TickScale& s, const BarPointers& bars, std::size_t rows,
-                double* cells, std::size_t row) noexcept {
-  for (std::size_t column = 0; column < bars.size(); ++column) {
-    double* prices = block.column(column);
-    if (!ticks_or_prices(s, bars[column], prices + kKeptCandles, rows)) return false;
-    for (std::size_t i = 0; i < kKeptCandles; ++i) prices[i] = cells[candle_cell(column, row + i)];
+template <>
+bool CandleBlock<std::int32_t>::add(const BarPointers& bars, std::size_t rows) noexcept {
+  make_room();
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    if (holds(set_, i)) bits |= count_ticks(scale_.scale, count_, bars[i], column(i) + kKeptCandles, rows);
   }
-  measure_prices(block, rows);
-  keep_last(block, rows, 0.0, cells, row);
+  if ((bits & ~((count_.spread - 1) << count_.fraction_bits)) != 0) return false;
+  measure_ticks(columns_, set_, kKeptCandles + rows);
+  rows_ = rows;
   return true;
 }
+
+template <>
+bool CandleBlock<double>::begin(const BarPointers& /*bars*/, const double* cells, std::size_t row) noexcept {
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    for (std::size_t k = 0; holds(set_, i) && k < kKeptCandles; ++k) column(i)[k] = cells[candle_cell(i, row + k)];
+  }
+  return true;
+}
+
+template <>
+bool CandleBlock<double>::add(const BarPointers& bars, std::size_t rows) noexcept {
+  make_room();
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    if (holds(set_, i) && !ticks_or_prices(scale_, bars[i], column(i) + kKeptCandles, rows)) return false;
+  }
+  measure_prices(columns_, set_, kKeptCandles + rows);
+  rows_ = rows;
+  return true;
+}
+
+template class CandleBlock<std::int32_t>;
+template class CandleBlock<double>;
 
 }  // namespace tiercel::indicators

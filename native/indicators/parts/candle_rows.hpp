@@ -13,9 +13,19 @@ namespace tiercel::indicators {
 // Candles that are kept from one row or block to the next: what sums and patterns look back to. A power of two.
 inline constexpr std::size_t kKeptCandles = 16;
 inline constexpr std::size_t kCandleCells = kCandleColumns * kKeptCandles;
-inline constexpr std::size_t kBlockCandles = 512;
+inline constexpr std::size_t kPrices = 4;
 
+// Columns that are needed, by bits; the others have no meaning and are not made.
+using ColumnSet = unsigned;
+[[nodiscard]] constexpr bool holds(ColumnSet set, std::size_t column) noexcept { return (set >> column & 1U) != 0; }
+
+// Prices of a bar, or where those of a block begin: by column, of the needed ones.
+using BarPrices = std::array<double, kPrices>;
+using BarPointers = std::array<const double*, kPrices>;
 using CandleNumbers = std::array<double, kCandleColumns>;
+
+// Ticks of candles: with a wider tolerance than elsewhere, so that one shift checks and counts the prices of a block.
+[[nodiscard]] TickScale candle_scale(const int* decimals, std::size_t columns) noexcept;
 
 // The place of a candle's number in the memory of the kept ones.
 [[nodiscard]] inline std::size_t candle_cell(std::size_t column, std::size_t row) noexcept {
@@ -23,7 +33,7 @@ using CandleNumbers = std::array<double, kCandleColumns>;
 }
 
 // The numbers of the candle of row `row`; `cells` keep those of the rows before.
-[[nodiscard]] CandleNumbers next_candle(const TickScale& s, const std::array<double, 4>& bar, const double* cells,
+[[nodiscard]] CandleNumbers next_candle(const TickScale& s, ColumnSet set, const BarPrices& bar, const double* cells,
                                         std::size_t row) noexcept;
 
 // A candle that has just come, and the kept ones.
@@ -42,14 +52,46 @@ class LastCandles {
   std::size_t row_;
 };
 
-// Columns of a block of candles, behind kKeptCandles earlier ones. T is std::int32_t for ticks, in which prices count
-// from some tick near them, or double.
-template <class T>
-struct CandleBlock {
-  static constexpr std::size_t kStride = kKeptCandles + kBlockCandles;
-  alignas(64) T columns[kCandleColumns * kStride];
+// How the prices of bars are counted in ticks. Adding `shift` rounds a price in ticks to fractions of 2^-fraction_bits,
+// all of whose bits are 0 where it is on the step. The bits of the sum, less those of `first`, are the fractions from
+// the tick that counts as 0; beyond `spread` ticks, a power of two, there are none.
+struct TickCount {
+  double least;  // the tick that counts as 0
+  double shift;
+  std::uint64_t first;
+  int fraction_bits;
+  std::uint64_t spread;
+};
 
-  [[nodiscard]] T* column(std::size_t i) noexcept { return columns + i * kStride; }
+// Bars made into columns of candles, a block at a time. T is std::int32_t for ticks, in which prices count from some
+// tick near them, or double. A block, with the bars that it is made from, fits the processor's nearest cache.
+template <class T>
+class CandleBlock {
+ public:
+  static constexpr std::size_t kRows = 1024 / sizeof(T);
+  static constexpr std::size_t kStride = kKeptCandles + kRows;
+
+  CandleBlock(const TickScale& s, ColumnSet set) noexcept : scale_(s), set_(set) {}
+
+  // Begins with a bar before which `row` are kept in `cells`; false where ticks do not count these together.
+  [[nodiscard]] bool begin(const BarPointers& bars, const double* cells, std::size_t row) noexcept;
+  // Takes the next 1 to kRows bars. False, and none is taken, where a price is not finite, or, as ticks, off the step
+  // or so far from the others that products would overflow.
+  [[nodiscard]] bool add(const BarPointers& bars, std::size_t rows) noexcept;
+  // The first candle that was added last.
+  [[nodiscard]] const T* candles() const noexcept { return columns_ + kKeptCandles; }
+  // Keeps the last candles, after some were added; with them there have been `row`.
+  void end(double* cells, std::size_t row) const noexcept;
+
+ private:
+  [[nodiscard]] T* column(std::size_t i) noexcept { return columns_ + i * kStride; }
+  void make_room() noexcept;
+
+  TickScale scale_;
+  ColumnSet set_;
+  TickCount count_{};
+  std::size_t rows_ = 0;  // that were added last
+  alignas(64) T columns_[kCandleColumns * kStride];
 };
 
 // The candle at one place of a block.
@@ -66,15 +108,27 @@ class BlockCandles {
   const T* place_;
 };
 
-// Bars of a block: opens, highs, lows and closes.
-using BarPointers = std::array<const double*, 4>;
+// Finds out which columns a pattern asks for.
+class AskedColumns {
+ public:
+  using Number = double;
+  constexpr explicit AskedColumns(ColumnSet* set) noexcept : set_(set) {}
+  constexpr double at(std::size_t column, std::size_t /*ago*/) const noexcept {
+    *set_ |= 1U << column;
+    return 0.0;
+  }
 
-// Makes a block of 1 to kBlockCandles bars that follow the `row` bars kept in `cells`, and keeps the last ones there.
-// As ticks it is refused, false, where a price is off the step or they lie so far apart that products would overflow;
-// as doubles where a price is not finite.
-[[nodiscard]] bool make_block(CandleBlock<std::int32_t>& block, const TickScale& s, const BarPointers& bars,
-                              std::size_t rows, double* cells, std::size_t row) noexcept;
-[[nodiscard]] bool make_block(CandleBlock<double>& block, const TickScale& s, const BarPointers& bars, std::size_t rows,
-                              double* cells, std::size_t row) noexcept;
+ private:
+  ColumnSet* set_;
+};
+
+// Those and the ones that they are made of.
+[[nodiscard]] constexpr ColumnSet with_sources(ColumnSet set) noexcept {
+  if (holds(set, kTenBodiesColumn)) set |= 1U << kBodyColumn;
+  if (holds(set, kTenRangesColumn) || holds(set, kFiveRangesColumn)) set |= 1U << kRangeColumn;
+  if (holds(set, kBodyColumn)) set |= 1U << kOpenColumn | 1U << kCloseColumn;
+  if (holds(set, kRangeColumn)) set |= 1U << kHighColumn | 1U << kLowColumn;
+  return set;
+}
 
 }  // namespace tiercel::indicators

@@ -26,7 +26,7 @@ struct PatternSetup {
 
 // The shortest decimal fraction that is the number, reduced; the number itself where it has more than six decimals.
 [[nodiscard]] Penetration<double> penetration_of(double number) noexcept;
-[[nodiscard]] PatternSetup pattern_setup(double penetration, const int* decimals) noexcept;
+[[nodiscard]] PatternSetup pattern_setup(double penetration, const int* decimals, std::size_t columns) noexcept;
 
 template <class P, class T>
 struct PatternLoop {
@@ -39,19 +39,63 @@ struct PatternLoop {
   TIERCEL_VARIANTS(void, score_rows,
                    (const T* place, const Penetration<T>& penetration, std::int32_t* out, std::size_t rows),
                    (place, penetration, out, rows))
+
+  static void run(const T* place, const Penetration<T>& penetration, std::int32_t* out, std::size_t rows) noexcept {
+    PatternLoop().score_rows(place, penetration, out, rows);
+  }
 };
+
+// The two loops of a pattern.
+struct PatternLoops {
+  void (*ticks)(const std::int32_t*, const Penetration<std::int32_t>&, std::int32_t*, std::size_t) noexcept;
+  void (*prices)(const double*, const Penetration<double>&, std::int32_t*, std::size_t) noexcept;
+};
+
+// Scores bars before which `row` are kept in `cells`, and keeps the last of them; how many of them it took.
+[[nodiscard]] std::size_t score_bars(const PatternLoops& loops, const PatternSetup& s, ColumnSet set,
+                                     const BarPointers& bars, std::int32_t* out, std::size_t rows, double* cells,
+                                     std::size_t row) noexcept;
+
+// What the pattern looks at: a pattern of bodies alone has no use for highs and lows.
+template <class P>
+[[nodiscard]] constexpr ColumnSet columns_of() noexcept {
+  ColumnSet set = 0;
+  static_cast<void>(P::score(Candles<AskedColumns>(AskedColumns(&set), {0.0, 1.0})));
+  return with_sources(set);
+}
+
+[[nodiscard]] constexpr std::size_t prices_in(ColumnSet set) noexcept {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < kPrices; ++i) count += holds(set, i) ? 1 : 0;
+  return count;
+}
+
+// A thing of each needed price, by column; what is not needed stays as T makes it.
+template <class T, class Things>
+[[nodiscard]] constexpr std::array<T, kPrices> by_column(ColumnSet set, const Things& things) noexcept {
+  std::array<T, kPrices> all{};
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    if (holds(set, i)) all[i] = things[next++];
+  }
+  return all;
+}
 
 template <class P>
 struct PatternKernel {
+  static constexpr ColumnSet kColumns = columns_of<P>();
+  static_assert(holds(kColumns, kCloseColumn), "ticks are counted from the first close");
   using Params = double;  // the penetration
   using Setup = PatternSetup;
   using State = std::size_t;  // candles since the start or the last gap
   using Value = std::int32_t;
-  static constexpr std::size_t kInputs = 4;
+  static constexpr std::size_t kInputs = prices_in(kColumns);
   static constexpr std::size_t kOutputs = 1;
 
   static Params params(const double* numbers) noexcept { return HasPenetration<P> ? numbers[0] : 0.0; }
-  static Setup setup(Params penetration, const int* decimals) noexcept { return pattern_setup(penetration, decimals); }
+  static Setup setup(Params penetration, const int* decimals) noexcept {
+    return pattern_setup(penetration, decimals, kInputs);
+  }
   static std::size_t lookback(Params /*p*/) noexcept { return P::kLookback; }
   static bool exact(Params /*p*/) noexcept { return true; }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
@@ -60,16 +104,21 @@ struct PatternKernel {
   template <class Past>
   static void step(const Setup& s, State& row, const Past& past, const InputRow<PatternKernel>& x,
                    OutputRow<PatternKernel>& y) noexcept {
-    const CandleNumbers now = next_candle(s.ticks, x, past.cells(), row);
+    const CandleNumbers now = next_candle(s.ticks, kColumns, by_column<double>(kColumns, x), past.cells(), row);
     if (row >= P::kLookback) y[0] = score(s, now, past.cells(), row);
-    for (std::size_t i = 0; i < kCandleColumns; ++i) past.keep(candle_cell(i, row), now[i]);
+    for (std::size_t i = 0; i < kCandleColumns; ++i) {
+      if (holds(kColumns, i)) past.keep(candle_cell(i, row), now[i]);
+    }
     ++row;
   }
 
   template <class Past>
   static std::size_t fast(const Setup& s, State& row, const Past& past, const InputColumns<PatternKernel>& in,
                           const OutputColumns<PatternKernel>& out, std::size_t rows) noexcept {
-    const std::size_t taken = score_block(s, row, past.cells(), in, out[0], std::min(rows, kBlockCandles));
+    if (row < kKeptCandles) return 0;
+    const auto bars = by_column<const double*>(kColumns, in);
+    const std::size_t taken = score_bars({PatternLoop<P, std::int32_t>::run, PatternLoop<P, double>::run}, s, kColumns,
+                                         bars, out[0], rows, past.cells(), row);
     row += taken;
     return taken;
   }
@@ -79,29 +128,23 @@ struct PatternKernel {
                                               std::size_t row) noexcept {
     return P::score(Candles<LastCandles>(LastCandles(now, cells, row), s.penetration));
   }
-
-  [[gnu::noinline]] static std::size_t score_block(const Setup& s, std::size_t row, double* cells,
-                                                   const BarPointers& in, std::int32_t* out,
-                                                   std::size_t rows) noexcept {
-    if (row < kKeptCandles) return 0;
-    if (s.small) {
-      CandleBlock<std::int32_t> block;
-      if (make_block(block, s.ticks, in, rows, cells, row)) {
-        const Penetration<std::int32_t> penetration{static_cast<std::int32_t>(s.penetration.numerator),
-                                                    static_cast<std::int32_t>(s.penetration.denominator)};
-        PatternLoop<P, std::int32_t>().score_rows(block.columns + kKeptCandles, penetration, out, rows);
-        return rows;
-      }
-    }
-    CandleBlock<double> block;
-    if (!make_block(block, s.ticks, in, rows, cells, row)) return 0;
-    PatternLoop<P, double>().score_rows(block.columns + kKeptCandles, s.penetration, out, rows);
-    return rows;
-  }
 };
 
-inline constexpr InputInfo kBarInputs[] = {
-    {"open", InputRole::kOpen}, {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
+inline constexpr std::array<InputInfo, kPrices> kBarInputs = {
+    {{"open", InputRole::kOpen}, {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}}};
+
+template <class P>
+[[nodiscard]] constexpr auto inputs_of_pattern() noexcept {
+  using Kernel = PatternKernel<P>;
+  std::array<InputInfo, Kernel::kInputs> inputs{};
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < kPrices; ++i) {
+    if (holds(Kernel::kColumns, i)) inputs[next++] = kBarInputs[i];
+  }
+  return inputs;
+}
+template <class P>
+inline constexpr auto kPatternInputs = inputs_of_pattern<P>();
 
 template <class P>
 inline constexpr OutputInfo kPatternOutput[] = {{P::kName, OutputKind::kInteger}};
@@ -138,7 +181,7 @@ template <class P>
               .differs =
                   "TA-Lib compares with rounded averages, so that it decides ties by rounding (a body of just a "
                   "tenth of the mean range); here prices on their step are compared exactly.",
-              .inputs = kBarInputs,
+              .inputs = kPatternInputs<P>,
               .parameters = {},
               .outputs = kPatternOutput<P>};
   if constexpr (HasPenetration<P>) row.parameters = kPenetrationParameter<P>;

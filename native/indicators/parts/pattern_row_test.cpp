@@ -24,20 +24,23 @@ TEST(Penetration, IsTheShortestDecimalFractionThatReadsAsTheNumber) {
   expect_fraction(0.1 + 0.2, 0.1 + 0.2, 1.0);
 }
 
+constexpr ColumnSet kAllColumns = (1U << kCandleColumns) - 1;
+
 // A block of `rows` bars at `price`, after kept ones at `before`; whether it can be counted in ticks of 10^-decimals.
 bool is_counted(double price, double before, int decimals) {
   const std::vector<double> column(4, price);
   const std::vector<int> all(4, decimals);
   std::vector<double> cells(kCandleCells, before);
-  CandleBlock<std::int32_t> block;
+  CandleBlock<std::int32_t> block(candle_scale(all.data(), 4), kAllColumns);
   const BarPointers bars{column.data(), column.data(), column.data(), column.data()};
-  return make_block(block, tick_scale(all.data(), 4), bars, column.size(), cells.data(), kKeptCandles);
+  return block.begin(bars, cells.data(), kKeptCandles) && block.add(bars, column.size());
 }
 
 TEST(CandleBlock, IsCountedInTicksWhereAllPricesAreOnTheStepAndNearEachOther) {
   EXPECT_TRUE(is_counted(1.23456, 123450.0, 5));
   EXPECT_TRUE(is_counted(-1.23456, -123450.0, 5));
-  EXPECT_TRUE(is_counted(123456.0, 123450.0, kOffStep));
+  EXPECT_TRUE(is_counted(123456.0, 123450.0, 0));
+  EXPECT_FALSE(is_counted(123456.0, 123450.0, kOffStep));
   EXPECT_FALSE(is_counted(1.234567, 123450.0, 5));
   EXPECT_FALSE(is_counted(1.23456, 123450.5, 5));
   EXPECT_FALSE(is_counted(1.23456, 200000.0, 5));

@@ -6,7 +6,7 @@ namespace {
 
 // A white candle that opens below a long black one.
 template <class C>
-TIERCEL_BODY bool opens_below_a_long_black(const C& c) noexcept {
+TIERCEL_BODY constexpr bool opens_below_a_long_black(const C& c) noexcept {
   return c.black(1) & c.long_body(1) & c.white(0) & (c.open(0) < c.low(1));
 }
 
@@ -15,7 +15,7 @@ struct Counterattack {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool met = c.long_body(1) & c.long_body(0) & c.equal(c.close(0), c.close(1), 1);
     return up_or_down(met & c.black(1) & c.white(0), met & c.white(1) & c.black(0));
   }
@@ -27,7 +27,7 @@ struct DarkCloudCover {
   static constexpr double kPenetration = 0.5;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool within_it = (c.close(0) > c.open(1)) & c.penetrates(c.close(1) - c.close(0), 1);
     return down(c.white(1) & c.long_body(1) & c.black(0) & (c.open(0) > c.high(1)) & within_it);
   }
@@ -38,7 +38,7 @@ struct InNeck {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool at_the_close = c.equal(c.close(0), c.close(1), 1) & (c.close(0) >= c.close(1));
     return down(opens_below_a_long_black(c) & at_the_close);
   }
@@ -49,7 +49,7 @@ struct MatchingLow {
   static constexpr std::size_t kLookback = 6;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.black(1) & c.black(0) & c.equal(c.close(0), c.close(1), 1));
   }
 };
@@ -59,7 +59,7 @@ struct OnNeck {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return down(opens_below_a_long_black(c) & c.equal(c.close(0), c.low(1), 1));
   }
 };
@@ -69,7 +69,7 @@ struct Piercing {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool within_it = (c.close(0) < c.open(1)) & (2 * (c.close(0) - c.close(1)) > c.body(1));
     return up(opens_below_a_long_black(c) & c.long_body(0) & within_it);
   }
@@ -80,7 +80,7 @@ struct SeparatingLines {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool apart = c.equal(c.open(0), c.open(1), 1) & c.long_body(0);
     return up_or_down(apart & c.black(1) & c.white(0) & c.no_lower(0), apart & c.white(1) & c.black(0) & c.no_upper(0));
   }
@@ -91,7 +91,7 @@ struct StickSandwich {
   static constexpr std::size_t kLookback = 7;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.black(2) & c.white(1) & c.black(0) & (c.low(1) > c.close(2)) & c.equal(c.close(0), c.close(2), 2));
   }
 };
@@ -101,7 +101,7 @@ struct Thrusting {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool lower_half = 2 * (c.close(0) - c.close(1)) <= c.body(1);
     return down(opens_below_a_long_black(c) & c.more_than_equal(c.close(0), c.close(1), 1) & lower_half);
   }

@@ -9,7 +9,7 @@ struct IdenticalThreeCrows {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool black = c.black(2) & c.black(1) & c.black(0) & c.no_lower(2) & c.no_lower(1) & c.no_lower(0);
     const bool falls = (c.close(2) > c.close(1)) & (c.close(1) > c.close(0));
     return down(black & falls & c.equal(c.open(1), c.close(2), 2) & c.equal(c.open(0), c.close(1), 1));
@@ -21,7 +21,7 @@ struct ThreeBlackCrows {
   static constexpr std::size_t kLookback = 13;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool black = c.black(2) & c.black(1) & c.black(0) & c.no_lower(2) & c.no_lower(1) & c.no_lower(0);
     const bool second = (c.open(1) < c.open(2)) & (c.open(1) > c.close(2)) & (c.close(2) > c.close(1));
     const bool third = (c.open(0) < c.open(1)) & (c.open(0) > c.close(1)) & (c.close(1) > c.close(0));
@@ -34,7 +34,7 @@ struct TwoCrows {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool opens = (c.open(0) < c.open(1)) & (c.open(0) > c.close(1));
     const bool closes = (c.close(0) > c.open(2)) & (c.close(0) < c.close(2));
     return down(c.white(2) & c.long_body(2) & c.black(1) & c.body_gap_up(1, 2) & c.black(0) & opens & closes);
@@ -46,7 +46,7 @@ struct UpsideGapTwoCrows {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool covers = (c.open(0) > c.open(1)) & (c.close(0) < c.close(1)) & (c.close(0) > c.close(2));
     const bool crow = c.black(1) & c.no_long_body(1) & c.body_gap_up(1, 2);
     return down(c.white(2) & c.long_body(2) & crow & c.black(0) & covers);

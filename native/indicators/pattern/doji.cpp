@@ -9,7 +9,7 @@ struct Doji {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.doji(0));
   }
 };
@@ -19,7 +19,7 @@ struct DragonflyDoji {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.doji(0) & c.no_upper(0) & c.some_lower(0));
   }
 };
@@ -29,7 +29,7 @@ struct GravestoneDoji {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.doji(0) & c.no_lower(0) & c.some_upper(0));
   }
 };
@@ -39,7 +39,7 @@ struct LongLeggedDoji {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.doji(0) & (c.long_lower(0) | c.long_upper(0)));
   }
 };
@@ -49,7 +49,7 @@ struct RickshawMan {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     // Doubled, as the middle of a range may lie between ticks: twice the distance against twice `near`.
     const auto middle = c.high(0) + c.low(0);
     const bool in_the_middle = c.near_twice(2 * c.bottom(0) - middle, 0) & c.near_twice(middle - 2 * c.top(0), 0);
@@ -62,7 +62,7 @@ struct Takuri {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.doji(0) & c.no_upper(0) & c.very_long_lower(0));
   }
 };

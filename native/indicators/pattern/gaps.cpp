@@ -6,7 +6,7 @@ namespace {
 
 // Long candles without shadows, of opposite colours, with a gap of the whole candles in the second one's direction.
 template <class C>
-TIERCEL_BODY bool kicks(const C& c) noexcept {
+TIERCEL_BODY constexpr bool kicks(const C& c) noexcept {
   const bool bare = c.no_upper(1) & c.no_lower(1) & c.no_upper(0) & c.no_lower(0);
   const bool rises = c.black(1) & c.white(0) & c.gap_up(0, 1);
   const bool falls = c.white(1) & c.black(0) & c.gap_down(0, 1);
@@ -18,7 +18,7 @@ struct GapSideSideWhite {
   static constexpr std::size_t kLookback = 7;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool alike = c.near(C::size_of(c.body(0) - c.body(1)), 1) & c.equal(c.open(0), c.open(1), 1);
     const bool found = c.white(1) & c.white(0) & alike;
     return up_or_down(found & c.body_gap_up(1, 2) & c.body_gap_up(0, 2),
@@ -31,7 +31,7 @@ struct Kicking {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return by_colour(kicks(c), c.white(0));
   }
 };
@@ -41,7 +41,7 @@ struct KickingByLength {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool now = c.body(0) > c.body(1);
     return by_colour(kicks(c), (now & c.white(0)) | (!now & c.white(1)));
   }
@@ -52,7 +52,7 @@ struct TasukiGap {
   static constexpr std::size_t kLookback = 7;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool alike = c.nearer(C::size_of(c.body(1) - c.body(0)), 1);
     const bool opens_in = (c.open(0) < c.top(1)) & (c.open(0) > c.bottom(1));
     const bool rises =
@@ -68,7 +68,7 @@ struct XSideGapThreeMethods {
   static constexpr std::size_t kLookback = 2;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool opens = (c.open(0) < c.top(1)) & (c.open(0) > c.bottom(1));
     const bool closes = (c.close(0) < c.top(2)) & (c.close(0) > c.bottom(2));
     const bool rises = c.white(2) & c.white(1) & c.black(0) & c.body_gap_up(1, 2);

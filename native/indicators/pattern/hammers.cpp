@@ -9,7 +9,7 @@ struct Hammer {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.short_body(0) & c.long_lower(0) & c.no_upper(0) & c.near(c.bottom(0) - c.low(1), 1));
   }
 };
@@ -19,7 +19,7 @@ struct HangingMan {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return down(c.short_body(0) & c.long_lower(0) & c.no_upper(0) & c.near(c.high(1) - c.bottom(0), 1));
   }
 };
@@ -29,7 +29,7 @@ struct InvertedHammer {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(c.short_body(0) & c.long_upper(0) & c.no_lower(0) & c.body_gap_down(0, 1));
   }
 };
@@ -39,7 +39,7 @@ struct ShootingStar {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return down(c.short_body(0) & c.long_upper(0) & c.no_lower(0) & c.body_gap_up(0, 1));
   }
 };

@@ -6,7 +6,7 @@ namespace {
 
 // 100 where the body lies within a black one before, -100 within a white one; 80 and -80 where they share an end.
 template <class C>
-TIERCEL_BODY std::int32_t within(const C& c, bool small) noexcept {
+TIERCEL_BODY constexpr std::int32_t within(const C& c, bool small) noexcept {
   const auto above = c.top(1) - c.top(0);
   const auto below = c.bottom(0) - c.bottom(1);
   const std::int32_t strength = (above > 0) & (below > 0) ? 100 : 80;
@@ -19,7 +19,7 @@ struct Harami {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return within(c, c.no_long_body(0));
   }
 };
@@ -29,7 +29,7 @@ struct HaramiCross {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return within(c, c.doji(0));
   }
 };
@@ -39,7 +39,7 @@ struct HomingPigeon {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool within_it = (c.open(0) < c.open(1)) & (c.close(0) > c.close(1));
     return up(c.black(1) & c.long_body(1) & c.black(0) & c.no_long_body(0) & within_it);
   }
@@ -50,7 +50,7 @@ struct ThreeInside {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool within_it = (c.top(1) < c.top(2)) & (c.bottom(1) > c.bottom(2));
     const bool held = c.long_body(2) & c.no_long_body(1) & within_it;
     const bool rises = c.black(2) & c.white(0) & (c.close(0) > c.open(2));
@@ -64,7 +64,7 @@ struct ThreeOutside {
   static constexpr std::size_t kLookback = 3;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool rises = c.black(2) & c.white(1) & (c.close(1) > c.open(2)) & (c.open(1) < c.close(2));
     const bool falls = c.white(2) & c.black(1) & (c.open(1) > c.close(2)) & (c.close(1) < c.open(2));
     return up_or_down(rises & (c.close(0) > c.close(1)), falls & (c.close(0) < c.close(1)));

@@ -6,22 +6,22 @@ namespace {
 
 // True where the range of a candle lies within the one before.
 template <class C>
-TIERCEL_BODY bool inside(const C& c, std::size_t ago) noexcept {
+TIERCEL_BODY constexpr bool inside(const C& c, std::size_t ago) noexcept {
   return (c.high(ago) < c.high(ago + 1)) & (c.low(ago) > c.low(ago + 1));
 }
 template <class C>
-TIERCEL_BODY bool lower(const C& c, std::size_t ago) noexcept {
+TIERCEL_BODY constexpr bool lower(const C& c, std::size_t ago) noexcept {
   return (c.high(ago) < c.high(ago + 1)) & (c.low(ago) < c.low(ago + 1));
 }
 template <class C>
-TIERCEL_BODY bool higher(const C& c, std::size_t ago) noexcept {
+TIERCEL_BODY constexpr bool higher(const C& c, std::size_t ago) noexcept {
   return (c.high(ago) > c.high(ago + 1)) & (c.low(ago) > c.low(ago + 1));
 }
 
 // A find stands for three bars, or until the next one: the first close among them beyond the candle before it confirms
 // it. P::rises(c, ago) and P::falls(c, ago) are the finds.
 template <class P, class C>
-TIERCEL_BODY std::int32_t found_or_confirmed(const C& c) noexcept {
+TIERCEL_BODY constexpr std::int32_t found_or_confirmed(const C& c) noexcept {
   const bool one = P::rises(c, 1) | P::falls(c, 1);
   const bool two = P::rises(c, 2) | P::falls(c, 2);
   // By closes 2, 1 and 0 bars ago: the high and low that matter are those before the find.
@@ -43,15 +43,15 @@ struct Hikkake {
   static constexpr std::size_t kLookback = 5;
 
   template <class C>
-  TIERCEL_BODY bool rises(const C& c, std::size_t ago) noexcept {
+  TIERCEL_BODY constexpr bool rises(const C& c, std::size_t ago) noexcept {
     return inside(c, ago + 1) & lower(c, ago);
   }
   template <class C>
-  TIERCEL_BODY bool falls(const C& c, std::size_t ago) noexcept {
+  TIERCEL_BODY constexpr bool falls(const C& c, std::size_t ago) noexcept {
     return inside(c, ago + 1) & higher(c, ago);
   }
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return found_or_confirmed<Hikkake>(c);
   }
 };
@@ -61,16 +61,16 @@ struct HikkakeMod {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY bool rises(const C& c, std::size_t ago) noexcept {
+  TIERCEL_BODY constexpr bool rises(const C& c, std::size_t ago) noexcept {
     return inside(c, ago + 1) & inside(c, ago + 2) & lower(c, ago) & c.near(c.close(ago + 2) - c.low(ago + 2), ago + 2);
   }
   template <class C>
-  TIERCEL_BODY bool falls(const C& c, std::size_t ago) noexcept {
+  TIERCEL_BODY constexpr bool falls(const C& c, std::size_t ago) noexcept {
     return inside(c, ago + 1) & inside(c, ago + 2) & higher(c, ago) &
            c.near(c.high(ago + 2) - c.close(ago + 2), ago + 2);
   }
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return found_or_confirmed<HikkakeMod>(c);
   }
 };

@@ -9,7 +9,7 @@ struct BeltHold {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool falls = c.black(0) & c.no_upper(0);
     return up_or_down(c.long_body(0) & c.white(0) & c.no_lower(0), c.long_body(0) & falls);
   }
@@ -20,7 +20,7 @@ struct ClosingMarubozu {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool falls = c.black(0) & c.no_lower(0);
     return up_or_down(c.long_body(0) & c.white(0) & c.no_upper(0), c.long_body(0) & falls);
   }
@@ -31,7 +31,7 @@ struct HighWave {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return by_colour(c.short_body(0) & c.very_long_upper(0) & c.very_long_lower(0), c.white(0));
   }
 };
@@ -41,7 +41,7 @@ struct LongLine {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return by_colour(c.long_body(0) & c.short_upper(0) & c.short_lower(0), c.white(0));
   }
 };
@@ -51,7 +51,7 @@ struct Marubozu {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return by_colour(c.long_body(0) & c.no_upper(0) & c.no_lower(0), c.white(0));
   }
 };
@@ -61,7 +61,7 @@ struct ShortLine {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return by_colour(c.short_body(0) & c.short_upper(0) & c.short_lower(0), c.white(0));
   }
 };
@@ -71,7 +71,7 @@ struct SpinningTop {
   static constexpr std::size_t kLookback = 10;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return by_colour(c.short_body(0) & c.long_upper(0) & c.long_lower(0), c.white(0));
   }
 };

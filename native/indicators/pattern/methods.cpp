@@ -9,7 +9,7 @@ struct Breakaway {
   static constexpr std::size_t kLookback = 14;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool lower =
         (c.high(2) < c.high(3)) & (c.low(2) < c.low(3)) & (c.high(1) < c.high(2)) & (c.low(1) < c.low(2));
     const bool higher =
@@ -27,7 +27,7 @@ struct ConcealBabySwallow {
   static constexpr std::size_t kLookback = 13;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool black = c.black(3) & c.black(2) & c.black(1) & c.black(0);
     const bool bare = c.no_upper(3) & c.no_lower(3) & c.no_upper(2) & c.no_lower(2);
     const bool third = c.body_gap_down(1, 2) & c.some_upper(1) & (c.high(1) > c.close(2));
@@ -40,7 +40,7 @@ struct LadderBottom {
   static constexpr std::size_t kLookback = 14;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool black = c.black(4) & c.black(3) & c.black(2) & c.black(1);
     const bool opens = (c.open(4) > c.open(3)) & (c.open(3) > c.open(2));
     const bool closes = (c.close(4) > c.close(3)) & (c.close(3) > c.close(2));
@@ -55,7 +55,7 @@ struct MatHold {
   static constexpr double kPenetration = 0.5;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool three = c.short_body(3) & c.short_body(2) & c.short_body(1) & c.black(3) & c.body_gap_up(3, 4);
     const bool below = (c.bottom(2) < c.close(4)) & (c.bottom(1) < c.close(4));
     const bool hold = c.stays_out(c.close(4) - c.bottom(2), 4) & c.stays_out(c.close(4) - c.bottom(1), 4);
@@ -71,7 +71,7 @@ struct RiseFallThreeMethods {
   static constexpr std::size_t kLookback = 14;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool three = c.short_body(3) & c.short_body(2) & c.short_body(1);
     const bool third = (c.bottom(3) < c.high(4)) & (c.top(3) > c.low(4));
     const bool second = (c.bottom(2) < c.high(4)) & (c.top(2) > c.low(4));
@@ -90,7 +90,7 @@ struct ThreeLineStrike {
   static constexpr std::size_t kLookback = 8;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool second = c.near(c.bottom(3) - c.open(2), 3) & c.near(c.open(2) - c.top(3), 3);
     const bool third = c.near(c.bottom(2) - c.open(1), 2) & c.near(c.open(1) - c.top(2), 2);
     const bool white = c.white(3) & c.white(2) & c.white(1) & (c.close(1) > c.close(2)) & (c.close(2) > c.close(3));

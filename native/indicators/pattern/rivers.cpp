@@ -9,7 +9,7 @@ struct ThreeStarsInSouth {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool first = c.long_body(2) & c.long_lower(2);
     const bool opens = (c.open(1) > c.close(2)) & (c.open(1) <= c.high(2));
     const bool lows = (c.low(1) < c.close(2)) & (c.low(1) >= c.low(2));
@@ -25,7 +25,7 @@ struct UniqueThreeRiver {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool within_it = (c.close(1) > c.close(2)) & (c.open(1) <= c.open(2)) & (c.low(1) < c.low(2));
     return up(c.black(2) & c.long_body(2) & c.black(1) & within_it & c.white(0) & c.short_body(0) &
               (c.open(0) > c.low(1)));

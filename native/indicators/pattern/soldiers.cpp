@@ -6,12 +6,12 @@ namespace {
 
 // Three white candles, each closing higher; the first step opens within or near the body before, and above its open.
 template <class C>
-TIERCEL_BODY bool three_rise(const C& c) noexcept {
+TIERCEL_BODY constexpr bool three_rise(const C& c) noexcept {
   const bool higher = (c.close(0) > c.close(1)) & (c.close(1) > c.close(2));
   return c.white(2) & c.white(1) & c.white(0) & higher;
 }
 template <class C>
-TIERCEL_BODY bool opens_in_or_near(const C& c, std::size_t ago) noexcept {
+TIERCEL_BODY constexpr bool opens_in_or_near(const C& c, std::size_t ago) noexcept {
   return (c.open(ago) > c.open(ago + 1)) & c.near(c.open(ago) - c.close(ago + 1), ago + 1);
 }
 
@@ -20,7 +20,7 @@ struct AdvanceBlock {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool rises = three_rise(c) & opens_in_or_near(c, 1) & opens_in_or_near(c, 0);
     const bool first = c.long_body(2) & c.short_upper(2);
     const bool smaller = c.body(0) < c.body(1);
@@ -37,7 +37,7 @@ struct StalledPattern {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool second = c.long_body(1) & c.no_upper(1) & opens_in_or_near(c, 1);
     const bool shoulder = c.short_body(0) & c.near(c.close(1) - c.body(0) - c.open(0), 1);
     return down(three_rise(c) & c.long_body(2) & second & shoulder);
@@ -49,7 +49,7 @@ struct ThreeWhiteSoldiers {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool bare = c.no_upper(2) & c.no_upper(1) & c.no_upper(0);
     const bool steps = opens_in_or_near(c, 1) & opens_in_or_near(c, 0);
     const bool alike = c.not_far(c.body(2) - c.body(1), 2) & c.not_far(c.body(1) - c.body(0), 1);

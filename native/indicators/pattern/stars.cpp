@@ -6,12 +6,12 @@ namespace {
 
 // After a long white candle a body above it and then a black candle that is not short, and the other way round.
 template <class C>
-TIERCEL_BODY bool evening(const C& c, bool star) noexcept {
+TIERCEL_BODY constexpr bool evening(const C& c, bool star) noexcept {
   const bool falls = c.long_body(0) & c.black(0) & c.penetrates(c.close(2) - c.close(0), 2);
   return c.long_body(2) & c.white(2) & star & c.body_gap_up(1, 2) & falls;
 }
 template <class C>
-TIERCEL_BODY bool morning(const C& c, bool star) noexcept {
+TIERCEL_BODY constexpr bool morning(const C& c, bool star) noexcept {
   const bool rises = c.long_body(0) & c.white(0) & c.penetrates(c.close(0) - c.close(2), 2);
   return c.long_body(2) & c.black(2) & star & c.body_gap_down(1, 2) & rises;
 }
@@ -22,7 +22,7 @@ struct AbandonedBaby {
   static constexpr double kPenetration = 0.3;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool baby = c.long_body(2) & c.doji(1) & c.long_body(0);
     const bool rises = c.black(2) & c.white(0) & c.penetrates(c.close(0) - c.close(2), 2);
     const bool falls = c.white(2) & c.black(0) & c.penetrates(c.close(2) - c.close(0), 2);
@@ -36,7 +36,7 @@ struct DojiStar {
   static constexpr std::size_t kLookback = 11;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool star = c.long_body(1) & c.doji(0);
     return up_or_down(star & c.black(1) & c.body_gap_down(0, 1), star & c.white(1) & c.body_gap_up(0, 1));
   }
@@ -48,7 +48,7 @@ struct EveningDojiStar {
   static constexpr double kPenetration = 0.3;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return down(evening(c, c.doji(1)));
   }
 };
@@ -59,7 +59,7 @@ struct EveningStar {
   static constexpr double kPenetration = 0.3;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return down(evening(c, c.no_long_body(1)));
   }
 };
@@ -70,7 +70,7 @@ struct MorningDojiStar {
   static constexpr double kPenetration = 0.3;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(morning(c, c.doji(1)));
   }
 };
@@ -81,7 +81,7 @@ struct MorningStar {
   static constexpr double kPenetration = 0.3;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     return up(morning(c, c.no_long_body(1)));
   }
 };
@@ -91,7 +91,7 @@ struct Tristar {
   static constexpr std::size_t kLookback = 12;
 
   template <class C>
-  TIERCEL_BODY std::int32_t score(const C& c) noexcept {
+  TIERCEL_BODY constexpr std::int32_t score(const C& c) noexcept {
     const bool stars = c.is_doji(2, 2) & c.is_doji(1, 2) & c.is_doji(0, 2);
     const bool below = c.body_gap_down(1, 2) & (c.bottom(0) > c.bottom(1));
     const bool above = c.body_gap_up(1, 2) & (c.top(0) < c.top(1));
