@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "native/core/math.hpp"
+#include "native/indicators/parts/ehlers_filters.hpp"
 #include "native/indicators/parts/weighted_window.hpp"
 
 namespace tiercel::indicators {
@@ -55,6 +56,15 @@ struct Fibonacci {
   }
 };
 
+struct HalfSine {
+  static constexpr std::size_t kParameters = 1;
+  static std::size_t period(const std::array<double, 1>& p) noexcept { return rows_of(p[0]); }
+  template <class Take>
+  static void each(const std::array<double, 1>& p, Take take) noexcept {
+    for (double place = 1.0; place <= p[0]; ++place) take(exact_sin(kPi * place / (p[0] + 1.0)));
+  }
+};
+
 // The place of a value, 1 for the oldest, to a power.
 template <double (*Power)(double place) noexcept>
 struct PowerOfPlace {
@@ -100,6 +110,7 @@ constexpr OutputInfo kPwmaOutput[] = {real_output("pwma")};
 constexpr OutputInfo kFwmaOutput[] = {real_output("fwma")};
 
 constexpr ParameterInfo kPeriod[] = {integer_parameter("period", "values in the window", 14)};
+constexpr OutputInfo kSinWmaOutput[] = {real_output("sinWma")};
 constexpr OutputInfo kCwmaOutput[] = {real_output("cwma")};
 constexpr OutputInfo kSqWmaOutput[] = {real_output("sqWma")};
 constexpr OutputInfo kSrWmaOutput[] = {real_output("srWma")};
@@ -154,6 +165,19 @@ TIERCEL_INDICATOR(kFwma) = make_row<WeightedRow<Fibonacci>>({
     .inputs = kOneSeries,
     .parameters = kFewTerms,
     .outputs = kFwmaOutput,
+    .cost = UpdateCost::kPeriod,
+});
+
+TIERCEL_INDICATOR(kSinWma) = make_row<WeightedRow<HalfSine>>({
+    .name = "sinWma",
+    .group = Group::kOverlap,
+    .summary = "Sine weighted moving average: the weights are half a wave of a sine across the window.",
+    .formula = "w[i] = sin(pi (i + 1) / (period + 1)), i = 0 for the oldest value\n"
+               "sinWma = sum(w[i] x[i]) / sum(w[i])",
+    .source = "Definition; pandas-ta's sinwma",
+    .inputs = kOneSeries,
+    .parameters = kPeriod,
+    .outputs = kSinWmaOutput,
     .cost = UpdateCost::kPeriod,
 });
 

@@ -1,5 +1,5 @@
 #pragma once
-// What most kernels say alike: columns of doubles, parameters as the numbers of the call, no earlier rows asked for.
+// What most kernels say alike: outputs of doubles, parameters as the numbers of the call, no earlier rows asked for.
 #include <array>
 #include <cstddef>
 
@@ -7,12 +7,12 @@
 
 namespace tiercel::indicators {
 
-template <std::size_t Inputs, std::size_t Outputs, std::size_t Parameters>
+template <std::size_t Inputs, std::size_t Outputs, std::size_t Parameters, class Output = double>
 struct SimpleKernel {
   using Params = std::array<double, Parameters>;
-  using Value = double;
+  using Value = Output;
   using In = std::array<double, Inputs>;
-  using Out = std::array<double, Outputs>;
+  using Out = std::array<Output, Outputs>;
   static constexpr std::size_t kInputs = Inputs;
   static constexpr std::size_t kOutputs = Outputs;
 
