@@ -1,8 +1,8 @@
 // Voss predictive filter (Ehlers): a band pass, and a filter with negative group delay that runs ahead of it.
+#include <algorithm>
 #include <cmath>
 
 #include "native/core/math.hpp"
-#include "native/indicators/parts/cell_ring.hpp"
 #include "native/indicators/parts/ehlers_filters.hpp"
 #include "native/indicators/parts/simple_kernel.hpp"
 
@@ -18,7 +18,8 @@ struct Voss : SimpleKernel<1, 2, 3> {
     bool has_value = false;
     std::array<double, 2> values{};  // before this one, the newest first
     std::array<double, 2> bands{};
-    CellRing predictions;
+    std::size_t next = 0;   // place of the next prediction; each stands twice, `order` cells apart,
+    std::size_t taken = 0;  // so that the last ones follow each other
   };
 
   static Setup setup(const Params& p, const int* /*decimals*/) noexcept {
@@ -28,24 +29,29 @@ struct Voss : SimpleKernel<1, 2, 3> {
     return {(1.0 - decay) / 2.0, exact_cos(angle) * (1.0 + decay), decay, 3 * rows_of(p[1])};
   }
   static std::size_t lookback(const Params& /*p*/) noexcept { return 0; }
-  static std::size_t cells(const Setup& s) noexcept { return s.order; }
+  static std::size_t cells(const Setup& s) noexcept { return 2 * s.order; }
 
   template <class Past>
   static void step(const Setup& s, State& state, const Past& past, const In& x, Out& y) noexcept {
-    auto& [has_value, values, bands, predictions] = state;
+    auto& [has_value, values, bands, next, taken] = state;
     if (!has_value) values.fill(x[0]);
     has_value = true;
     const double band = (s.gain * (x[0] - values[1]) - s.c2 * bands[1]) + s.c1 * bands[0];
     const auto order = static_cast<double>(s.order);
-    double sum = 0.0;  // of predictions, the newest with the weight `order`
-    for (std::size_t ago = 1; ago <= s.order && ago <= predictions.taken(); ++ago) {
-      sum += (order + 1.0 - static_cast<double>(ago)) * predictions.ago(past, 0, s.order, ago);
+    const std::size_t known = std::min(taken, s.order);
+    const std::size_t end = next + s.order;  // behind the newest
+    std::array<double, 2> sums{};            // of predictions, the newest with the weight `order`
+    for (std::size_t ago = 1; ago <= known; ++ago) {
+      sums[ago % 2] += (order + 1.0 - static_cast<double>(ago)) * past.cell(end - ago);
     }
-    const double prediction = (3.0 + order) / 2.0 * band - sum / order;
+    const double prediction = (3.0 + order) / 2.0 * band - (sums[0] + sums[1]) / order;
     y = {prediction, band};
     values = {x[0], values[0]};
     bands = {band, bands[0]};
-    predictions.push(past, 0, s.order, prediction);
+    past.keep(next, prediction);
+    past.keep(next + s.order, prediction);
+    next = next + 1 == s.order ? 0 : next + 1;
+    ++taken;
   }
 };
 

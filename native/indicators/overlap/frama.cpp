@@ -1,7 +1,7 @@
 // Fractal adaptive moving average (Ehlers): an exponential average whose weight follows the fractal dimension.
 #include <algorithm>
 
-#include "native/core/math.hpp"
+#include "native/core/math_lanes.hpp"
 #include "native/indicators/parts/cell_ring.hpp"
 #include "native/indicators/parts/simple_kernel.hpp"
 #include "native/indicators/parts/window_extreme.hpp"
@@ -10,6 +10,46 @@ namespace tiercel::indicators {
 namespace {
 
 constexpr double kLogTwo = 0.69314718055994530942;
+
+// The ranges of both halves, added, and of the whole: N1 + N2 is twice their ratio of N3. 0 where a half has none.
+template <class T>
+TIERCEL_BODY T weight_of(const T& high, const T& low, const T& older_high, const T& older_low) noexcept {
+  const T halves = (high - low) + (older_high - older_low);
+  const T whole = (high > older_high ? high : older_high) - (low < older_low ? low : older_low);
+  const T dimension = math::log_of(T{2.0 * halves / whole}) / kLogTwo;
+  const T weight = math::exp_of(T{-4.6 * (dimension - 1.0)});
+  const T least = weight > 0.01 ? weight : T{} + 0.01;
+  const T most = least < 1.0 ? least : T{} + 1.0;
+  const T smaller = high - low < older_high - older_low ? high - low : older_high - older_low;
+  return smaller > 0.0 ? most : T{};
+}
+
+// Values of the rows from `half` rows before the first one on.
+struct FramaWindows {
+  double highest[kExtremeRows];
+  double lowest[kExtremeRows];
+};
+
+// The columns begin 2 half - 1 rows before the first row. False where a value is no number.
+template <int W>
+TIERCEL_BODY bool frama_weights_body(std::size_t half, const double* high, const double* low, FramaWindows& windows,
+                                     double* weights, std::size_t rows) noexcept {
+  const std::size_t before = 2 * half - 1;
+  if (!all_finite(high + before, rows) || !all_finite(low + before, rows)) return false;
+  slide_extreme<1>(high, half, windows.highest, half + rows);
+  slide_extreme<-1>(low, half, windows.lowest, half + rows);
+  for (std::size_t i = 0; i < rows; i += W) {
+    write_lanes(weights + i,
+                weight_of(read_lanes<W>(windows.highest + half + i), read_lanes<W>(windows.lowest + half + i),
+                          read_lanes<W>(windows.highest + i), read_lanes<W>(windows.lowest + i)));
+  }
+  return true;
+}
+
+TIERCEL_LANE_VARIANTS(bool, frama_weights,
+                      (std::size_t half, const double* high, const double* low, FramaWindows& windows, double* weights,
+                       std::size_t rows),
+                      (half, high, low, windows, weights, rows))
 
 struct Frama : SimpleKernel<2, 1, 1> {
   using Setup = std::size_t;  // half of the period
@@ -25,7 +65,7 @@ struct Frama : SimpleKernel<2, 1, 1> {
 
   static Setup setup(const Params& p, const int* /*decimals*/) noexcept { return (rows_of(p[0]) + 1) / 2; }
   static std::size_t lookback(const Params& p) noexcept { return 2 * setup(p, nullptr); }
-  static std::size_t past(const Setup& half) noexcept { return half; }
+  static std::size_t past(const Setup& half) noexcept { return 2 * half; }
   static std::size_t cells(const Setup& half) noexcept { return 4 * half; }
 
   template <class Past>
@@ -38,10 +78,7 @@ struct Frama : SimpleKernel<2, 1, 1> {
     if (state.run >= 2 * half) {
       const double older_high = state.highs.ago(past, 2 * half, half, half);
       const double older_low = state.lows.ago(past, 3 * half, half, half);
-      const double halves = (high - low) + (older_high - older_low);
-      const double whole = std::max(high, older_high) - std::min(low, older_low);
-      if (high > low && older_high > older_low) state.weight = weight(halves, whole);
-      state.average += state.weight * (price - state.average);
+      take(state, weight_of(high, low, older_high, older_low), price);
       y[0] = state.average;
     } else {
       state.average = price;
@@ -52,11 +89,35 @@ struct Frama : SimpleKernel<2, 1, 1> {
     state.lows.push(past, 3 * half, half, low);
   }
 
+  template <class Past>
+  static std::size_t fast(const Setup& half, State& state, const Past& past, const InputColumns<Frama>& in,
+                          const OutputColumns<Frama>& out, std::size_t rows) noexcept {
+    if (state.run < 2 * half || 2 * half > kExtremeRows) return 0;
+    rows = std::min(rows, kExtremeRows - half);
+    rows -= rows % kStepRows;
+    const double* high = past.block(0, 2 * half - 1);
+    FramaWindows windows;
+    double weights[kExtremeRows];
+    if (rows == 0 || high == nullptr) return 0;
+    if (!frama_weights(half, high, past.block(1, 2 * half - 1), windows, weights, rows)) return 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+      take(state, weights[i], (in[0][i] + in[1][i]) / 2.0);
+      out[0][i] = state.average;
+    }
+    for (std::size_t i = rows - std::min(rows, half); i < rows; ++i) {
+      state.highs.push(past, 2 * half, half, windows.highest[half + i]);
+      state.lows.push(past, 3 * half, half, windows.lowest[half + i]);
+    }
+    state.highest.skip();
+    state.lowest.skip();
+    state.run += rows;
+    return rows;
+  }
+
  private:
-  // The ranges of both halves are those of one bar times half of the period, the whole's times the period.
-  static double weight(double halves, double whole) noexcept {
-    const double dimension = (exact_log(2.0 * halves) - exact_log(whole)) / kLogTwo;
-    return std::min(std::max(exact_exp(-4.6 * (dimension - 1.0)), 0.01), 1.0);
+  static void take(State& state, double weight, double price) noexcept {
+    if (weight > 0.0) state.weight = weight;
+    state.average += state.weight * (price - state.average);
   }
 };
 

@@ -26,6 +26,7 @@ struct Ichimoku : SimpleKernel<2, 6, 4> {
   }
   static std::size_t lookback(const Params& p) noexcept { return rows_of(std::max({p[0], p[1], p[2]}) + p[3]) - 1; }
   static bool exact(const Params& /*p*/) noexcept { return true; }
+  static std::size_t past(const Setup& s) noexcept { return *std::max_element(s.periods.begin(), s.periods.end()); }
   static std::size_t cells(const Setup& s) noexcept { return window_cells(s, 3) + 2 * s.displacement; }
 
   template <class Past>
@@ -38,6 +39,35 @@ struct Ichimoku : SimpleKernel<2, 6, 4> {
       middles[i] = in_ticks(s.ticks, ends.high) + in_ticks(s.ticks, ends.low);
     }
     if (!full) return;
+    finish(s, state, past, middles.data(), y.data());
+  }
+
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Ichimoku>& in,
+                          const OutputColumns<Ichimoku>& out, std::size_t rows) noexcept {
+    rows = std::min(rows, kExtremeRows);
+    if (!all_finite(in[0], rows) || !all_finite(in[1], rows)) return 0;
+    double ends[3][2][kExtremeRows];
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!state.windows[i].block(past, s.periods[i], ends[i][0], ends[i][1], rows)) return 0;
+    }
+    for (std::size_t row = 0; row < rows; ++row) {
+      double middles[3];
+      double lines[6];
+      std::fill_n(lines, 6, kNoValue);
+      for (std::size_t i = 0; i < 3; ++i)
+        middles[i] = in_ticks(s.ticks, ends[i][0][row]) + in_ticks(s.ticks, ends[i][1][row]);
+      finish(s, state, past, middles, lines);
+      for (std::size_t i = 0; i < 6; ++i) out[i][row] = lines[i];
+    }
+    for (auto& window : state.windows) window.skip();
+    return rows;
+  }
+
+ private:
+  // `middles`: twice the middles of the three windows, in ticks.
+  template <class Past>
+  static void finish(const Setup& s, State& state, const Past& past, const double* middles, double* y) noexcept {
     const double span_a = (middles[0] + middles[1]) / (4.0 * s.ticks.scale);
     const double span_b = middles[2] / (2.0 * s.ticks.scale);
     const std::size_t base = window_cells(s, 3);
@@ -45,13 +75,17 @@ struct Ichimoku : SimpleKernel<2, 6, 4> {
     if (state.spans_a.is_full(rows)) {
       const double cloud_a = rows == 0 ? span_a : state.spans_a.ago(past, base, rows, rows);
       const double cloud_b = rows == 0 ? span_b : state.spans_b.ago(past, base + rows, rows, rows);
-      y = {middles[0] / (2.0 * s.ticks.scale), middles[1] / (2.0 * s.ticks.scale), span_a, span_b, cloud_a, cloud_b};
+      y[0] = middles[0] / (2.0 * s.ticks.scale);
+      y[1] = middles[1] / (2.0 * s.ticks.scale);
+      y[2] = span_a;
+      y[3] = span_b;
+      y[4] = cloud_a;
+      y[5] = cloud_b;
     }
     state.spans_a.push(past, base, rows, span_a);
     state.spans_b.push(past, base + rows, rows, span_b);
   }
 
- private:
   // Of the first `count` windows.
   static std::size_t window_cells(const Setup& s, std::size_t count) noexcept {
     std::size_t sum = 0;

@@ -39,7 +39,7 @@ struct Pfe : SimpleKernel<1, 1, 2> {
     const auto rows = static_cast<double>(s.period);
     const double distance = x[0] - past.ago(0, s.period);
     const double straight = 100.0 * std::sqrt(distance * distance + rows * rows) / way[0];
-    state.average.step(s.smoother, distance < 0.0 ? -straight : straight, &y[0]);
+    state.average.step(s.smoother, distance > 0.0 ? straight : -straight, &y[0]);
   }
 };
 
@@ -52,12 +52,13 @@ constexpr OutputInfo kOutputInfo[] = {real_output("pfe")};
 TIERCEL_INDICATOR(kPfe) = make_row<Pfe>({
     .name = "pfe",
     .group = Group::kTrend,
-    .summary = "Polarized fractal efficiency, -100 to 100: the straight way over `period` rows in percent of the way "
-               "that was taken, negative for a fall, smoothed. A row counts as one unit of price, so prices must be of "
-               "a size that fits.",
+    .summary =
+        "Polarized fractal efficiency, -100 to 100: the straight way over `period` rows in percent of the way "
+        "that was taken, negative without a rise, smoothed. A row counts as one unit of price, so prices must be of "
+        "a size that fits.",
     .formula = "straight = sqrt((x - x[period])^2 + period^2)\n"
                "way = sum of sqrt((x - x[1])^2 + 1) over the last `period` rows\n"
-               "pfe = ema(100 straight / way, negative where x < x[period]; smoothPeriod)",
+               "pfe = ema(100 straight / way, negative unless x > x[period]; smoothPeriod)",
     .source = "Hannula, Polarized Fractal Efficiency (Technical Analysis of Stocks & Commodities, January 1994)",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

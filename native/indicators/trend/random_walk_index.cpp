@@ -1,8 +1,10 @@
 // Random walk index (Poulos): how much farther the price went than a random walk of the same steps.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "native/indicators/parts/cell_ring.hpp"
+#include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/simple_kernel.hpp"
 #include "native/indicators/parts/true_range.hpp"
 
@@ -10,45 +12,59 @@ namespace tiercel::indicators {
 namespace {
 
 struct RandomWalkIndex : SimpleKernel<3, 2, 1> {
-  using Setup = std::size_t;  // the period
+  struct Setup {
+    std::size_t period;
+    TickScale ticks;
+  };
   struct State {
     std::size_t run = 0;
     double last_close = 0.0;
     CellRing ranges;
+    CellRing highs;
+    CellRing lows;
   };
 
-  static Setup setup(const Params& p, const int* /*decimals*/) noexcept { return rows_of(p[0]); }
+  static Setup setup(const Params& p, const int* decimals) noexcept { return {rows_of(p[0]), tick_scale(decimals, 3)}; }
   static std::size_t lookback(const Params& p) noexcept { return rows_of(p[0]); }
-  static std::size_t past(const Setup& period) noexcept { return period; }
-  // The ranges, and behind them the roots of the numbers of bars.
-  static std::size_t cells(const Setup& period) noexcept { return 2 * period + 1; }
+  // True ranges, highs and lows in ticks, and behind them the roots of the numbers of bars.
+  static std::size_t cells(const Setup& s) noexcept { return 4 * s.period + 1; }
 
   template <class Past>
-  static void step(const Setup& period, State& state, const Past& past, const In& x, Out& y) noexcept {
+  static void step(const Setup& s, State& state, const Past& past, const In& x, Out& y) noexcept {
+    const std::size_t period = s.period;
+    const double high = in_ticks(s.ticks, x[0]);
+    const double low = in_ticks(s.ticks, x[1]);
+    double range = 0.0;
     if (state.run == 0) {
-      for (std::size_t bars = 0; bars <= period; ++bars) past.keep(period + bars, std::sqrt(static_cast<double>(bars)));
-    } else {
-      const double range = true_range(x[0], x[1], state.last_close);
-      if (state.run >= period) {
-        double high = -kNone;
-        double low = -kNone;
-        double sum = range;
-        for (std::size_t bars = 2; bars <= period; ++bars) {
-          sum += state.ranges.ago(past, 0, period, bars - 1);
-          const double factor = sum > 0.0 ? past.cell(period + bars) / sum : 0.0;
-          high = std::max(high, (x[0] - past.ago(1, bars)) * factor);
-          low = std::max(low, (past.ago(0, bars) - x[1]) * factor);
-        }
-        y = {high, low};
+      for (std::size_t bars = 0; bars <= period; ++bars) {
+        past.keep(3 * period + bars, std::sqrt(static_cast<double>(bars)));
       }
-      state.ranges.push(past, 0, period, range);
+    } else {
+      range = true_range(high, low, state.last_close);
+      if (state.run >= period) y = farthest(period, state, past, {high, low, range});
     }
+    state.ranges.push(past, 0, period, range);
+    state.highs.push(past, period, period, high);
+    state.lows.push(past, 2 * period, period, low);
     ++state.run;
-    state.last_close = x[2];
+    state.last_close = in_ticks(s.ticks, x[2]);
   }
 
  private:
-  static constexpr double kNone = std::numeric_limits<double>::max();
+  // `now`: high, low and true range.
+  template <class Past>
+  static Out farthest(std::size_t period, const State& state, const Past& past, const In& now) noexcept {
+    constexpr double kNone = std::numeric_limits<double>::max();
+    Out y{-kNone, -kNone};
+    double sum = now[2];
+    for (std::size_t bars = 2; bars <= period; ++bars) {
+      sum += state.ranges.ago(past, 0, period, bars - 1);
+      const double factor = sum > 0.0 ? past.cell(3 * period + bars) / sum : 0.0;
+      y[0] = std::max(y[0], (now[0] - state.lows.ago(past, 2 * period, period, bars)) * factor);
+      y[1] = std::max(y[1], (state.highs.ago(past, period, period, bars) - now[1]) * factor);
+    }
+    return y;
+  }
 };
 
 constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "longest way in bars", 14, 2)};

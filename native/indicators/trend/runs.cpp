@@ -1,4 +1,6 @@
 // Where series have risen or fallen over some rows: one series, a fast one with a slow one, and two averages.
+#include <algorithm>
+
 #include "native/indicators/parts/cell_ring.hpp"
 #include "native/indicators/parts/moving_average.hpp"
 #include "native/indicators/parts/price_grid.hpp"
@@ -83,7 +85,11 @@ struct Amat : SimpleKernel<1, 2, 4, Mask> {
     return {average_setup(kind, static_cast<std::int64_t>(p[0])), average_setup(kind, static_cast<std::int64_t>(p[1])),
             rows_of(p[2]), tick_scale(decimals, 1)};
   }
-  static std::size_t lookback(const Params& p) noexcept { return rows_of((p[0] > p[1] ? p[0] : p[1]) + p[2]) - 1; }
+  static std::size_t lookback(const Params& p) noexcept {
+    const AverageKind kind = average_kind(p[3]);
+    return rows_of(p[2]) + std::max(MovingAverage::lookback(kind, static_cast<std::int64_t>(p[0])),
+                                    MovingAverage::lookback(kind, static_cast<std::int64_t>(p[1])));
+  }
   static std::size_t cells(const Setup& s) noexcept { return slow_cells(s) + MovingAverage::cells(s.slow); }
 
   template <class Past>
@@ -136,9 +142,9 @@ constexpr ParameterInfo kAmatParameters[] = {
     integer_parameter("fastPeriod", "period of the fast average", 8),
     integer_parameter("slowPeriod", "period of the slow average", 21),
     integer_parameter("rows", "rows over which the averages are compared", 2),
-    {"average", "kind of both averages", ParameterKind::kChoice, 0, std::size(kAverageKinds) - 1.0, 1, kAverageKinds}};
+    average_parameter("average", "kind of both averages", AverageKind::kExponential)};
 constexpr ParameterInfo kTtmParameters[] = {integer_parameter("period", "bars of the mean", 6)};
-constexpr InputInfo kFastSlow[] = {{"fast", InputRole::kSeries}, {"slow", InputRole::kSeries}};
+constexpr InputInfo kFastSlow[] = {{"a", InputRole::kSeries}, {"b", InputRole::kSeries}};
 constexpr OutputInfo kIncreasingOutput[] = {mask_output("increasing")};
 constexpr OutputInfo kDecreasingOutput[] = {mask_output("decreasing")};
 constexpr OutputInfo kLongRunOutput[] = {mask_output("longRun")};
@@ -177,9 +183,10 @@ TIERCEL_INDICATOR(kDecreasing) = make_row<Moving<-1>>({
 TIERCEL_INDICATOR(kLongRun) = make_row<Run<1>>({
     .name = "longRun",
     .group = Group::kTrend,
-    .summary = "True where a fast series has risen over `period` rows and a slow one has moved: with it upwards, or "
-               "against it, which may be a bottom.",
-    .formula = "fast > fast[period] and slow != slow[period]",
+    .summary =
+        "True where a fast series a has risen over `period` rows and a slow one b has moved: with it upwards, or "
+        "against it, which may be a bottom.",
+    .formula = "a > a[period] and b != b[period]",
     .source = "Definition; pandas-ta's long_run",
     .inputs = kFastSlow,
     .parameters = kRunParameters,
@@ -189,9 +196,10 @@ TIERCEL_INDICATOR(kLongRun) = make_row<Run<1>>({
 TIERCEL_INDICATOR(kShortRun) = make_row<Run<-1>>({
     .name = "shortRun",
     .group = Group::kTrend,
-    .summary = "True where a fast series has fallen over `period` rows and a slow one has moved: with it downwards, or "
-               "against it, which may be a top.",
-    .formula = "fast < fast[period] and slow != slow[period]",
+    .summary =
+        "True where a fast series a has fallen over `period` rows and a slow one b has moved: with it downwards, or "
+        "against it, which may be a top.",
+    .formula = "a < a[period] and b != b[period]",
     .source = "Definition; pandas-ta's short_run",
     .inputs = kFastSlow,
     .parameters = kRunParameters,

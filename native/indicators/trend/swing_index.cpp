@@ -8,16 +8,50 @@
 namespace tiercel::indicators {
 namespace {
 
+struct SwingSetup {
+  double limit;  // in ticks
+  TickScale ticks;
+};
+
+// `bar` is open, high, low and close; `open` and `before` are the open and the close of the bar before.
+TIERCEL_BODY double swing(const SwingSetup& s, const std::array<double, 4>& bar, double open, double before) noexcept {
+  const double last_open = in_ticks(s.ticks, open);
+  const double last_close = in_ticks(s.ticks, before);
+  const double now_open = in_ticks(s.ticks, bar[0]);
+  const double high = in_ticks(s.ticks, bar[1]);
+  const double low = in_ticks(s.ticks, bar[2]);
+  const double close = in_ticks(s.ticks, bar[3]);
+  const double up = std::fabs(high - last_close);
+  const double down = std::fabs(low - last_close);
+  const double range = high - low;
+  const double farthest = up >= down ? up : down;
+  const double beyond = up >= down ? up - down / 2.0 : down - up / 2.0;
+  const double size = (farthest >= range ? beyond : range) + std::fabs(last_close - last_open) / 4.0;
+  const double move = (close - last_close) + (close - now_open) / 2.0 + (last_close - last_open) / 4.0;
+  const double value = 50.0 * move * farthest / ((size > 0.0 ? size : 1.0) * s.limit);
+  return size > 0.0 ? value : 0.0;
+}
+
+// `open` and `close` are those of the bars before.
+TIERCEL_BODY bool swing_block_body(const SwingSetup& s, const std::array<const double*, 4>& in, const double* open,
+                                   const double* close, double* __restrict out, std::size_t rows) noexcept {
+  for (const double* column : in) {
+    if (!all_finite(column, rows)) return false;
+  }
+  for (std::size_t i = 0; i < rows; ++i) out[i] = swing(s, {in[0][i], in[1][i], in[2][i], in[3][i]}, open[i], close[i]);
+  return true;
+}
+
+TIERCEL_VARIANTS(bool, swing_block,
+                 (const SwingSetup& s, const std::array<const double*, 4>& in, const double* open, const double* close,
+                  double* out, std::size_t rows),
+                 (s, in, open, close, out, rows))
+
 template <bool kSum>
 struct SwingIndex : SimpleKernel<4, 1, 1> {
-  struct Setup {
-    double limit;  // in ticks
-    TickScale ticks;
-  };
+  using Setup = SwingSetup;
   struct State {
     bool has_bar = false;
-    double open = 0.0;  // of the bar before, in ticks
-    double close = 0.0;
     double sum = 0.0;
   };
 
@@ -26,36 +60,30 @@ struct SwingIndex : SimpleKernel<4, 1, 1> {
     return {p[0] * ticks.scale, ticks};
   }
   static std::size_t lookback(const Params& /*p*/) noexcept { return 1; }
+  static bool exact(const Params& /*p*/) noexcept { return !kSum; }
+  static std::size_t past(const Setup& /*s*/) noexcept { return 1; }
 
   template <class Past>
-  static void step(const Setup& s, State& state, const Past& /*past*/, const In& x, Out& y) noexcept {
-    const double open = in_ticks(s.ticks, x[0]);
-    const double close = in_ticks(s.ticks, x[3]);
+  static void step(const Setup& s, State& state, const Past& past, const In& x, Out& y) noexcept {
     if (state.has_bar) {
-      const double now = index(s, state, {open, in_ticks(s.ticks, x[1]), in_ticks(s.ticks, x[2]), close});
-      state.sum += now;
-      y[0] = kSum ? state.sum : now;
+      y[0] = swing(s, x, past.ago(0, 1), past.ago(3, 1));
+      state.sum += y[0];
+      if (kSum) y[0] = state.sum;
     }
     state.has_bar = true;
-    state.open = open;
-    state.close = close;
   }
 
- private:
-  static double index(const Setup& s, const State& last, const In& bar) noexcept {
-    const auto [open, high, low, close] = bar;
-    const double up = std::fabs(high - last.close);
-    const double down = std::fabs(low - last.close);
-    const double range = high - low;
-    const double body = std::fabs(last.close - last.open) / 4.0;
-    double size = range + body;
-    if (up >= down && up >= range) {
-      size = up - down / 2.0 + body;
-    } else if (down >= up && down >= range) {
-      size = down - up / 2.0 + body;
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<SwingIndex>& in,
+                          const OutputColumns<SwingIndex>& out, std::size_t rows) noexcept {
+    if (!state.has_bar) return 0;
+    const double* open = past.block(0, 1);
+    if (open == nullptr || !swing_block(s, in, open, past.block(3, 1), out[0], rows)) return 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+      state.sum += out[0][i];
+      if (kSum) out[0][i] = state.sum;
     }
-    const double move = (close - last.close) + (close - open) / 2.0 + (last.close - last.open) / 4.0;
-    return size > 0.0 ? 50.0 * (move / size) * (std::max(up, down) / s.limit) : 0.0;
+    return rows;
   }
 };
 

@@ -1,6 +1,6 @@
 """Golden values of the averages that TA-Lib does not have: python averages_extras_cases.py.
 
-Needs vector-ta, pandas-ta-classic, talipp and scipy besides.
+Needs vector-ta, pandas-ta-classic, talipp, mpmath and scipy besides.
 """
 
 import math
@@ -12,6 +12,7 @@ import pandas as pd
 import pandas_ta_classic as pta
 import talipp.indicators
 import vector_ta
+from mpmath import mp
 from scipy.signal import lfilter
 
 from common import AVERAGES, Case, as_decimal, mean, over, sma, spread, write
@@ -20,6 +21,8 @@ VECTOR = "vector-ta 0.2.8"
 PANDAS = "pandas-ta-classic 0.8.32"
 TALIPP = "talipp 2.7.0"
 SCIPY = "scipy 1.17.1, lfilter"
+
+mp.dps = 50
 
 
 def weighted(values, weights):
@@ -56,6 +59,10 @@ def exact_weights(weights):
 def bell(p):
     n, center, width = p["period"], Decimal(p["offset"]) * (p["period"] - 1), Decimal(p["period"]) / Decimal(p["sigma"])
     return [(-((i - center) ** 2) / (2 * width * width)).exp() for i in range(n)]
+
+
+def half_sine(p):
+    return [Decimal(str(mp.sin(mp.pi * i / (p["period"] + 1)))) for i in range(1, p["period"] + 1)]
 
 
 def binomials(p):
@@ -213,6 +220,9 @@ CASES = [
     *(
         Case("alma", {"period": n, "offset": o, "sigma": s}, exact_weights(bell), other=of_vector("alma", "period", "offset", "sigma"))
         for n, o, s in [(9, 0.85, 6.0), (40, 0.5, 3.0)]
+    ),
+    *(
+        Case("sinWma", {"period": n}, exact_weights(half_sine), other=of_vector("sinwma", "period")) for n in (5, 14)
     ),
     *(Case("pwma", {"period": n}, exact_weights(binomials), other=of_vector("pwma", "period")) for n in (5, 10)),
     *(Case("fwma", {"period": n}, exact_weights(fibonacci), other=of_vector("fwma", "period")) for n in (5, 10)),
