@@ -186,7 +186,7 @@ In the terminal: \`tiercel indicators\` lists them, \`tiercel indicators rsi\` d
 ${sections.filter(Boolean).join('\n')}
 A value that is NaN or infinite counts as missing. With a price step (columns of the store and of \`allocateColumn\` carry one; the option \`step\`
 gives it for plain arrays) averages that are equal as decimals are equal as doubles: see [semantics](../semantics.md).
-How to add one: [CONTRIBUTING](../../CONTRIBUTING.md).
+What is left out and why, and which names are other rows: [left out](../indicators-left-out.md). How to add one: [CONTRIBUTING](../../CONTRIBUTING.md).
 `;
 }
 

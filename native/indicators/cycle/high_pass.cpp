@@ -100,7 +100,7 @@ TIERCEL_INDICATOR(kHighPass) = make_row<HighPassRow>({
         "first count as equal to it.",
     .formula = "a = (cos(2 pi / period) + sin(2 pi / period) - 1) / cos(2 pi / period)\n"
                "highPass = (1 - a / 2) (x - x[1]) + (1 - a) highPass[1]",
-    .source = "Ehlers, Cycle Analytics for Traders (2013), ch. 2",
+    .source = "Ehlers, Cycle Analytics for Traders (2013)",
     .inputs = kOneSeries,
     .parameters = kHighPassParameters,
     .outputs = kHighPassOutput,
@@ -112,7 +112,7 @@ TIERCEL_INDICATOR(kHighPass2) = make_row<HighPassTwoRow>({
     .summary = "Ehlers' high pass filter of two poles; values before the first count as equal to it.",
     .formula = "w = damping 2 pi / period,  a = (cos(w) + sin(w) - 1) / cos(w)\n"
                "highPass2 = (1 - a / 2)^2 (x - 2 x[1] + x[2]) + 2 (1 - a) highPass2[1] - (1 - a)^2 highPass2[2]",
-    .source = "Ehlers, Cycle Analytics for Traders (2013), ch. 2",
+    .source = "Ehlers, Cycle Analytics for Traders (2013)",
     .inputs = kOneSeries,
     .parameters = kHighPassTwoParameters,
     .outputs = kHighPassTwoOutput,

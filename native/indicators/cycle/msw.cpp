@@ -58,7 +58,7 @@ TIERCEL_INDICATOR(kMsw) = make_row<Msw>({
     .formula = "re = sum(cos(2 pi i / period) x[i]),  im = sum(sin(2 pi i / period) x[i]),  i = 0 ... period - 1\n"
                "phase = angle of (re, im) + 90 degrees\n"
                "sine = sin(phase),  lead = sin(phase + 45 degrees)",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9",
+    .source = "Ehlers, Rocket Science for Traders (2001), the sinewave indicator",
     .differs = "Tulip takes plus or minus 90 degrees for the angle where |re| is below 0.001, whatever the size of "
                "prices is.",
     .inputs = kOneSeries,

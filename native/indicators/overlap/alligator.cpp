@@ -117,7 +117,7 @@ TIERCEL_INDICATOR(kGator) = make_row<Gator>({
                "between teeth and lips.",
     .formula = "upper = |jaw - teeth|\n"
                "lower = -|teeth - lips|, of the alligator of the same parameters",
-    .source = "Williams, New Trading Dimensions (1998)",
+    .source = "Williams, Trading Chaos (2nd ed., 2004)",
     .differs = "Jesse and vector-ta take exponential averages.",
     .inputs = kHighLow,
     .parameters = kParameterInfo,

@@ -189,7 +189,7 @@ TIERCEL_INDICATOR(kGaussian) = make_row<Gaussian>({
                "the first count as equal to it.",
     .formula = "beta = (1 - cos(2 pi / period)) / (2^(1 / poles) - 1),  alpha = sqrt(beta^2 + 2 beta) - beta\n"
                "y = y[1] + alpha (x - y[1]), `poles` times",
-    .source = "Ehlers, Gaussian and Other Low Lag Filters (2002)",
+    .source = "Ehlers, Gaussian and Other Low Lag Filters (MESA Software)",
     .inputs = kOneSeries,
     .parameters = kGaussianParameters,
     .outputs = kGaussianOutput,

@@ -62,7 +62,8 @@ TIERCEL_INDICATOR(kMaaq) = make_row<Maaq>({
     .formula = "ratio = |x - x[period]| / sum of |x - x[1]| over `period` rows; 0 without a way\n"
                "k = (ratio 2 / (fastPeriod + 1) + 2 / (slowPeriod + 1))^2\n"
                "maaq = maaq[1] + k (x - maaq[1])",
-    .source = "Coles, Moving Average Adaptive Q (as in everget's script in TradingView's library)",
+    .source =
+        "Moving Average Adaptive Q (a script in TradingView's library), after Kaufman's adaptive average; Jesse's maaq",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,

@@ -123,7 +123,7 @@ TIERCEL_INDICATOR(kNma) = make_row<Nma>({
     .formula = "move[i] = |ln x[i] - ln x[i + 1]|, i = 0 ... period - 1\n"
                "ratio = sum(move[i] (sqrt(i + 1) - sqrt(i))) / sum(move[i]); 0 without moves\n"
                "nma = ratio x[period - 1] + (1 - ratio) x[period]",
-    .source = "Sloman, Ocean Theory (as in everget's script Natural Moving Average in TradingView's library)",
+    .source = "Sloman, Ocean Theory; as in Jesse's nma",
     .differs = "Jesse and vector-ta have no value in the first row that the formula allows.",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -183,7 +183,7 @@ TIERCEL_INDICATOR(kDevStop) = make_row<DevStop>({
     .formula = "range = max(high, high[1]) - min(low, low[1])\n"
                "reach = mean + deviations * standard deviation, of the last `period` ranges\n"
                "long = max(high - reach), short = min(low + reach), both of the last `period` bars",
-    .source = "Kase, The Best Momentum Indicators and the Kase Dev-Stop (1996)",
+    .source = "Kase, Trading with the Odds (1996)",
     .inputs = kHighLow,
     .parameters = kDevStopParameters,
     .outputs = kStops,

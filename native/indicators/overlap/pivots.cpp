@@ -175,8 +175,7 @@ constexpr const char* kDemarkFormula =
 constexpr const char* kFloorSource = "Person, A Complete Guide to Technical Trading Tactics (2004)";
 constexpr const char* kWoodieSource = "Ken Wood's pivots; as in TradingView's built-in pivot points";
 constexpr const char* kWoodieDiffers = "Some take the close of the last session for the open of this one.";
-constexpr const char* kCamarillaSource =
-    "Nick Scott's Camarilla equation (1989); as in TradingView's built-in pivot points";
+constexpr const char* kCamarillaSource = "The Camarilla equation (1989); as in TradingView's built-in pivot points";
 constexpr const char* kDemarkSource = "DeMark, The New Science of Technical Analysis (1994)";
 
 }  // namespace

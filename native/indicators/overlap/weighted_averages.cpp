@@ -114,8 +114,7 @@ constexpr OutputInfo kSinWmaOutput[] = {real_output("sinWma")};
 constexpr OutputInfo kCwmaOutput[] = {real_output("cwma")};
 constexpr OutputInfo kSqWmaOutput[] = {real_output("sqWma")};
 constexpr OutputInfo kSrWmaOutput[] = {real_output("srWma")};
-constexpr const char* kOthersLeaveOutOldest =
-    "Jesse and vector-ta leave out the oldest value of the window; the published script has it.";
+constexpr const char* kOthersLeaveOutOldest = "Jesse and vector-ta leave out the oldest value of the window.";
 
 constexpr ParameterInfo kVpwmaParameters[] = {
     integer_parameter("period", "values in the window", 14),
@@ -186,7 +185,7 @@ TIERCEL_INDICATOR(kCwma) = make_row<WeightedRow<PowerOfPlace<cube>>>({
     .group = Group::kOverlap,
     .summary = "Cubed weighted moving average: the weights are 1, 8, 27 ..., the oldest value's first.",
     .formula = "sum(i^3 x[period - i]) / sum(i^3), i = 1 ... period",
-    .source = "Cubed Weighted Moving Average (TradingView's library of scripts, everget)",
+    .source = "Cubed Weighted Moving Average (a script in TradingView's library)",
     .differs = kOthersLeaveOutOldest,
     .inputs = kOneSeries,
     .parameters = kPeriod,
@@ -199,7 +198,7 @@ TIERCEL_INDICATOR(kSqWma) = make_row<WeightedRow<PowerOfPlace<square>>>({
     .group = Group::kOverlap,
     .summary = "Squared weighted moving average: the weights are 1, 4, 9 ..., the oldest value's first.",
     .formula = "sum(i^2 x[period - i]) / sum(i^2), i = 1 ... period",
-    .source = "Square Weighted Moving Average (TradingView's library of scripts, everget)",
+    .source = "Square Weighted Moving Average (a script in TradingView's library)",
     .differs = kOthersLeaveOutOldest,
     .inputs = kOneSeries,
     .parameters = kPeriod,
@@ -213,7 +212,7 @@ TIERCEL_INDICATOR(kSrWma) = make_row<WeightedRow<PowerOfPlace<square_root>>>({
     .summary = "Square root weighted moving average: the weights are the roots of 1, 2, 3 ..., the oldest value's "
                "first.",
     .formula = "sum(sqrt(i) x[period - i]) / sum(sqrt(i)), i = 1 ... period",
-    .source = "Square Root Weighted Moving Average (TradingView's library of scripts, everget)",
+    .source = "Square Root Weighted Moving Average (a script in TradingView's library)",
     .differs = kOthersLeaveOutOldest,
     .inputs = kOneSeries,
     .parameters = kPeriod,
@@ -227,7 +226,7 @@ TIERCEL_INDICATOR(kVpwma) = make_row<WeightedRow<VariablePower>>({
     .summary = "Variable power weighted moving average: the weights are powers of 1, 2, 3 ..., the oldest value's "
                "first.",
     .formula = "sum(i^power x[period - i]) / sum(i^power), i = 1 ... period",
-    .source = "Variable Power Weighted Moving Average (TradingView's library of scripts, everget)",
+    .source = "Variable Power Weighted Moving Average (a script in TradingView's library)",
     .differs = kOthersLeaveOutOldest,
     .inputs = kOneSeries,
     .parameters = kVpwmaParameters,
@@ -241,7 +240,7 @@ TIERCEL_INDICATOR(kEpma) = make_row<WeightedRow<EndPoint>>({
     .summary = "End point moving average: the weights of wma, each less by `offset`, so that old values count "
                "negative and the average leads. No value where the weights add up to 0.",
     .formula = "sum((i - offset) x[period - i]) / sum(i - offset), i = 1 ... period",
-    .source = "End Point Moving Average (TradingView's library of scripts, everget)",
+    .source = "End Point Moving Average (a script in TradingView's library)",
     .differs = "Others call the end of the regression line end point moving average, which is linearReg here; Jesse "
                "and vector-ta leave out the oldest value of the window.",
     .inputs = kOneSeries,

@@ -104,7 +104,7 @@ TIERCEL_INDICATOR(kChoppiness) = make_row<Choppiness>({
         "a range.",
     .formula = "TR = max(high, close[1]) - min(low, close[1])\n"
                "100 log10(sum(TR) / (highest high - lowest low)) / log10(period), all over the last `period` bars",
-    .source = "Dreiss, Choppiness Index (1993); as in TradingView's built-in CHOP",
+    .source = "Dreiss's choppiness index; as in TradingView's built-in CHOP",
     .differs = "Those that count high - low as the first bar's range have a value one row earlier.",
     .inputs = kHighLowClose,
     .parameters = kParameterInfo,
