@@ -110,6 +110,15 @@ export interface TechnicalAnalysis {
    */
   alma(values: Series, parameters?: number | IndicatorParameters['alma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Archer moving averages trends: where the fast average has risen (long) or fallen (short) over some rows and the slow one has moved.
+   * - `fastPeriod`: period of the fast average; integer from 1 to 100000, default 8
+   * - `slowPeriod`: period of the slow average; integer from 1 to 100000, default 21
+   * - `rows`: rows over which the averages are compared; integer from 1 to 100000, default 2
+   * - `average`: kind of both averages; default 'ema'
+   * Source: Definition; pandas-ta's amat.
+   */
+  amat(values: Series, parameters?: number | IndicatorParameters['amat'], options?: IndicatorOptions<{ readonly long: Uint8Array; readonly short: Uint8Array }>): { readonly long: Uint8Array; readonly short: Uint8Array };
+  /**
    * Absolute price oscillator: the distance of a fast and a slow moving average.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
@@ -117,6 +126,12 @@ export interface TechnicalAnalysis {
    * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's APO.
    */
   apo(values: Series, parameters?: number | IndicatorParameters['apo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Wilder's accumulation swing index: the sum of the swing indices since the second bar.
+   * - `limit`: largest move of a bar that the market allows, or one that is rare, in units of price; number from 1e-9 to 1000000000, default 10
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), The Swing Index.
+   */
+  asi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, limit?: number | IndicatorParameters['asi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Arc sine of each value, in radians; none outside -1 to 1.
    * Source: Definition; TA-Lib's ASIN, here with the same bits on every system.
@@ -152,6 +167,13 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's AVGPRICE.
    */
   avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' band pass filter around one cycle; its signal in parts of its last peaks, which decay; and a trigger that runs ahead of the signal. Values before the first count as equal to it.
+   * - `period`: rows of the cycle that passes; integer from 8 to 100000, default 20
+   * - `bandwidth`: width of the band, in parts of the period; number from 0.01 to 1, default 0.3
+   * Source: Ehlers, Cycle Analytics for Traders (2013), ch. 5.
+   */
+  bandPass(values: Series, parameters?: number | IndicatorParameters['bandPass'], options?: IndicatorOptions<{ readonly bandPass: Float64Array; readonly signal: Float64Array; readonly trigger: Float64Array }>): { readonly bandPass: Column; readonly signal: Column; readonly trigger: Column };
   /**
    * Bollinger's BandWidth: the distance of the bands in parts of the mean; no value where that is 0.
    * - `period`: values in the window; integer from 2 to 100000, default 20
@@ -197,6 +219,12 @@ export interface TechnicalAnalysis {
    */
   chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['chandelierExit'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
+   * Choppiness index: about 100 in a market that goes nowhere, near 0 in a straight trend; no value without a range.
+   * - `period`: bars in the window; integer from 2 to 100000, default 14
+   * Source: Dreiss's choppiness index; as in TradingView's built-in CHOP.
+   */
+  choppiness(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['choppiness'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Chande and Kroll's stop: the highest of the last stops that hang from a highest high, and the lowest of those that stand on a lowest low.
    * - `period`: bars of the first window and period of the average true range; integer from 1 to 100000, default 10
    * - `multiplier`: average true ranges to a band or stop; number from 0 to 1000, default 1
@@ -227,6 +255,13 @@ export interface TechnicalAnalysis {
    */
   correl(a: Series, b: Series, period?: number | IndicatorParameters['correl'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Ehlers' correlation as a cycle indicator: the correlations of the last `period` values with a cosine and with a negative sine (0 in a flat window), the angle in degrees, which does not go back, and the state of the market: 1 for a rising trend, -1 for a falling one, 0 for a cycle.
+   * - `period`: rows of the cycle; integer from 3 to 100000, default 20
+   * - `threshold`: degrees by which the angle moves at most while the market trends; number from 0 to 360, default 9
+   * Source: Ehlers, Correlation as a Cycle Indicator (Technical Analysis of Stocks & Commodities, June 2020).
+   */
+  correlationCycle(values: Series, parameters?: number | IndicatorParameters['correlationCycle'], options?: IndicatorOptions<{ readonly real: Float64Array; readonly imaginary: Float64Array; readonly angle: Float64Array; readonly state: Float64Array }>): { readonly real: Column; readonly imaginary: Column; readonly angle: Column; readonly state: Column };
+  /**
    * Cosine of each value in radians.
    * Source: Definition; TA-Lib's COS, here with the same bits on every system.
    */
@@ -248,6 +283,11 @@ export interface TechnicalAnalysis {
    */
   covariance(a: Series, b: Series, period?: number | IndicatorParameters['covariance'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Central pivot range of the bars with the last other value of `session`: a number for each bar, such as that of its day. A narrow range is said to come before a trend, a wide one before a quiet session.
+   * Source: Ochoa, Secrets of a Pivot Boss (2010).
+   */
+  cpr(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly top: Float64Array; readonly pivot: Float64Array; readonly bottom: Float64Array }>): { readonly top: Column; readonly pivot: Column; readonly bottom: Column };
+  /**
    * 1 where `a` was at or below `b` in the row before and now is above it, else 0.
    * Source: Definition; a comparison with NaN is false.
    */
@@ -265,15 +305,47 @@ export interface TechnicalAnalysis {
   /**
    * Cubed weighted moving average: the weights are 1, 8, 27 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
-   * Source: Cubed Weighted Moving Average (TradingView's library of scripts, everget).
+   * Source: Cubed Weighted Moving Average (a script in TradingView's library).
    */
   cwma(values: Series, period?: number | IndicatorParameters['cwma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' cyber cycle, and its trigger, the cycle of the row before; values before the first count as equal to it.
+   * - `alpha`: weight, 2 / (period + 1) of an average; number from 0.001 to 1, default 0.07
+   * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 4.
+   */
+  cyberCycle(values: Series, alpha?: number | IndicatorParameters['cyberCycle'], options?: IndicatorOptions<{ readonly cycle: Float64Array; readonly trigger: Float64Array }>): { readonly cycle: Column; readonly trigger: Column };
   /**
    * Dark cloud cover: a black candle that opens above a long white one and closes well within its body; -100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDARKCLOUDCOVER.
    */
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, penetration?: number | IndicatorParameters['darkCloudCover'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Linear decay: the value, or what the last decay leaves where that is more; a signal of 1 is gone after `period` rows.
+   * - `period`: rows in which all of it goes; integer from 1 to 100000, default 5
+   * Source: Definition; Tulip's decay.
+   */
+  decay(values: Series, period?: number | IndicatorParameters['decay'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * True where the value is below the one `period` rows before, or with `each` where every one of these rows fell.
+   * - `period`: rows; integer from 1 to 100000, default 1
+   * - `compare`: only the ends of the rows, or each row with the one before; default 'ends'
+   * Source: Definition.
+   */
+  decreasing(values: Series, parameters?: number | IndicatorParameters['decreasing'], options?: IndicatorOptions<Uint8Array>): Uint8Array;
+  /**
+   * Ehlers' decycler: the value without its cycles of up to `period` rows, that is less its high pass of one pole; values before the first count as equal to it.
+   * - `period`: cycles up to this many rows are taken away; integer from 5 to 100000, default 125
+   * Source: Ehlers, Decyclers (Technical Analysis of Stocks & Commodities, September 2015).
+   */
+  decycler(values: Series, period?: number | IndicatorParameters['decycler'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' decycler oscillator: what moves faster than `period` is taken away, then what moves slower than half of it, in percent of the value; values before the first count as equal to it. No value where the value is 0.
+   * - `period`: cycles up to this many rows are taken away, those of half of it stay; integer from 10 to 100000, default 125
+   * - `multiplier`: of the percent; number from 0.001 to 1000, default 1
+   * Source: Ehlers, Decyclers (Technical Analysis of Stocks & Commodities, September 2015).
+   */
+  decyclerOsc(values: Series, parameters?: number | IndicatorParameters['decyclerOsc'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Double exponential moving average: an exponential average, corrected by how far its own average lags behind it.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
@@ -284,7 +356,7 @@ export interface TechnicalAnalysis {
    * Kase's DevStop: a reach of the mean range of two bars and some of its standard deviations from the highs and lows; the tightest such stop of the last `period` bars.
    * - `period`: two-bar ranges of the mean and the deviation, and bars of the window; integer from 1 to 100000, default 20
    * - `deviations`: standard deviations beyond the mean; Kase draws 0, 1, 2.2 and 3.6; number from 0 to 1000, default 1
-   * Source: Kase, The Best Momentum Indicators and the Kase Dev-Stop (1996).
+   * Source: Kase, Trading with the Odds (1996).
    */
   devStop(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['devStop'], options?: IndicatorOptions<{ readonly long: Float64Array; readonly short: Float64Array }>): { readonly long: Column; readonly short: Column };
   /**
@@ -313,6 +385,19 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDRAGONFLYDOJI.
    */
   dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Exponential decay: the value, or the part of the last decay that is left where that is more.
+   * - `period`: rows in which all of it goes; integer from 1 to 100000, default 5
+   * Source: Definition; Tulip's edecay.
+   */
+  eDecay(values: Series, period?: number | IndicatorParameters['eDecay'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' even better sinewave, -1 to 1: the mean of the last three values of a band, in parts of the root of their power; 0 without any. Values before the first count as equal to it.
+   * - `period`: cycles up to this many rows pass; integer from 5 to 100000, default 40
+   * - `smoothPeriod`: cycles up to this many rows are smoothed away; integer from 2 to 100000, default 10
+   * Source: Ehlers, Cycle Analytics for Traders (2013), ch. 12.
+   */
+  ebsw(values: Series, parameters?: number | IndicatorParameters['ebsw'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Ehlers' distance coefficient filter: the mean of the last `period` values, each weighted with its squared distances from the values before it; the value itself where all are equal.
    * - `period`: values in the window, and in each distance; integer from 1 to 100000, default 15
@@ -349,7 +434,7 @@ export interface TechnicalAnalysis {
    * End point moving average: the weights of wma, each less by `offset`, so that old values count negative and the average leads. No value where the weights add up to 0.
    * - `period`: values in the window; integer from 1 to 100000, default 11
    * - `offset`: what each weight of wma is made less by; integer from 0 to 100000, default 4
-   * Source: End Point Moving Average (TradingView's library of scripts, everget).
+   * Source: End Point Moving Average (a script in TradingView's library).
    */
   epma(values: Series, parameters?: number | IndicatorParameters['epma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
@@ -405,9 +490,16 @@ export interface TechnicalAnalysis {
    * - `teethShift`: bars by which it is drawn later; integer from 0 to 100000, default 5
    * - `lipsPeriod`: period of the fastest average; integer from 1 to 100000, default 5
    * - `lipsShift`: bars by which it is drawn later; integer from 0 to 100000, default 3
-   * Source: Williams, New Trading Dimensions (1998).
+   * Source: Williams, Trading Chaos (2nd ed., 2004).
    */
   gator(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['gator'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
+  /**
+   * Ehlers' Gaussian filter: one to four equal exponential averages, one after the other; values before the first count as equal to it.
+   * - `period`: cycles up to this many rows are smoothed away; integer from 2 to 100000, default 14
+   * - `poles`: 1 to 4; integer from 1 to 4, default 4
+   * Source: Ehlers, Gaussian and Other Low Lag Filters (MESA Software).
+   */
+  gaussian(values: Series, parameters?: number | IndicatorParameters['gaussian'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Gravestone doji: a doji with an upper shadow only; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGRAVESTONEDOJI.
@@ -438,6 +530,19 @@ export interface TechnicalAnalysis {
    * Source: Valcu, Using the Heikin-Ashi technique (Stocks & Commodities, February 2004); TA-Lib's HA.
    */
   heikinAshi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array }>): { readonly open: Column; readonly high: Column; readonly low: Column; readonly close: Column };
+  /**
+   * Ehlers' high pass filter of one pole: the value without its level and its slow moves; values before the first count as equal to it.
+   * - `period`: cycles up to this many rows pass; integer from 5 to 100000, default 48
+   * Source: Ehlers, Cycle Analytics for Traders (2013).
+   */
+  highPass(values: Series, period?: number | IndicatorParameters['highPass'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' high pass filter of two poles; values before the first count as equal to it.
+   * - `period`: cycles up to this many rows pass; integer from 5 to 100000, default 48
+   * - `damping`: factor of the angle; number from 0.1 to 1, default 0.707
+   * Source: Ehlers, Cycle Analytics for Traders (2013).
+   */
+  highPass2(values: Series, parameters?: number | IndicatorParameters['highPass2'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * High-wave candle: a short body with very long shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLHIGHWAVE.
@@ -545,6 +650,19 @@ export interface TechnicalAnalysis {
    */
   inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * True where the value is above the one `period` rows before, or with `each` where every one of these rows rose.
+   * - `period`: rows; integer from 1 to 100000, default 1
+   * - `compare`: only the ends of the rows, or each row with the one before; default 'ends'
+   * Source: Definition.
+   */
+  increasing(values: Series, parameters?: number | IndicatorParameters['increasing'], options?: IndicatorOptions<Uint8Array>): Uint8Array;
+  /**
+   * Ehlers' instantaneous trendline and its trigger, which runs two rows ahead; values before the first count as equal to it.
+   * - `alpha`: weight, 2 / (period + 1) of an average; number from 0.001 to 1, default 0.07
+   * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 3.
+   */
+  instantaneousTrend(values: Series, alpha?: number | IndicatorParameters['instantaneousTrend'], options?: IndicatorOptions<{ readonly trend: Float64Array; readonly trigger: Float64Array }>): { readonly trend: Column; readonly trigger: Column };
+  /**
    * Inverted hammer: a short body under a long upper shadow, below the body before; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLINVERTEDHAMMER.
    */
@@ -552,7 +670,7 @@ export interface TechnicalAnalysis {
   /**
    * JSA moving average: the mean of a value and the one `period` rows before.
    * - `period`: rows between the two values; integer from 1 to 100000, default 30
-   * Source: JSA Moving Average (TradingView's library of scripts, everget).
+   * Source: JSA Moving Average (a script in TradingView's library); Jesse's jsa.
    */
   jsa(values: Series, period?: number | IndicatorParameters['jsa'], options?: IndicatorOptions<Float64Array>): Column;
   /**
@@ -603,6 +721,12 @@ export interface TechnicalAnalysis {
    */
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Ehlers' Laguerre filter: four stages that each delay slow moves more than fast ones, averaged; values before the first count as equal to it.
+   * - `gamma`: 0 for the mean of four values with weights 1, 2, 2, 1; the larger, the smoother; number from 0 to 0.99, default 0.8
+   * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 14.
+   */
+  laguerre(values: Series, gamma?: number | IndicatorParameters['laguerre'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Linear regression: the value in this row of the line that fits the last `period` values best.
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
@@ -647,6 +771,12 @@ export interface TechnicalAnalysis {
    */
   longLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * True where a fast series a has risen over `period` rows and a slow one b has moved: with it upwards, or against it, which may be a bottom.
+   * - `period`: rows; integer from 1 to 100000, default 2
+   * Source: Definition; pandas-ta's long_run.
+   */
+  longRun(a: Series, b: Series, period?: number | IndicatorParameters['longRun'], options?: IndicatorOptions<Uint8Array>): Uint8Array;
+  /**
    * The lowest of the last `period` values.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Definition; TA-Lib's MIN.
@@ -664,7 +794,7 @@ export interface TechnicalAnalysis {
    * - `period`: rows of the way; integer from 1 to 100000, default 11
    * - `fastPeriod`: period of a straight way; integer from 1 to 100000, default 2
    * - `slowPeriod`: period of a way that leads nowhere; integer from 1 to 100000, default 30
-   * Source: Coles, Moving Average Adaptive Q (as in everget's script in TradingView's library).
+   * Source: Moving Average Adaptive Q (a script in TradingView's library), after Kaufman's adaptive average; Jesse's maaq.
    */
   maaq(values: Series, parameters?: number | IndicatorParameters['maaq'], options?: IndicatorOptions<Float64Array>): Column;
   /**
@@ -796,6 +926,12 @@ export interface TechnicalAnalysis {
    */
   morningStar(bars: { readonly open: Series; readonly close: Series }, penetration?: number | IndicatorParameters['morningStar'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * MESA sine wave of a cycle of `period` rows: the sine of its phase, and the sine 45 degrees ahead; 0 in a flat window.
+   * - `period`: rows of the cycle; integer from 3 to 100000, default 5
+   * Source: Ehlers, Rocket Science for Traders (2001), the sinewave indicator.
+   */
+  msw(values: Series, period?: number | IndicatorParameters['msw'], options?: IndicatorOptions<{ readonly sine: Float64Array; readonly lead: Float64Array }>): { readonly sine: Column; readonly lead: Column };
+  /**
    * Product of two series, row by row.
    * Source: Definition; TA-Lib's MULT.
    */
@@ -803,7 +939,7 @@ export interface TechnicalAnalysis {
   /**
    * Natural moving average: the two oldest values of the window, mixed by how new its moves are. Values must be positive; one that is not counts as absent.
    * - `period`: moves in the window; integer from 1 to 100000, default 40
-   * Source: Sloman, Ocean Theory (as in everget's script Natural Moving Average in TradingView's library).
+   * Source: Sloman, Ocean Theory; as in Jesse's nma.
    */
   nma(values: Series, period?: number | IndicatorParameters['nma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
@@ -842,13 +978,20 @@ export interface TechnicalAnalysis {
    */
   percentile(values: Series, parameters?: number | IndicatorParameters['percentile'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Polarized fractal efficiency, -100 to 100: the straight way over `period` rows in percent of the way that was taken, negative without a rise, smoothed. A row counts as one unit of price, so prices must be of a size that fits.
+   * - `period`: rows of the way; integer from 1 to 100000, default 10
+   * - `smoothPeriod`: period of the exponential average; integer from 1 to 100000, default 5
+   * Source: Hannula, Polarized Fractal Efficiency (Technical Analysis of Stocks & Commodities, January 1994).
+   */
+  pfe(values: Series, parameters?: number | IndicatorParameters['pfe'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Piercing line: after a long black candle a long white one that opens below its low and closes above the middle of its body; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLPIERCING.
    */
   piercing(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Camarilla levels of the bars with the last other value of `session`: a number for each bar, such as that of its day.
-   * Source: Nick Scott's Camarilla equation (1989); as in TradingView's built-in pivot points.
+   * Source: The Camarilla equation (1989); as in TradingView's built-in pivot points.
    */
   pivotsCamarilla(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>): { readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column };
   /**
@@ -910,6 +1053,18 @@ export interface TechnicalAnalysis {
    */
   pwma(values: Series, period?: number | IndicatorParameters['pwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Random walk index: the rise to the high and the fall to the low over 2 to `period` bars, in parts of what a random walk with the same average true range would go; the largest of each. Above 1 the market trends.
+   * - `period`: longest way in bars; integer from 2 to 100000, default 14
+   * Source: Poulos, Of Trends and Random Walks (Technical Analysis of Stocks & Commodities, February 1991).
+   */
+  randomWalkIndex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['randomWalkIndex'], options?: IndicatorOptions<{ readonly high: Float64Array; readonly low: Float64Array }>): { readonly high: Column; readonly low: Column };
+  /**
+   * Ehlers' reflex: the mean distance of a smooth value's last `period` rows from the straight line through the ends, in parts of what it mostly is; 0 in a flat market. Values before the first count as equal to it.
+   * - `period`: rows of the past; integer from 4 to 100000, default 20
+   * Source: Ehlers, Reflex: A New Zero-Lag Indicator (Technical Analysis of Stocks & Commodities, February 2020).
+   */
+  reflex(values: Series, period?: number | IndicatorParameters['reflex'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Regression channel: the end of the regression line through the last `period` values, and bands at some standard deviations of the values from the line.
    * - `period`: values that the line goes through; integer from 2 to 100000, default 20
    * - `deviations`: standard deviations from the line to a band; number from 0 to 1000, default 2
@@ -941,7 +1096,7 @@ export interface TechnicalAnalysis {
   /**
    * Camarilla levels of the `period` bars before this one.
    * - `period`: bars before this one; integer from 1 to 100000, default 20
-   * Source: Nick Scott's Camarilla equation (1989); as in TradingView's built-in pivot points.
+   * Source: The Camarilla equation (1989); as in TradingView's built-in pivot points.
    */
   rollingPivotsCamarilla(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsCamarilla'], options?: IndicatorOptions<{ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>): { readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column };
   /**
@@ -968,6 +1123,13 @@ export interface TechnicalAnalysis {
    * Source: Ken Wood's pivots; as in TradingView's built-in pivot points.
    */
   rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsWoodie'], options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  /**
+   * Ehlers' roofing filter: the high pass of two poles, made smooth; values before the first count as equal to it.
+   * - `period`: cycles up to this many rows pass; integer from 5 to 100000, default 48
+   * - `smoothPeriod`: cycles up to this many rows are smoothed away; integer from 2 to 100000, default 10
+   * Source: Ehlers, Cycle Analytics for Traders (2013), ch. 7.
+   */
+  roofing(values: Series, parameters?: number | IndicatorParameters['roofing'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Relative strength index, 0 to 100; 0 where the smoothed gains and losses are both 0.
    * - `period`: changes of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
@@ -1029,10 +1191,22 @@ export interface TechnicalAnalysis {
    */
   shortLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * True where a fast series a has fallen over `period` rows and a slow one b has moved: with it downwards, or against it, which may be a top.
+   * - `period`: rows; integer from 1 to 100000, default 2
+   * Source: Definition; pandas-ta's short_run.
+   */
+  shortRun(a: Series, b: Series, period?: number | IndicatorParameters['shortRun'], options?: IndicatorOptions<Uint8Array>): Uint8Array;
+  /**
    * Sine of each value in radians.
    * Source: Definition; TA-Lib's SIN, here with the same bits on every system.
    */
   sin(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Sine weighted moving average: the weights are half a wave of a sine across the window.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * Source: Definition; pandas-ta's sinwma.
+   */
+  sinWma(values: Series, period?: number | IndicatorParameters['sinWma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Hyperbolic sine of each value.
    * Source: Definition; TA-Lib's SINH, here with the same bits on every system.
@@ -1052,7 +1226,7 @@ export interface TechnicalAnalysis {
   /**
    * Squared weighted moving average: the weights are 1, 4, 9 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
-   * Source: Square Weighted Moving Average (TradingView's library of scripts, everget).
+   * Source: Square Weighted Moving Average (a script in TradingView's library).
    */
   sqWma(values: Series, period?: number | IndicatorParameters['sqWma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
@@ -1063,9 +1237,16 @@ export interface TechnicalAnalysis {
   /**
    * Square root weighted moving average: the weights are the roots of 1, 2, 3 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
-   * Source: Square Root Weighted Moving Average (TradingView's library of scripts, everget).
+   * Source: Square Root Weighted Moving Average (a script in TradingView's library).
    */
   srWma(values: Series, period?: number | IndicatorParameters['srWma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' earlier super smoother filter, of two or three poles over the value itself; values before the first count as equal to it.
+   * - `period`: cycles up to this many rows are smoothed away; integer from 2 to 100000, default 10
+   * - `poles`: 2 or 3; integer from 2 to 3, default 2
+   * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 13.
+   */
+  ssf(values: Series, parameters?: number | IndicatorParameters['ssf'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Stalled pattern (deliberation): two long white candles, then a short one at the shoulder of the second; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSTALLEDPATTERN.
@@ -1137,12 +1318,24 @@ export interface TechnicalAnalysis {
    */
   sum(values: Series, period?: number | IndicatorParameters['sum'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Ehlers' super smoother: a filter of two poles over the mean of the last two values; values before the first count as equal to it.
+   * - `period`: cycles up to this many rows are smoothed away; integer from 2 to 100000, default 10
+   * Source: Ehlers, Cycle Analytics for Traders (2013), ch. 3.
+   */
+  superSmoother(values: Series, period?: number | IndicatorParameters['superSmoother'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * SuperTrend: a stop some average true ranges from the middle of the bar that only moves towards the price and changes sides when a close passes it, and the trend, 1 (up) or -1.
    * - `period`: period of the average true range; integer from 2 to 100000, default 10
    * - `multiplier`: average true ranges from the middle of a bar to its bands; number from 0 to 1000, default 3
    * Source: Seban's SuperTrend in the form of TradingView and TA-Lib's SUPERTREND.
    */
   superTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['superTrend'], options?: IndicatorOptions<{ readonly superTrend: Float64Array; readonly trend: Float64Array }>): { readonly superTrend: Column; readonly trend: Column };
+  /**
+   * Wilder's swing index of a bar after the one before, -100 to 100 where no bar moves more than `limit`.
+   * - `limit`: largest move of a bar that the market allows, or one that is rare, in units of price; number from 1e-9 to 1000000000, default 10
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), The Swing Index.
+   */
+  swingIndex(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, limit?: number | IndicatorParameters['swingIndex'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Tillson's T3: a generalized double exponential average, taken three times.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 5
@@ -1170,6 +1363,11 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLTASUKIGAP.
    */
   tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * DeMark's TD Sequential: the counts of the setups, 1 to 9, and of the countdowns, 1 to 13, in the bars that count; 0 in others.
+   * Source: DeMark, The New Science of Technical Analysis (1994).
+   */
+  tdSequential(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array }>): { readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array };
   /**
    * Triple exponential moving average: an exponential average, corrected twice by the lag of its averages.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
@@ -1212,6 +1410,19 @@ export interface TechnicalAnalysis {
    */
   thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Ehlers' trendflex: the mean distance of a smooth value from itself in the last `period` rows, in parts of what it mostly is; 0 in a flat market. Values before the first count as equal to it.
+   * - `period`: rows of the past; integer from 4 to 100000, default 20
+   * Source: Ehlers, Reflex: A New Zero-Lag Indicator (Technical Analysis of Stocks & Commodities, February 2020).
+   */
+  trendFlex(values: Series, period?: number | IndicatorParameters['trendFlex'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Trend intensity index, 0 to 100: the distances of the values from their average that lay above it, in percent of all; no value without a distance.
+   * - `period`: distances in the window; integer from 1 to 100000, default 30
+   * - `averagePeriod`: values of the average; integer from 1 to 100000, default 60
+   * Source: Pee, Trend Intensity Index (Technical Analysis of Stocks & Commodities, June 2002).
+   */
+  trendIntensity(values: Series, parameters?: number | IndicatorParameters['trendIntensity'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Triangular moving average: the mean of the last `period` values with weights that rise to the middle of the window and fall again.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7; TA-Lib's TRIMA.
@@ -1228,6 +1439,12 @@ export interface TechnicalAnalysis {
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
   tsf(values: Series, period?: number | IndicatorParameters['tsf'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Carter's TTM trend: true where the close is above the mean of the middles of the last `period` bars.
+   * - `period`: bars of the mean; integer from 1 to 100000, default 6
+   * Source: Carter, Mastering the Trade (2005).
+   */
+  ttmTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['ttmTrend'], options?: IndicatorOptions<Uint8Array>): Uint8Array;
   /**
    * Two crows: a black body above a long white one, then a black candle that opens in the first and closes in the second; -100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL2CROWS.
@@ -1276,10 +1493,18 @@ export interface TechnicalAnalysis {
    */
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['volatilityStop'], options?: IndicatorOptions<{ readonly stop: Float64Array; readonly trend: Float64Array }>): { readonly stop: Column; readonly trend: Column };
   /**
+   * Ehlers' Voss predictive filter: a band pass around one cycle, and its prediction some rows ahead; values before the first count as equal to it.
+   * - `period`: rows of the cycle that passes; integer from 5 to 100000, default 20
+   * - `predict`: rows ahead; integer from 1 to 100, default 3
+   * - `bandwidth`: width of the band, in parts of the period; number from 0.01 to 1, default 0.25
+   * Source: Ehlers, A Peek Into the Future (Technical Analysis of Stocks & Commodities, August 2019).
+   */
+  voss(values: Series, parameters?: number | IndicatorParameters['voss'], options?: IndicatorOptions<{ readonly voss: Float64Array; readonly filter: Float64Array }>): { readonly voss: Column; readonly filter: Column };
+  /**
    * Variable power weighted moving average: the weights are powers of 1, 2, 3 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * - `power`: of a value's place: 0 gives sma, 1 gives wma; number from 0 to 20, default 0.382
-   * Source: Variable Power Weighted Moving Average (TradingView's library of scripts, everget).
+   * Source: Variable Power Weighted Moving Average (a script in TradingView's library).
    */
   vpwma(values: Series, parameters?: number | IndicatorParameters['vpwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
@@ -1344,13 +1569,16 @@ export interface ManyTechnicalAnalysis {
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
   alligator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['alligator'][], options?: IndicatorOptions<readonly ({ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array })[]>): ({ readonly jaw: Column; readonly teeth: Column; readonly lips: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  amat(values: Series, sets: readonly IndicatorParameters['amat'][], options?: IndicatorOptions<readonly ({ readonly long: Uint8Array; readonly short: Uint8Array })[]>): ({ readonly long: Uint8Array; readonly short: Uint8Array })[];
   apo(values: Series, sets: readonly IndicatorParameters['apo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  asi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['asi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asin(values: Series, sets: readonly IndicatorParameters['asin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atan(values: Series, sets: readonly IndicatorParameters['atan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atrStop'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   avgDev(values: Series, sets: readonly IndicatorParameters['avgDev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['avgPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  bandPass(values: Series, sets: readonly IndicatorParameters['bandPass'][], options?: IndicatorOptions<readonly ({ readonly bandPass: Float64Array; readonly signal: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly bandPass: Column; readonly signal: Column; readonly trigger: Column })[];
   bandwidth(values: Series, sets: readonly IndicatorParameters['bandwidth'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['beltHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1358,20 +1586,28 @@ export interface ManyTechnicalAnalysis {
   breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['breakaway'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ceil(values: Series, sets: readonly IndicatorParameters['ceil'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['chandelierExit'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
+  choppiness(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['choppiness'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cksp'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['closingMarubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   cmf(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['cmf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['concealBabySwallow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   correl(a: Series, b: Series, sets: readonly IndicatorParameters['correl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  correlationCycle(values: Series, sets: readonly IndicatorParameters['correlationCycle'][], options?: IndicatorOptions<readonly ({ readonly real: Float64Array; readonly imaginary: Float64Array; readonly angle: Float64Array; readonly state: Float64Array })[]>): ({ readonly real: Column; readonly imaginary: Column; readonly angle: Column; readonly state: Column })[];
   cos(values: Series, sets: readonly IndicatorParameters['cos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cosh(values: Series, sets: readonly IndicatorParameters['cosh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   counterattack(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['counterattack'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   covariance(a: Series, b: Series, sets: readonly IndicatorParameters['covariance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cpr(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cpr'][], options?: IndicatorOptions<readonly ({ readonly top: Float64Array; readonly pivot: Float64Array; readonly bottom: Float64Array })[]>): ({ readonly top: Column; readonly pivot: Column; readonly bottom: Column })[];
   crossedAbove(a: Series, b: Series, sets: readonly IndicatorParameters['crossedAbove'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cyberCycle(values: Series, sets: readonly IndicatorParameters['cyberCycle'][], options?: IndicatorOptions<readonly ({ readonly cycle: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly cycle: Column; readonly trigger: Column })[];
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  decay(values: Series, sets: readonly IndicatorParameters['decay'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  decreasing(values: Series, sets: readonly IndicatorParameters['decreasing'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  decycler(values: Series, sets: readonly IndicatorParameters['decycler'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  decyclerOsc(values: Series, sets: readonly IndicatorParameters['decyclerOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   dema(values: Series, sets: readonly IndicatorParameters['dema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   devStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['devStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1379,6 +1615,8 @@ export interface ManyTechnicalAnalysis {
   dojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dragonflyDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  eDecay(values: Series, sets: readonly IndicatorParameters['eDecay'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ebsw(values: Series, sets: readonly IndicatorParameters['ebsw'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   efi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['efi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1394,12 +1632,15 @@ export interface ManyTechnicalAnalysis {
   fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gapSideSideWhite'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   gator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['gator'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly lower: Column })[];
+  gaussian(values: Series, sets: readonly IndicatorParameters['gaussian'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   gravestoneDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gravestoneDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hangingMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hangingMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   harami(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['harami'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   haramiCross(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['haramiCross'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   heikinAshi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['heikinAshi'][], options?: IndicatorOptions<readonly ({ readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array })[]>): ({ readonly open: Column; readonly high: Column; readonly low: Column; readonly close: Column })[];
+  highPass(values: Series, sets: readonly IndicatorParameters['highPass'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  highPass2(values: Series, sets: readonly IndicatorParameters['highPass2'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   highWave(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['highWave'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   highest(values: Series, sets: readonly IndicatorParameters['highest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hikkake(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkake'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1418,6 +1659,8 @@ export interface ManyTechnicalAnalysis {
   ichimoku(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ichimoku'][], options?: IndicatorOptions<readonly ({ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array })[]>): ({ readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column })[];
   identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['identicalThreeCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['inNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  increasing(values: Series, sets: readonly IndicatorParameters['increasing'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  instantaneousTrend(values: Series, sets: readonly IndicatorParameters['instantaneousTrend'][], options?: IndicatorOptions<readonly ({ readonly trend: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly trend: Column; readonly trigger: Column })[];
   invertedHammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['invertedHammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   jsa(values: Series, sets: readonly IndicatorParameters['jsa'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   kama(values: Series, sets: readonly IndicatorParameters['kama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1427,6 +1670,7 @@ export interface ManyTechnicalAnalysis {
   kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  laguerre(values: Series, sets: readonly IndicatorParameters['laguerre'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearReg(values: Series, sets: readonly IndicatorParameters['linearReg'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearRegAngle(values: Series, sets: readonly IndicatorParameters['linearRegAngle'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearRegIntercept(values: Series, sets: readonly IndicatorParameters['linearRegIntercept'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1435,6 +1679,7 @@ export interface ManyTechnicalAnalysis {
   log10(values: Series, sets: readonly IndicatorParameters['log10'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   longLeggedDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLeggedDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   longLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLine'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  longRun(a: Series, b: Series, sets: readonly IndicatorParameters['longRun'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   lowest(values: Series, sets: readonly IndicatorParameters['lowest'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ma(values: Series, sets: readonly IndicatorParameters['ma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   maaq(values: Series, sets: readonly IndicatorParameters['maaq'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1458,6 +1703,7 @@ export interface ManyTechnicalAnalysis {
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   morningStar(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  msw(values: Series, sets: readonly IndicatorParameters['msw'][], options?: IndicatorOptions<readonly ({ readonly sine: Float64Array; readonly lead: Float64Array })[]>): ({ readonly sine: Column; readonly lead: Column })[];
   mult(a: Series, b: Series, sets: readonly IndicatorParameters['mult'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['nvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1466,6 +1712,7 @@ export interface ManyTechnicalAnalysis {
   percentB(values: Series, sets: readonly IndicatorParameters['percentB'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentRank(values: Series, sets: readonly IndicatorParameters['percentRank'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentile(values: Series, sets: readonly IndicatorParameters['percentile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pfe(values: Series, sets: readonly IndicatorParameters['pfe'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   piercing(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   pivotsCamarilla(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
   pivotsClassic(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
@@ -1478,6 +1725,8 @@ export interface ManyTechnicalAnalysis {
   pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvt(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  randomWalkIndex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['randomWalkIndex'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array })[]>): ({ readonly high: Column; readonly low: Column })[];
+  reflex(values: Series, sets: readonly IndicatorParameters['reflex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   regressionChannel(values: Series, sets: readonly IndicatorParameters['regressionChannel'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rickshawMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['riseFallThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1488,6 +1737,7 @@ export interface ManyTechnicalAnalysis {
   rollingPivotsDemark(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsDemark'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly s1: Column })[];
   rollingPivotsFibonacci(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsFibonacci'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
+  roofing(values: Series, sets: readonly IndicatorParameters['roofing'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rvol(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['rvol'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   safeZoneStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['safeZoneStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
@@ -1497,13 +1747,16 @@ export interface ManyTechnicalAnalysis {
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   shootingStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shootingStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   shortLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shortLine'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  shortRun(a: Series, b: Series, sets: readonly IndicatorParameters['shortRun'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   sin(values: Series, sets: readonly IndicatorParameters['sin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sinWma(values: Series, sets: readonly IndicatorParameters['sinWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sinh(values: Series, sets: readonly IndicatorParameters['sinh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['spinningTop'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   srWma(values: Series, sets: readonly IndicatorParameters['srWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ssf(values: Series, sets: readonly IndicatorParameters['ssf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stalledPattern(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stalledPattern'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['starc'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   stdDevChannels(values: Series, sets: readonly IndicatorParameters['stdDevChannels'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
@@ -1514,12 +1767,15 @@ export interface ManyTechnicalAnalysis {
   stochRsi(values: Series, sets: readonly IndicatorParameters['stochRsi'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
   sub(a: Series, b: Series, sets: readonly IndicatorParameters['sub'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sum(values: Series, sets: readonly IndicatorParameters['sum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  superSmoother(values: Series, sets: readonly IndicatorParameters['superSmoother'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   superTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['superTrend'][], options?: IndicatorOptions<readonly ({ readonly superTrend: Float64Array; readonly trend: Float64Array })[]>): ({ readonly superTrend: Column; readonly trend: Column })[];
+  swingIndex(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['swingIndex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   t3(values: Series, sets: readonly IndicatorParameters['t3'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   takuri(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['takuri'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tan(values: Series, sets: readonly IndicatorParameters['tan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tanh(values: Series, sets: readonly IndicatorParameters['tanh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tasukiGap'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  tdSequential(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tdSequential'][], options?: IndicatorOptions<readonly ({ readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array })[]>): ({ readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array })[];
   tema(values: Series, sets: readonly IndicatorParameters['tema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   threeBlackCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeBlackCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeInside(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeInside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1528,9 +1784,12 @@ export interface ManyTechnicalAnalysis {
   threeStarsInSouth(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeStarsInSouth'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeWhiteSoldiers(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeWhiteSoldiers'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   thrusting(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['thrusting'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  trendFlex(values: Series, sets: readonly IndicatorParameters['trendFlex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  trendIntensity(values: Series, sets: readonly IndicatorParameters['trendIntensity'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   trima(values: Series, sets: readonly IndicatorParameters['trima'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ttmTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ttmTrend'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   twoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   uniqueThreeRiver(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1539,6 +1798,7 @@ export interface ManyTechnicalAnalysis {
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['volatilityStop'][], options?: IndicatorOptions<readonly ({ readonly stop: Float64Array; readonly trend: Float64Array })[]>): ({ readonly stop: Column; readonly trend: Column })[];
+  voss(values: Series, sets: readonly IndicatorParameters['voss'][], options?: IndicatorOptions<readonly ({ readonly voss: Float64Array; readonly filter: Float64Array })[]>): ({ readonly voss: Column; readonly filter: Column })[];
   vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwapCumulative(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwapCumulative'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1563,13 +1823,16 @@ export interface IndicatorParameters {
   readonly adx: { readonly period?: number };
   readonly alligator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
+  readonly amat: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly rows?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly apo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly asi: { readonly limit?: number };
   readonly asin: Record<string, never>;
   readonly atan: Record<string, never>;
   readonly atr: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly atrStop: { readonly period?: number; readonly multiplier?: number };
   readonly avgDev: { readonly period?: number };
   readonly avgPrice: Record<string, never>;
+  readonly bandPass: { readonly period?: number; readonly bandwidth?: number };
   readonly bandwidth: { readonly period?: number; readonly deviations?: number };
   readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly beltHold: Record<string, never>;
@@ -1577,20 +1840,28 @@ export interface IndicatorParameters {
   readonly breakaway: Record<string, never>;
   readonly ceil: Record<string, never>;
   readonly chandelierExit: { readonly period?: number; readonly multiplier?: number };
+  readonly choppiness: { readonly period?: number };
   readonly cksp: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly closingMarubozu: Record<string, never>;
   readonly cmf: { readonly period?: number };
   readonly concealBabySwallow: Record<string, never>;
   readonly correl: { readonly period?: number };
+  readonly correlationCycle: { readonly period?: number; readonly threshold?: number };
   readonly cos: Record<string, never>;
   readonly cosh: Record<string, never>;
   readonly counterattack: Record<string, never>;
   readonly covariance: { readonly period?: number };
+  readonly cpr: Record<string, never>;
   readonly crossedAbove: Record<string, never>;
   readonly crossedBelow: Record<string, never>;
   readonly cumSum: Record<string, never>;
   readonly cwma: { readonly period?: number };
+  readonly cyberCycle: { readonly alpha?: number };
   readonly darkCloudCover: { readonly penetration?: number };
+  readonly decay: { readonly period?: number };
+  readonly decreasing: { readonly period?: number; readonly compare?: 'ends' | 'each' };
+  readonly decycler: { readonly period?: number };
+  readonly decyclerOsc: { readonly period?: number; readonly multiplier?: number };
   readonly dema: { readonly period?: number };
   readonly devStop: { readonly period?: number; readonly deviations?: number };
   readonly div: Record<string, never>;
@@ -1598,6 +1869,8 @@ export interface IndicatorParameters {
   readonly dojiStar: Record<string, never>;
   readonly donchian: { readonly period?: number };
   readonly dragonflyDoji: Record<string, never>;
+  readonly eDecay: { readonly period?: number };
+  readonly ebsw: { readonly period?: number; readonly smoothPeriod?: number };
   readonly edcf: { readonly period?: number };
   readonly efi: { readonly period?: number };
   readonly ema: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
@@ -1613,12 +1886,15 @@ export interface IndicatorParameters {
   readonly fwma: { readonly period?: number };
   readonly gapSideSideWhite: Record<string, never>;
   readonly gator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
+  readonly gaussian: { readonly period?: number; readonly poles?: number };
   readonly gravestoneDoji: Record<string, never>;
   readonly hammer: Record<string, never>;
   readonly hangingMan: Record<string, never>;
   readonly harami: Record<string, never>;
   readonly haramiCross: Record<string, never>;
   readonly heikinAshi: Record<string, never>;
+  readonly highPass: { readonly period?: number };
+  readonly highPass2: { readonly period?: number; readonly damping?: number };
   readonly highWave: Record<string, never>;
   readonly highest: { readonly period?: number };
   readonly hikkake: Record<string, never>;
@@ -1637,6 +1913,8 @@ export interface IndicatorParameters {
   readonly ichimoku: { readonly tenkanPeriod?: number; readonly kijunPeriod?: number; readonly senkouPeriod?: number; readonly displacement?: number };
   readonly identicalThreeCrows: Record<string, never>;
   readonly inNeck: Record<string, never>;
+  readonly increasing: { readonly period?: number; readonly compare?: 'ends' | 'each' };
+  readonly instantaneousTrend: { readonly alpha?: number };
   readonly invertedHammer: Record<string, never>;
   readonly jsa: { readonly period?: number };
   readonly kama: { readonly period?: number };
@@ -1646,6 +1924,7 @@ export interface IndicatorParameters {
   readonly kicking: Record<string, never>;
   readonly kickingByLength: Record<string, never>;
   readonly ladderBottom: Record<string, never>;
+  readonly laguerre: { readonly gamma?: number };
   readonly linearReg: { readonly period?: number };
   readonly linearRegAngle: { readonly period?: number };
   readonly linearRegIntercept: { readonly period?: number };
@@ -1654,6 +1933,7 @@ export interface IndicatorParameters {
   readonly log10: Record<string, never>;
   readonly longLeggedDoji: Record<string, never>;
   readonly longLine: Record<string, never>;
+  readonly longRun: { readonly period?: number };
   readonly lowest: { readonly period?: number };
   readonly ma: { readonly period?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly maaq: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number };
@@ -1677,6 +1957,7 @@ export interface IndicatorParameters {
   readonly minusDi: { readonly period?: number };
   readonly morningDojiStar: { readonly penetration?: number };
   readonly morningStar: { readonly penetration?: number };
+  readonly msw: { readonly period?: number };
   readonly mult: Record<string, never>;
   readonly nma: { readonly period?: number };
   readonly nvi: Record<string, never>;
@@ -1685,6 +1966,7 @@ export interface IndicatorParameters {
   readonly percentB: { readonly period?: number; readonly deviations?: number };
   readonly percentRank: { readonly period?: number };
   readonly percentile: { readonly period?: number; readonly percentile?: number };
+  readonly pfe: { readonly period?: number; readonly smoothPeriod?: number };
   readonly piercing: Record<string, never>;
   readonly pivotsCamarilla: Record<string, never>;
   readonly pivotsClassic: Record<string, never>;
@@ -1697,6 +1979,8 @@ export interface IndicatorParameters {
   readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly pvt: Record<string, never>;
   readonly pwma: { readonly period?: number };
+  readonly randomWalkIndex: { readonly period?: number };
+  readonly reflex: { readonly period?: number };
   readonly regressionChannel: { readonly period?: number; readonly deviations?: number };
   readonly rickshawMan: Record<string, never>;
   readonly riseFallThreeMethods: Record<string, never>;
@@ -1707,6 +1991,7 @@ export interface IndicatorParameters {
   readonly rollingPivotsDemark: { readonly period?: number };
   readonly rollingPivotsFibonacci: { readonly period?: number };
   readonly rollingPivotsWoodie: { readonly period?: number };
+  readonly roofing: { readonly period?: number; readonly smoothPeriod?: number };
   readonly rsi: { readonly period?: number };
   readonly rvol: { readonly period?: number };
   readonly safeZoneStop: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
@@ -1716,13 +2001,16 @@ export interface IndicatorParameters {
   readonly sessionVwap: Record<string, never>;
   readonly shootingStar: Record<string, never>;
   readonly shortLine: Record<string, never>;
+  readonly shortRun: { readonly period?: number };
   readonly sin: Record<string, never>;
+  readonly sinWma: { readonly period?: number };
   readonly sinh: Record<string, never>;
   readonly sma: { readonly period?: number };
   readonly spinningTop: Record<string, never>;
   readonly sqWma: { readonly period?: number };
   readonly sqrt: Record<string, never>;
   readonly srWma: { readonly period?: number };
+  readonly ssf: { readonly period?: number; readonly poles?: number };
   readonly stalledPattern: Record<string, never>;
   readonly starc: { readonly period?: number; readonly rangePeriod?: number; readonly multiplier?: number };
   readonly stdDevChannels: { readonly period?: number; readonly deviations?: number };
@@ -1733,12 +2021,15 @@ export interface IndicatorParameters {
   readonly stochRsi: { readonly period?: number; readonly kPeriod?: number; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly sub: Record<string, never>;
   readonly sum: { readonly period?: number };
+  readonly superSmoother: { readonly period?: number };
   readonly superTrend: { readonly period?: number; readonly multiplier?: number };
+  readonly swingIndex: { readonly limit?: number };
   readonly t3: { readonly period?: number; readonly volumeFactor?: number };
   readonly takuri: Record<string, never>;
   readonly tan: Record<string, never>;
   readonly tanh: Record<string, never>;
   readonly tasukiGap: Record<string, never>;
+  readonly tdSequential: Record<string, never>;
   readonly tema: { readonly period?: number };
   readonly threeBlackCrows: Record<string, never>;
   readonly threeInside: Record<string, never>;
@@ -1747,9 +2038,12 @@ export interface IndicatorParameters {
   readonly threeStarsInSouth: Record<string, never>;
   readonly threeWhiteSoldiers: Record<string, never>;
   readonly thrusting: Record<string, never>;
+  readonly trendFlex: { readonly period?: number };
+  readonly trendIntensity: { readonly period?: number; readonly averagePeriod?: number };
   readonly trima: { readonly period?: number };
   readonly tristar: Record<string, never>;
   readonly tsf: { readonly period?: number };
+  readonly ttmTrend: { readonly period?: number };
   readonly twoCrows: Record<string, never>;
   readonly typPrice: Record<string, never>;
   readonly uniqueThreeRiver: Record<string, never>;
@@ -1758,6 +2052,7 @@ export interface IndicatorParameters {
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
   readonly volatilityStop: { readonly period?: number; readonly multiplier?: number };
+  readonly voss: { readonly period?: number; readonly predict?: number; readonly bandwidth?: number };
   readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
   readonly vwapCumulative: Record<string, never>;
@@ -1782,13 +2077,16 @@ export interface IndicatorStreams {
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
   readonly alligator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly jaw: number; readonly teeth: number; readonly lips: number }, { readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly amat: IndicatorStream<[values: number], [values: Series], { readonly long: boolean; readonly short: boolean }, { readonly long: Uint8Array; readonly short: Uint8Array }>;
   readonly apo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly asi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly asin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly atrStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly avgDev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly avgPrice: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly bandPass: IndicatorStream<[values: number], [values: Series], { readonly bandPass: number; readonly signal: number; readonly trigger: number }, { readonly bandPass: Float64Array; readonly signal: Float64Array; readonly trigger: Float64Array }>;
   readonly bandwidth: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly beltHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1796,20 +2094,28 @@ export interface IndicatorStreams {
   readonly breakaway: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ceil: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly chandelierExit: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
+  readonly choppiness: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly cksp: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly closingMarubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly cmf: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly concealBabySwallow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly correl: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly correlationCycle: IndicatorStream<[values: number], [values: Series], { readonly real: number; readonly imaginary: number; readonly angle: number; readonly state: number }, { readonly real: Float64Array; readonly imaginary: Float64Array; readonly angle: Float64Array; readonly state: Float64Array }>;
   readonly cos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cosh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly counterattack: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly covariance: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly cpr: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly top: number; readonly pivot: number; readonly bottom: number }, { readonly top: Float64Array; readonly pivot: Float64Array; readonly bottom: Float64Array }>;
   readonly crossedAbove: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly cyberCycle: IndicatorStream<[values: number], [values: Series], { readonly cycle: number; readonly trigger: number }, { readonly cycle: Float64Array; readonly trigger: Float64Array }>;
   readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly close: Series }], number, Int32Array>;
+  readonly decay: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly decreasing: IndicatorStream<[values: number], [values: Series], boolean, Uint8Array>;
+  readonly decycler: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly decyclerOsc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly dema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly devStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
@@ -1817,6 +2123,8 @@ export interface IndicatorStreams {
   readonly dojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly dragonflyDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly eDecay: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ebsw: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly efi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1832,12 +2140,15 @@ export interface IndicatorStreams {
   readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly gapSideSideWhite: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly gator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly lower: number }, { readonly upper: Float64Array; readonly lower: Float64Array }>;
+  readonly gaussian: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly gravestoneDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hangingMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly harami: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly haramiCross: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly heikinAshi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly open: number; readonly high: number; readonly low: number; readonly close: number }, { readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array }>;
+  readonly highPass: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly highPass2: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly highWave: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly highest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly hikkake: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1856,6 +2167,8 @@ export interface IndicatorStreams {
   readonly ichimoku: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly tenkan: number; readonly kijun: number; readonly senkouA: number; readonly senkouB: number; readonly cloudA: number; readonly cloudB: number }, { readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>;
   readonly identicalThreeCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly inNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly increasing: IndicatorStream<[values: number], [values: Series], boolean, Uint8Array>;
+  readonly instantaneousTrend: IndicatorStream<[values: number], [values: Series], { readonly trend: number; readonly trigger: number }, { readonly trend: Float64Array; readonly trigger: Float64Array }>;
   readonly invertedHammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly jsa: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly kama: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1865,6 +2178,7 @@ export interface IndicatorStreams {
   readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly laguerre: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearReg: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearRegAngle: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearRegIntercept: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1873,6 +2187,7 @@ export interface IndicatorStreams {
   readonly log10: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly longLeggedDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly longLine: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly longRun: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly lowest: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly maaq: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -1896,6 +2211,7 @@ export interface IndicatorStreams {
   readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly morningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly morningStar: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
+  readonly msw: IndicatorStream<[values: number], [values: Series], { readonly sine: number; readonly lead: number }, { readonly sine: Float64Array; readonly lead: Float64Array }>;
   readonly mult: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly nvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
@@ -1904,6 +2220,7 @@ export interface IndicatorStreams {
   readonly percentB: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly percentRank: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly percentile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly pfe: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly pivotsCamarilla: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
   readonly pivotsClassic: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
@@ -1916,6 +2233,8 @@ export interface IndicatorStreams {
   readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly pvt: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly randomWalkIndex: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly high: number; readonly low: number }, { readonly high: Float64Array; readonly low: Float64Array }>;
+  readonly reflex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly regressionChannel: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly rickshawMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly riseFallThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1926,6 +2245,7 @@ export interface IndicatorStreams {
   readonly rollingPivotsDemark: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly s1: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>;
   readonly rollingPivotsFibonacci: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly rollingPivotsWoodie: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
+  readonly roofing: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rvol: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly safeZoneStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
@@ -1935,13 +2255,16 @@ export interface IndicatorStreams {
   readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly shootingStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly shortLine: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly shortRun: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly sin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly sinWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sinh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly spinningTop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly srWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ssf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stalledPattern: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly starc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly stdDevChannels: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
@@ -1952,12 +2275,15 @@ export interface IndicatorStreams {
   readonly stochRsi: IndicatorStream<[values: number], [values: Series], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
   readonly sub: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly sum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly superSmoother: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly superTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly superTrend: number; readonly trend: number }, { readonly superTrend: Float64Array; readonly trend: Float64Array }>;
+  readonly swingIndex: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly t3: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly takuri: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tanh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tasukiGap: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly tdSequential: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly buySetup: number; readonly sellSetup: number; readonly buyCountdown: number; readonly sellCountdown: number }, { readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array }>;
   readonly tema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly threeBlackCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly threeInside: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
@@ -1966,9 +2292,12 @@ export interface IndicatorStreams {
   readonly threeStarsInSouth: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly threeWhiteSoldiers: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly thrusting: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly trendFlex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly trendIntensity: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly trima: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ttmTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], boolean, Uint8Array>;
   readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -1977,6 +2306,7 @@ export interface IndicatorStreams {
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly volatilityStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly stop: number; readonly trend: number }, { readonly stop: Float64Array; readonly trend: Float64Array }>;
+  readonly voss: IndicatorStream<[values: number], [values: Series], { readonly voss: number; readonly filter: number }, { readonly voss: Float64Array; readonly filter: Float64Array }>;
   readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly vwapCumulative: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
@@ -2000,13 +2330,16 @@ export const indicatorNames = [
   'adx',
   'alligator',
   'alma',
+  'amat',
   'apo',
+  'asi',
   'asin',
   'atan',
   'atr',
   'atrStop',
   'avgDev',
   'avgPrice',
+  'bandPass',
   'bandwidth',
   'bbands',
   'beltHold',
@@ -2014,20 +2347,28 @@ export const indicatorNames = [
   'breakaway',
   'ceil',
   'chandelierExit',
+  'choppiness',
   'cksp',
   'closingMarubozu',
   'cmf',
   'concealBabySwallow',
   'correl',
+  'correlationCycle',
   'cos',
   'cosh',
   'counterattack',
   'covariance',
+  'cpr',
   'crossedAbove',
   'crossedBelow',
   'cumSum',
   'cwma',
+  'cyberCycle',
   'darkCloudCover',
+  'decay',
+  'decreasing',
+  'decycler',
+  'decyclerOsc',
   'dema',
   'devStop',
   'div',
@@ -2035,6 +2376,8 @@ export const indicatorNames = [
   'dojiStar',
   'donchian',
   'dragonflyDoji',
+  'eDecay',
+  'ebsw',
   'edcf',
   'efi',
   'ema',
@@ -2050,12 +2393,15 @@ export const indicatorNames = [
   'fwma',
   'gapSideSideWhite',
   'gator',
+  'gaussian',
   'gravestoneDoji',
   'hammer',
   'hangingMan',
   'harami',
   'haramiCross',
   'heikinAshi',
+  'highPass',
+  'highPass2',
   'highWave',
   'highest',
   'hikkake',
@@ -2074,6 +2420,8 @@ export const indicatorNames = [
   'ichimoku',
   'identicalThreeCrows',
   'inNeck',
+  'increasing',
+  'instantaneousTrend',
   'invertedHammer',
   'jsa',
   'kama',
@@ -2083,6 +2431,7 @@ export const indicatorNames = [
   'kicking',
   'kickingByLength',
   'ladderBottom',
+  'laguerre',
   'linearReg',
   'linearRegAngle',
   'linearRegIntercept',
@@ -2091,6 +2440,7 @@ export const indicatorNames = [
   'log10',
   'longLeggedDoji',
   'longLine',
+  'longRun',
   'lowest',
   'ma',
   'maaq',
@@ -2114,6 +2464,7 @@ export const indicatorNames = [
   'minusDi',
   'morningDojiStar',
   'morningStar',
+  'msw',
   'mult',
   'nma',
   'nvi',
@@ -2122,6 +2473,7 @@ export const indicatorNames = [
   'percentB',
   'percentRank',
   'percentile',
+  'pfe',
   'piercing',
   'pivotsCamarilla',
   'pivotsClassic',
@@ -2134,6 +2486,8 @@ export const indicatorNames = [
   'pvo',
   'pvt',
   'pwma',
+  'randomWalkIndex',
+  'reflex',
   'regressionChannel',
   'rickshawMan',
   'riseFallThreeMethods',
@@ -2144,6 +2498,7 @@ export const indicatorNames = [
   'rollingPivotsDemark',
   'rollingPivotsFibonacci',
   'rollingPivotsWoodie',
+  'roofing',
   'rsi',
   'rvol',
   'safeZoneStop',
@@ -2153,13 +2508,16 @@ export const indicatorNames = [
   'sessionVwap',
   'shootingStar',
   'shortLine',
+  'shortRun',
   'sin',
+  'sinWma',
   'sinh',
   'sma',
   'spinningTop',
   'sqWma',
   'sqrt',
   'srWma',
+  'ssf',
   'stalledPattern',
   'starc',
   'stdDevChannels',
@@ -2170,12 +2528,15 @@ export const indicatorNames = [
   'stochRsi',
   'sub',
   'sum',
+  'superSmoother',
   'superTrend',
+  'swingIndex',
   't3',
   'takuri',
   'tan',
   'tanh',
   'tasukiGap',
+  'tdSequential',
   'tema',
   'threeBlackCrows',
   'threeInside',
@@ -2184,9 +2545,12 @@ export const indicatorNames = [
   'threeStarsInSouth',
   'threeWhiteSoldiers',
   'thrusting',
+  'trendFlex',
+  'trendIntensity',
   'trima',
   'tristar',
   'tsf',
+  'ttmTrend',
   'twoCrows',
   'typPrice',
   'uniqueThreeRiver',
@@ -2195,6 +2559,7 @@ export const indicatorNames = [
   'vidya',
   'vlma',
   'volatilityStop',
+  'voss',
   'vpwma',
   'vwap',
   'vwapCumulative',

@@ -133,6 +133,34 @@ struct InstantaneousTrend : SimpleKernel<1, 2, 1> {
   }
 };
 
+struct Laguerre : SimpleKernel<1, 1, 1> {
+  using Setup = double;  // gamma
+  struct State {
+    bool has_value = false;
+    std::array<double, 4> stages{};
+  };
+
+  static Setup setup(const Params& p, const int* /*decimals*/) noexcept { return p[0]; }
+  static std::size_t lookback(const Params& /*p*/) noexcept { return 0; }
+
+  template <class Past>
+  static void step(const Setup& gamma, State& state, const Past& /*past*/, const In& x, Out& y) noexcept {
+    if (!state.has_value) state.stages.fill(x[0]);
+    state.has_value = true;
+    const auto last = state.stages;
+    auto& now = state.stages;
+    now[0] = (1.0 - gamma) * x[0] + gamma * last[0];
+    for (std::size_t stage = 1; stage < 4; ++stage) {
+      now[stage] = last[stage - 1] + gamma * (last[stage] - now[stage - 1]);
+    }
+    y[0] = (now[0] + 2.0 * (now[1] + now[2]) + now[3]) / 6.0;
+  }
+};
+
+constexpr ParameterInfo kLaguerreParameters[] = {
+    {"gamma", "0 for the mean of four values with weights 1, 2, 2, 1; the larger, the smoother", ParameterKind::kReal,
+     0, 0.99, 0.8}};
+constexpr OutputInfo kLaguerreOutput[] = {real_output("laguerre")};
 constexpr ParameterInfo kSmootherParameters[] = {
     integer_parameter("period", "cycles up to this many rows are smoothed away", 10, 2)};
 constexpr ParameterInfo kSsfParameters[] = {
@@ -193,6 +221,20 @@ TIERCEL_INDICATOR(kGaussian) = make_row<Gaussian>({
     .inputs = kOneSeries,
     .parameters = kGaussianParameters,
     .outputs = kGaussianOutput,
+});
+
+TIERCEL_INDICATOR(kLaguerre) = make_row<Laguerre>({
+    .name = "laguerre",
+    .group = Group::kOverlap,
+    .summary = "Ehlers' Laguerre filter: four stages that each delay slow moves more than fast ones, averaged; values "
+               "before the first count as equal to it.",
+    .formula = "l0 = (1 - gamma) x + gamma l0[1]\n"
+               "l1 = l0[1] + gamma (l1[1] - l0),  l2 and l3 in the same way from l1 and l2\n"
+               "laguerre = (l0 + 2 l1 + 2 l2 + l3) / 6",
+    .source = "Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 14",
+    .inputs = kOneSeries,
+    .parameters = kLaguerreParameters,
+    .outputs = kLaguerreOutput,
 });
 
 TIERCEL_INDICATOR(kDecycler) = make_row<Decycler>({

@@ -75,6 +75,16 @@ struct Demark {
   }
 };
 
+struct CentralRange {
+  static constexpr std::size_t kLevels = 3;
+  static std::array<double, 3> levels(const Session& last, double /*open*/) noexcept {
+    const double pivot = (last.high + last.low + last.close) / 3.0;
+    const double middle = (last.high + last.low) / 2.0;
+    const double mirrored = 2.0 * pivot - middle;
+    return {std::max(middle, mirrored), pivot, std::min(middle, mirrored)};
+  }
+};
+
 template <class M>
 struct SessionPivots : SimpleKernel<5, M::kLevels, 0> {
   using Base = SimpleKernel<5, M::kLevels, 0>;
@@ -150,6 +160,8 @@ constexpr OutputInfo kSeven[] = {real_output("pivot"), real_output("r1"), real_o
 constexpr OutputInfo kEight[] = {real_output("r1"), real_output("r2"), real_output("r3"), real_output("r4"),
                                  real_output("s1"), real_output("s2"), real_output("s3"), real_output("s4")};
 constexpr OutputInfo kThree[] = {real_output("pivot"), real_output("r1"), real_output("s1")};
+
+constexpr OutputInfo kCentral[] = {real_output("top"), real_output("pivot"), real_output("bottom")};
 
 #define TIERCEL_SESSION_WORDS \
   "of the bars with the last other value of `session`: a number for each bar, such as that of its day"
@@ -238,6 +250,20 @@ TIERCEL_INDICATOR(kPivotsDemark) = make_row<SessionPivots<Demark>>({
     .inputs = kSessionBars,
     .parameters = {},
     .outputs = kThree,
+    .sparse = true,
+});
+
+TIERCEL_INDICATOR(kCpr) = make_row<SessionPivots<CentralRange>>({
+    .name = "cpr",
+    .group = Group::kOverlap,
+    .summary = "Central pivot range " TIERCEL_SESSION_WORDS
+               ". A narrow range is said to come before a trend, a wide one before a quiet session.",
+    .formula = "pivot = (high + low + close) / 3,  middle = (high + low) / 2\n"
+               "top, bottom = the higher and the lower of middle and 2 pivot - middle",
+    .source = "Ochoa, Secrets of a Pivot Boss (2010)",
+    .inputs = kSessionBars,
+    .parameters = {},
+    .outputs = kCentral,
     .sparse = true,
 });
 

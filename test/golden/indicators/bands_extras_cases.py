@@ -311,6 +311,9 @@ def levels(method, last, now_open):
     if method == "Fibonacci":
         shares = [Fraction(382, 1000), Fraction(618, 1000), Fraction(1)]
         return [pivot] + [pivot + k * width for k in shares] + [pivot - k * width for k in shares]
+    if method == "Central":
+        center = (h + l) / 2
+        return [max(center, 2 * pivot - center), pivot, min(center, 2 * pivot - center)]
     if method == "Camarilla":
         reaches = [Fraction(11, 10) * width / k for k in (12, 6, 4, 2)]
         return [c + r for r in reaches] + [c - r for r in reaches]
@@ -514,6 +517,7 @@ CASES = [
     ),
     *(Case("zigZag", {"percent": n}, exact_zig_zag) for n in (0.03, 0.08)),
     *(Case(f"pivots{m}", {}, exact_session_pivots(m)) for m in ("Classic", "Fibonacci", "Woodie", "Camarilla", "Demark")),
+    Case("cpr", {}, exact_session_pivots("Central")),
     *(Case(f"rollingPivots{m}", {"period": 20}, exact_rolling_pivots(m)) for m in ("Classic", "Fibonacci", "Woodie", "Camarilla", "Demark")),
     *(
         Case(f"rollingPivots{m}", {"period": 1}, exact_rolling_pivots(m), other=(f"{VECTOR}, of the bar before", of_pivots(mode, places)), slack=1e-6 if m == "Camarilla" else 1e-9)

@@ -101,6 +101,14 @@ def exact_gaussian(b, p):
     return [x]
 
 
+def exact_laguerre(b, p):
+    x, g = high(b["close"]), mpf(repr(p["gamma"]))
+    stages = [recursive(x, x[0], lambda v, y: (1 - g) * v(0) + g * y(1))]
+    for _ in range(3):
+        stages.append(recursive(stages[-1], x[0], lambda v, y: v(1) + g * (y(1) - v(0))))
+    return [[(a + 2 * b + 2 * c + d) / 6 for a, b, c, d in zip(*stages)]]
+
+
 def exact_decycler(b, p):
     x = high(b["close"])
     return [[v - h for v, h in zip(x, high_pass(x, p["period"]))]]
@@ -260,6 +268,7 @@ CASES = [
         )
         for n in (125, 20)
     ),
+    *(Case("laguerre", {"gamma": g}, exact_laguerre, recursive=True) for g in (0.8, 0.2)),
     *(Case("instantaneousTrend", {"alpha": a}, exact_trend, recursive=True) for a in (0.07, 0.2)),
     *(
         Case("highPass", {"period": n}, lambda b, p: [high_pass(high(b["close"]), p["period"])], other=of_vector("highpass", "period"), recursive=True)
