@@ -119,6 +119,12 @@ export interface TechnicalAnalysis {
    */
   amat(values: Series, parameters?: number | IndicatorParameters['amat'], options?: IndicatorOptions<{ readonly long: Uint8Array; readonly short: Uint8Array }>): { readonly long: Uint8Array; readonly short: Uint8Array };
   /**
+   * Volume-weighted average of the typical price since the last bar at which `anchor` was not 0, that bar included, with bands of its weighted standard deviation; no value before the first anchor or without volume.
+   * - `multiplier`: deviations from the middle to the bands; number from 0 to 1000, default 2
+   * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988), with the weighted deviation of these prices.
+   */
+  anchoredVwap(anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, multiplier?: number | IndicatorParameters['anchoredVwap'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
    * Absolute price oscillator: the distance of a fast and a slow moving average.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
@@ -418,6 +424,13 @@ export interface TechnicalAnalysis {
    */
   ema(values: Series, parameters?: number | IndicatorParameters['ema'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Ease of movement: how far the middle of the bar moved for its volume and range, as the mean of the last `period` bars; a bar without volume counts as 0.
+   * - `period`: bars of the mean; 1 for the bar's own; integer from 1 to 100000, default 14
+   * - `divisor`: of the volume, so that values have a handy size; number from 1 to 1000000000000, default 10000
+   * Source: Arms, Volume Cycles in the Stock Market (1983); Achelis, Technical Analysis from A to Z (2nd ed.).
+   */
+  emv(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['emv'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Engulfing pattern: 100 where a rising body covers the falling one of the bar before, -100 the other way round, 80 and -80 where they share one end, else 0.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991), ch. 4; TA-Lib's CDLENGULFING.
    */
@@ -715,6 +728,14 @@ export interface TechnicalAnalysis {
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLKICKINGBYLENGTH.
    */
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Klinger's volume oscillator: two exponential averages of a volume force, which has the sign of the trend of the typical price and is larger the more of the trend's way the bar has gone, or the less.
+   * - `fastPeriod`: of the shorter average; integer from 1 to 100000, default 34
+   * - `slowPeriod`: of the longer average; integer from 1 to 100000, default 55
+   * - `signalPeriod`: of the average of both; integer from 1 to 100000, default 13
+   * Source: Klinger, Identifying Trends with Volume Analysis (Technical Analysis of Stocks & Commodities 15:12, 1997).
+   */
+  kvo(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['kvo'], options?: IndicatorOptions<{ readonly kvo: Float64Array; readonly signal: Float64Array }>): { readonly kvo: Column; readonly signal: Column };
   /**
    * Ladder bottom: three falling black candles, a black one with an upper shadow, then a white one above it; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLLADDERBOTTOM.
@@ -1181,6 +1202,12 @@ export interface TechnicalAnalysis {
    */
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Volume-weighted average of the typical price since `session` last changed, with bands of its weighted standard deviation; no value while there was no volume.
+   * - `multiplier`: deviations from the middle to the bands; number from 0 to 1000, default 2
+   * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988), with the weighted deviation of these prices.
+   */
+  sessionVwapBands(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, multiplier?: number | IndicatorParameters['sessionVwapBands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
    * Shooting star: a short body under a long upper shadow, above the body before; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSHOOTINGSTAR.
    */
@@ -1446,6 +1473,12 @@ export interface TechnicalAnalysis {
    */
   ttmTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['ttmTrend'], options?: IndicatorOptions<Uint8Array>): Uint8Array;
   /**
+   * Twiggs money flow: Chaikin's with the true range, so that gaps count, and Wilder's averages for sums; no value while there was no volume.
+   * - `period`: of the averages; integer from 1 to 100000, default 21
+   * Source: Twiggs, Twiggs Money Flow (Incredible Charts).
+   */
+  twiggsMoneyFlow(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['twiggsMoneyFlow'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Two crows: a black body above a long white one, then a black candle that opens in the first and closes in the second; -100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDL2CROWS.
    */
@@ -1493,6 +1526,13 @@ export interface TechnicalAnalysis {
    */
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['volatilityStop'], options?: IndicatorOptions<{ readonly stop: Float64Array; readonly trend: Float64Array }>): { readonly stop: Column; readonly trend: Column };
   /**
+   * Volume oscillator: how far the mean volume of the last `fastPeriod` bars lies above that of the last `slowPeriod`, in percent; no value where these had no volume.
+   * - `fastPeriod`: of the shorter mean; integer from 1 to 100000, default 14
+   * - `slowPeriod`: of the longer mean; integer from 1 to 100000, default 28
+   * Source: Achelis, Technical Analysis from A to Z (2nd ed.), Volume Oscillator, in percent.
+   */
+  vosc(bars: { readonly volume: Series }, parameters?: number | IndicatorParameters['vosc'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Ehlers' Voss predictive filter: a band pass around one cycle, and its prediction some rows ahead; values before the first count as equal to it.
    * - `period`: rows of the cycle that passes; integer from 5 to 100000, default 20
    * - `predict`: rows ahead; integer from 1 to 100, default 3
@@ -1500,6 +1540,13 @@ export interface TechnicalAnalysis {
    * Source: Ehlers, A Peek Into the Future (Technical Analysis of Stocks & Commodities, August 2019).
    */
   voss(values: Series, parameters?: number | IndicatorParameters['voss'], options?: IndicatorOptions<{ readonly voss: Float64Array; readonly filter: Float64Array }>): { readonly voss: Column; readonly filter: Column };
+  /**
+   * Volume price confirmation indicator: how far volume-weighted averages lie from plain ones, and its own volume-weighted average; 0 where there is no volume.
+   * - `fastPeriod`: of the shorter averages; integer from 1 to 100000, default 5
+   * - `slowPeriod`: of the longer averages; integer from 1 to 100000, default 20
+   * Source: Dormeier, Between Price and Volume (Journal of Technical Analysis 65, 2008), Investing with Volume Analysis (2011).
+   */
+  vpci(bars: { readonly close: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['vpci'], options?: IndicatorOptions<{ readonly vpci: Float64Array; readonly smoothed: Float64Array }>): { readonly vpci: Column; readonly smoothed: Column };
   /**
    * Variable power weighted moving average: the weights are powers of 1, 2, 3 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
@@ -1514,6 +1561,13 @@ export interface TechnicalAnalysis {
    */
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['vwap'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Volume-weighted average of the typical price of the last `period` bars, with bands of its weighted standard deviation; no value where they have no volume.
+   * - `period`: bars in the window; integer from 1 to 100000, default 20
+   * - `multiplier`: deviations from the middle to the bands; number from 0 to 1000, default 2
+   * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988), with the weighted deviation of these prices.
+   */
+  vwapBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['vwapBands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
    * Volume-weighted average of the typical price (high, low and close) of all bars so far; no value while there was no volume. `vwap` has a window, `sessionVwap` starts anew with each session.
    * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988); TA-Lib's VWAP.
    */
@@ -1524,6 +1578,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's VWMA.
    */
   vwma(values: Series, bars: { readonly volume: Series }, period?: number | IndicatorParameters['vwma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Volume zone oscillator, -100 to 100: the average volume with the sign of the close's change, in percent of the average volume; no value while there was none.
+   * - `period`: of the averages; integer from 1 to 100000, default 14
+   * Source: Khalil and Steckler, In the Volume Zone (Technical Analysis of Stocks & Commodities, May 2011).
+   */
+  vzo(bars: { readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['vzo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Weighted close price: the mean of a bar's high, low and, twice, its close.
    * Source: Definition; TA-Lib's WCLPRICE.
@@ -1570,6 +1630,7 @@ export interface ManyTechnicalAnalysis {
   alligator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['alligator'][], options?: IndicatorOptions<readonly ({ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array })[]>): ({ readonly jaw: Column; readonly teeth: Column; readonly lips: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   amat(values: Series, sets: readonly IndicatorParameters['amat'][], options?: IndicatorOptions<readonly ({ readonly long: Uint8Array; readonly short: Uint8Array })[]>): ({ readonly long: Uint8Array; readonly short: Uint8Array })[];
+  anchoredVwap(anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['anchoredVwap'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   apo(values: Series, sets: readonly IndicatorParameters['apo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['asi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asin(values: Series, sets: readonly IndicatorParameters['asin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1620,6 +1681,7 @@ export interface ManyTechnicalAnalysis {
   edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   efi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['efi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  emv(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, sets: readonly IndicatorParameters['emv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   envelopes(values: Series, sets: readonly IndicatorParameters['envelopes'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   epma(values: Series, sets: readonly IndicatorParameters['epma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1669,6 +1731,7 @@ export interface ManyTechnicalAnalysis {
   keltner(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['keltner'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  kvo(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['kvo'][], options?: IndicatorOptions<readonly ({ readonly kvo: Float64Array; readonly signal: Float64Array })[]>): ({ readonly kvo: Column; readonly signal: Column })[];
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   laguerre(values: Series, sets: readonly IndicatorParameters['laguerre'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearReg(values: Series, sets: readonly IndicatorParameters['linearReg'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1745,6 +1808,7 @@ export interface ManyTechnicalAnalysis {
   sarExt(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['sarExt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   separatingLines(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['separatingLines'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sessionVwap(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sessionVwapBands(session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['sessionVwapBands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   shootingStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shootingStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   shortLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['shortLine'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   shortRun(a: Series, b: Series, sets: readonly IndicatorParameters['shortRun'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
@@ -1790,6 +1854,7 @@ export interface ManyTechnicalAnalysis {
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ttmTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ttmTrend'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  twiggsMoneyFlow(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['twiggsMoneyFlow'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   twoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   uniqueThreeRiver(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1798,11 +1863,15 @@ export interface ManyTechnicalAnalysis {
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['volatilityStop'][], options?: IndicatorOptions<readonly ({ readonly stop: Float64Array; readonly trend: Float64Array })[]>): ({ readonly stop: Column; readonly trend: Column })[];
+  vosc(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vosc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   voss(values: Series, sets: readonly IndicatorParameters['voss'][], options?: IndicatorOptions<readonly ({ readonly voss: Float64Array; readonly filter: Float64Array })[]>): ({ readonly voss: Column; readonly filter: Column })[];
+  vpci(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vpci'][], options?: IndicatorOptions<readonly ({ readonly vpci: Float64Array; readonly smoothed: Float64Array })[]>): ({ readonly vpci: Column; readonly smoothed: Column })[];
   vpwma(values: Series, sets: readonly IndicatorParameters['vpwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwap(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwap'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vwapBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwapBands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   vwapCumulative(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwapCumulative'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwma(values: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vzo(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vzo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   xSideGapThreeMethods(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1824,6 +1893,7 @@ export interface IndicatorParameters {
   readonly alligator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
   readonly amat: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly rows?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly anchoredVwap: { readonly multiplier?: number };
   readonly apo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly asi: { readonly limit?: number };
   readonly asin: Record<string, never>;
@@ -1874,6 +1944,7 @@ export interface IndicatorParameters {
   readonly edcf: { readonly period?: number };
   readonly efi: { readonly period?: number };
   readonly ema: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
+  readonly emv: { readonly period?: number; readonly divisor?: number };
   readonly engulfing: Record<string, never>;
   readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly epma: { readonly period?: number; readonly offset?: number };
@@ -1923,6 +1994,7 @@ export interface IndicatorParameters {
   readonly keltner: { readonly period?: number; readonly atrPeriod?: number; readonly multiplier?: number };
   readonly kicking: Record<string, never>;
   readonly kickingByLength: Record<string, never>;
+  readonly kvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
   readonly ladderBottom: Record<string, never>;
   readonly laguerre: { readonly gamma?: number };
   readonly linearReg: { readonly period?: number };
@@ -1999,6 +2071,7 @@ export interface IndicatorParameters {
   readonly sarExt: { readonly startValue?: number; readonly offsetOnReverse?: number; readonly accelerationInitLong?: number; readonly accelerationLong?: number; readonly accelerationMaxLong?: number; readonly accelerationInitShort?: number; readonly accelerationShort?: number; readonly accelerationMaxShort?: number };
   readonly separatingLines: Record<string, never>;
   readonly sessionVwap: Record<string, never>;
+  readonly sessionVwapBands: { readonly multiplier?: number };
   readonly shootingStar: Record<string, never>;
   readonly shortLine: Record<string, never>;
   readonly shortRun: { readonly period?: number };
@@ -2044,6 +2117,7 @@ export interface IndicatorParameters {
   readonly tristar: Record<string, never>;
   readonly tsf: { readonly period?: number };
   readonly ttmTrend: { readonly period?: number };
+  readonly twiggsMoneyFlow: { readonly period?: number };
   readonly twoCrows: Record<string, never>;
   readonly typPrice: Record<string, never>;
   readonly uniqueThreeRiver: Record<string, never>;
@@ -2052,11 +2126,15 @@ export interface IndicatorParameters {
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
   readonly volatilityStop: { readonly period?: number; readonly multiplier?: number };
+  readonly vosc: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly voss: { readonly period?: number; readonly predict?: number; readonly bandwidth?: number };
+  readonly vpci: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly vpwma: { readonly period?: number; readonly power?: number };
   readonly vwap: { readonly period?: number };
+  readonly vwapBands: { readonly period?: number; readonly multiplier?: number };
   readonly vwapCumulative: Record<string, never>;
   readonly vwma: { readonly period?: number };
+  readonly vzo: { readonly period?: number };
   readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
   readonly xSideGapThreeMethods: Record<string, never>;
@@ -2078,6 +2156,7 @@ export interface IndicatorStreams {
   readonly alligator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly jaw: number; readonly teeth: number; readonly lips: number }, { readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly amat: IndicatorStream<[values: number], [values: Series], { readonly long: boolean; readonly short: boolean }, { readonly long: Uint8Array; readonly short: Uint8Array }>;
+  readonly anchoredVwap: IndicatorStream<[anchor: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly apo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly asi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly asin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2128,6 +2207,7 @@ export interface IndicatorStreams {
   readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly efi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly emv: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly volume: Series }], number, Float64Array>;
   readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly envelopes: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly epma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2177,6 +2257,7 @@ export interface IndicatorStreams {
   readonly keltner: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly kvo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly kvo: number; readonly signal: number }, { readonly kvo: Float64Array; readonly signal: Float64Array }>;
   readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly laguerre: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearReg: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2253,6 +2334,7 @@ export interface IndicatorStreams {
   readonly sarExt: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly separatingLines: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sessionVwap: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly sessionVwapBands: IndicatorStream<[session: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [session: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly shootingStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly shortLine: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly shortRun: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
@@ -2298,6 +2380,7 @@ export interface IndicatorStreams {
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ttmTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], boolean, Uint8Array>;
+  readonly twiggsMoneyFlow: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2306,11 +2389,15 @@ export interface IndicatorStreams {
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly volatilityStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly stop: number; readonly trend: number }, { readonly stop: Float64Array; readonly trend: Float64Array }>;
+  readonly vosc: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly voss: IndicatorStream<[values: number], [values: Series], { readonly voss: number; readonly filter: number }, { readonly voss: Float64Array; readonly filter: Float64Array }>;
+  readonly vpci: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], { readonly vpci: number; readonly smoothed: number }, { readonly vpci: Float64Array; readonly smoothed: Float64Array }>;
   readonly vpwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vwap: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly vwapBands: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly vwapCumulative: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly vwma: IndicatorStream<[values: number, bar: { readonly volume: number }], [values: Series, bars: { readonly volume: Series }], number, Float64Array>;
+  readonly vzo: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
@@ -2331,6 +2418,7 @@ export const indicatorNames = [
   'alligator',
   'alma',
   'amat',
+  'anchoredVwap',
   'apo',
   'asi',
   'asin',
@@ -2381,6 +2469,7 @@ export const indicatorNames = [
   'edcf',
   'efi',
   'ema',
+  'emv',
   'engulfing',
   'envelopes',
   'epma',
@@ -2430,6 +2519,7 @@ export const indicatorNames = [
   'keltner',
   'kicking',
   'kickingByLength',
+  'kvo',
   'ladderBottom',
   'laguerre',
   'linearReg',
@@ -2506,6 +2596,7 @@ export const indicatorNames = [
   'sarExt',
   'separatingLines',
   'sessionVwap',
+  'sessionVwapBands',
   'shootingStar',
   'shortLine',
   'shortRun',
@@ -2551,6 +2642,7 @@ export const indicatorNames = [
   'tristar',
   'tsf',
   'ttmTrend',
+  'twiggsMoneyFlow',
   'twoCrows',
   'typPrice',
   'uniqueThreeRiver',
@@ -2559,11 +2651,15 @@ export const indicatorNames = [
   'vidya',
   'vlma',
   'volatilityStop',
+  'vosc',
   'voss',
+  'vpci',
   'vpwma',
   'vwap',
+  'vwapBands',
   'vwapCumulative',
   'vwma',
+  'vzo',
   'wclPrice',
   'wma',
   'xSideGapThreeMethods',
