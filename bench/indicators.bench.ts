@@ -8,7 +8,10 @@ import {
   stream,
   ta,
 } from '../src/index.ts';
+import { callArguments } from '../test/indicators/support/arguments.ts';
+import { cppRows } from './cpp/program.ts';
 import { type BenchRow, printMachine, printRows, time } from './lib.ts';
+import { walkBars } from './walk.ts';
 
 /** A walk on the step of five decimals, the same at every run. */
 function walk(length: number): { high: Column; low: Column; close: Column } {
@@ -116,8 +119,59 @@ function streamRows(): BenchRow[] {
   ];
 }
 
+/** One update of every indicator's stream, with all outputs, in C++ and through calls that take many rows. */
+function printAllStreams(): void {
+  const length = 50_000;
+  const bars = walkBars(length);
+  const columns = { ...bars, a: bars.close, b: bars.open, periods: bars.volume.map((volume) => (volume % 29) + 2) };
+  const inCpp = new Map(cppRows<{ name: string; ns: number }>('stream_bench').map(({ name, ns }) => [name, ns]));
+  const rows = indicators.list().map((row) => {
+    const one = stream(row.name as 'sma', {}, { step: 0.00001 }) as unknown as {
+      updateAll(...args: unknown[]): unknown;
+    };
+    const inputs = callArguments(row, columns).slice(0, row.parameters.length === 0 ? -1 : -2);
+    const { bestMs } = time(() => one.updateAll(...inputs), 7);
+    return { name: row.name, ns: inCpp.get(row.name)!, rate: length / bestMs / 1e3 };
+  });
+  const median = (values: number[]) => values.sort((x, y) => x - y)[values.length >> 1]!;
+  console.log(`\n## Streams of all ${rows.length} indicators, default parameters\n`);
+  console.log('| what | median | asked for |\n|---|---|---|');
+  console.log(`| an update in C++ | ${median(rows.map(({ ns }) => ns)).toFixed(1)} ns | 15 ns |`);
+  console.log(`| calls of many rows | ${median(rows.map(({ rate }) => rate)).toFixed(1)} M updates/s | 15 M |`);
+  const slowest = [...rows].sort((x, y) => y.ns - x.ns).slice(0, 10);
+  console.log(`\nSlowest in C++: ${slowest.map(({ name, ns }) => `${name} ${ns.toFixed(0)} ns`).join(', ')}.`);
+}
+
+/** 100 sets of parameters in one call beside 100 calls, into memory that is used again. */
+function printMany(): void {
+  const sets = Array.from({ length: 100 }, (_, i) => ({ period: i + 5 }));
+  const arena = columnArena();
+  const repeated = createTechnicalAnalysis(arena);
+  type Call = (...args: unknown[]) => unknown;
+  const one = repeated as unknown as Record<string, Call>;
+  const many = repeated.many as unknown as Record<string, Call>;
+  console.log('\n## 100 sets of parameters in one call\n');
+  console.log('| indicator | bars | one call | M bar-periods/s | ratio to 100 calls |\n|---|---|---|---|---|');
+  for (const length of [10_000, 1_000_000]) {
+    const bars = walkBars(length);
+    for (const name of ['sma', 'ema', 'rsi', 'atr', 'bbands']) {
+      const input = name === 'atr' ? bars : bars.close;
+      const runs = length > 100_000 ? 5 : 31;
+      const together = time(() => [arena.reset(), many[name]!(input, sets)], runs).bestMs;
+      const apart = time(() => {
+        arena.reset();
+        for (const set of sets) one[name]!(input, name === 'bbands' ? set : set.period);
+      }, runs).bestMs;
+      const rate = ((length * sets.length) / together / 1e3).toFixed(0);
+      console.log(`| ${name} | ${length} | ${together.toFixed(2)} ms | ${rate} | ${(apart / together).toFixed(2)} |`);
+    }
+  }
+}
+
 printMachine();
 console.log(`${indicators.list().length} indicators`);
 printRows('Indicators over columns', [...columnRows(372_607), ...columnRows(1_000_000), ...crossingRows()]);
 printRows('Short columns', columnRows(100));
 printRows('Streams', streamRows());
+printAllStreams();
+printMany();

@@ -1,6 +1,6 @@
 /**
  * Every indicator that TA-Lib has too, beside TA-Lib's C library and beside ta-lib-takt, its faster build: the same
- * arrays in one process, by turns (bench/peers/talib_bench.cpp). Needs Python 3 and CMake: both wheels are installed into
+ * arrays in one process, by turns (bench/cpp/talib_bench.cpp). Needs Python 3 and CMake: both wheels are installed into
  * build-peers/ at the first run. Fails where values differ on the same doubles.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

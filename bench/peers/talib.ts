@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { cppRows } from '../cpp/program.ts';
 import { peerPython } from './environment.ts';
 
 export interface TalibTiming {
@@ -29,8 +30,6 @@ export interface TalibRow {
   readonly offStepDifference: TalibDifference;
 }
 
-const build = 'build-bench';
-
 function library(name: 'talib' | 'takt'): string {
   const python = peerPython(name);
   const print = 'import os, talib; print(os.path.join(os.path.dirname(talib.__file__), "..", "ta_lib.libs"))';
@@ -38,16 +37,8 @@ function library(name: 'talib' | 'takt'): string {
   return join(folder, readdirSync(folder).find((file) => file.startsWith('libta'))!);
 }
 
-/** Runs bench/peers/talib_bench.cpp over the columns of a folder, which it builds at the first use. */
+/** Runs bench/cpp/talib_bench.cpp over the columns of a folder. */
 export function besideTalib(of: { folder: string; decimals: number; rounds: number }): TalibRow[] {
-  const configure = ['-S', '.', '-B', build, '-DTIERCEL_BENCH=ON', '-DCMAKE_BUILD_TYPE=Release'];
-  execFileSync('cmake', configure, { stdio: 'ignore' });
-  execFileSync('cmake', ['--build', build, '--target', 'talib_bench', '--parallel', '2'], { stdio: 'ignore' });
   const libraries = `${library('talib')},${library('takt')}`;
-  const args = [of.folder, String(of.decimals), String(of.rounds), libraries];
-  const output = execFileSync(join(build, 'talib_bench'), args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return output
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as TalibRow);
+  return cppRows<TalibRow>('talib_bench', [of.folder, String(of.decimals), String(of.rounds), libraries]);
 }

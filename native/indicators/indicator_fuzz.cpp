@@ -110,7 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace tiercel::indicators;
   tiercel::fuzz::Bytes bytes(data, size);
   const auto all = indicators();
-  const Indicator& indicator = *all[bytes.take<std::uint8_t>() % all.size()];
+  const Indicator& indicator = *all[bytes.take<std::uint16_t>() % all.size()];
   const auto parameters = parameters_from(bytes, indicator);
   const std::size_t cut = bytes.take<std::uint8_t>();
   tiercel::fuzz::Bytes damage(data, size);
