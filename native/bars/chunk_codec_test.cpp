@@ -87,6 +87,18 @@ Times minutes(std::size_t rows) {
   return out;
 }
 
+TEST(ChunkCodec, TimesThatRepeatComeBackAlsoWhereAllAreEqual) {
+  std::mt19937 random(19);
+  for (const std::size_t rows : {1U, 2U, 127U, 128U, 129U, 5000U}) {
+    expect_round_trip(Times(rows, 1'398'902'400'292'000'000));
+    Times ticks(rows);
+    std::int64_t time = 1'398'902'400'292'000'000;
+    for (std::int64_t& one : ticks)
+      one = time += random() % 3 == 0 ? 0 : static_cast<std::int64_t>(random() % 900) * 1'000'000;
+    expect_round_trip(ticks);
+  }
+}
+
 TEST(ChunkCodec, RoundTripsPricesOfEveryLengthBitForBit) {
   for (std::size_t rows = 1; rows <= 257; ++rows)
     expect_round_trip(prices(rows, 1e5, static_cast<std::uint32_t>(rows)));

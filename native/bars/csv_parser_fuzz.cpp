@@ -23,12 +23,13 @@ CsvLayout any_layout(fuzz::Bytes& bytes) {
   layout.decimal = layout.delimiter == ',' ? '.' : bytes.one_of(".,");
   layout.time.epoch_unit_ns = bytes.flag() ? 0 : std::int64_t{1} << (bytes.take<std::uint8_t>() % 40);
   layout.time.date_separator = bytes.one_of(std::string_view("-./\0", 4));
-  layout.time.order = static_cast<CsvDateOrder>(bytes.take<std::uint8_t>() % 3);
+  const auto choice = bytes.take<std::uint8_t>();
+  layout.time.order = static_cast<CsvDateOrder>(choice % 3);
+  layout.record = static_cast<CsvRecord>(choice / 3 % 3);
   layout.time.has_clock = bytes.flag();
   layout.time.has_zone = bytes.flag();
   layout.time.date_only = bytes.flag();
   const bool is_split = bytes.flag();
-  layout.record = static_cast<CsvRecord>(bytes.take<std::uint8_t>() % 3);
   if (bytes.flag()) {
     layout.zone.from_ns = {-8'000'000'000'000'000'000, 1'500'000'000'000'000'000, 1'520'000'000'000'000'000};
     layout.zone.offset_ns = {-5 * kHourNs, -4 * kHourNs, -5 * kHourNs};
