@@ -90,6 +90,10 @@ bool parse_clock(std::string_view& text, std::int64_t& ns) noexcept {
     std::int64_t fraction = 0;
     if (!take_fraction(text, kSecondNs, fraction)) return false;
     ns += fraction;
+  } else if (has_seconds && !has_colon && !text.empty() && is_digit(text.front())) {
+    unsigned milliseconds = 0;
+    if (!take_digits(text, 3, milliseconds)) return false;
+    ns += milliseconds * (kSecondNs / 1000);
   }
   return true;
 }

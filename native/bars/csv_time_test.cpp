@@ -30,7 +30,10 @@ TEST(CsvTime, EachCalendarLayoutIsRead) {
   EXPECT_EQ(read("2018.01.01 17:05:09", format('.', true, false)), at + 9 * kSecondNs);
   EXPECT_EQ(read("2018/01/01 17:05:00.25", format('/', true, false)), at + 250'000'000);
   EXPECT_EQ(read("20180101 170500", format(0, true, false)), at);
-  EXPECT_EQ(read("20180101 170500123", format(0, true, false)), kNever);
+  EXPECT_EQ(read("20180101 170500123", format(0, true, false)), at + 123'000'000);
+  EXPECT_EQ(read("20180101 1705001234", format(0, true, false)), kNever);
+  EXPECT_EQ(read("20180101 17050012", format(0, true, false)), kNever);
+  EXPECT_EQ(read("20180101 17:05:00123", format(0, true, false)), kNever);
   EXPECT_EQ(read("2018-01-01", format('-', false, false)), kEpoch2018);
   EXPECT_EQ(read("20180101", format(0, false, false)), kEpoch2018);
   CsvTimeFormat day_first = format('.', true, false);

@@ -48,7 +48,7 @@ ${table(['command', 'side', 'bars', 'found'], rows)}
 - **Delimiter** (\`,\` \`;\` tab \`|\`), **header**, **decimal comma** and the meaning of the columns by their names, in many spellings. \`--columns\`
   names them in order, \`-\` for one that is not read; without a header they are a time (or a date and a time), open, high, low, close and a volume.
 - **Times**: counts since 1970 in s, ms, us or ns; dates as \`2018-01-31\`, \`2018.01.31\`, \`2018/01/31\`, \`20180131\` or day or month first; times of day with
-  or without seconds and fractions; \`Z\` or an offset; date and time in two columns. Rows written in another way than most are bad.
+  or without seconds and fractions, nine digits with milliseconds; \`Z\` or an offset; date and time in two columns. Rows written in another way than most are bad.
 - **Zone**: times without one need \`--tz\` with an IANA name, unless the name of the column says UTC. A local time that occurs twice, when clocks go back, is the
   earlier of the two, or the later one where the earlier does not come after the row before. One that does not occur is a bad row.
 - **Dates alone** are the sessions of the instrument's calendar: 09:30 New York (us-equity), 17:00 New York of the day before (fx), midnight UTC (24x7). So are bars

@@ -79,6 +79,7 @@ describe('[DATA-10] import of ticks', () => {
     ['timestamp,bid_price,ask_price,bid_size,ask_size\n1723161255088,1.1,1.2,4,5\n', { bidSize: 4, askSize: 5 }],
     ['2014-05-01T00:00:00Z,1.1,1.2\n2014-05-01T00:00:01Z,1.1,1.2\n', {}],
     ['20140501 00:00:00.292;1,1;1,2\n20140501 00:00:01.000;1,1;1,2\n', {}],
+    ['20140501 000000292,1.100000,1.200000,0\n20140501 000001000,1.1,1.2,0\n', {}],
   ])('knows the columns of quotes in %j', async (text, sizes) => {
     const { ticks } = await imported(text, { ...quotes, tz: 'UTC' });
     const first = (name: 'bid' | 'ask' | 'bidSize' | 'askSize') =>
@@ -111,6 +112,14 @@ describe('[DATA-10] import of ticks', () => {
       aggressor: side,
     } = ticks as { price: Float64Array; size: Float64Array; aggressor?: Int8Array };
     expect([price[0], size[0], side?.[0]]).toEqual([167.41, 100, aggressor]);
+  });
+
+  it('reads a time of day of nine digits with its milliseconds, and no size where there is one number after the ask', async () => {
+    const text = '20180101 170014037,1.200600,1.201250,0\n20180101 170014337,1.2006,1.20125,0\n';
+    const { report, ticks } = await imported(text, { ...quotes, tz: 'Etc/GMT+5' });
+    expect([report.first, report.last]).toEqual(['2018-01-01T22:00:14.037Z', '2018-01-01T22:00:14.337Z']);
+    expect(ticks).not.toHaveProperty('bidSize');
+    expect(report.ignoredColumns).toEqual(['column 4']);
   });
 
   it('adds nothing when the same file comes again, and what is new when it has grown', async () => {

@@ -125,6 +125,8 @@ function rolesByPlace(table: Table): (CsvColumnRole | null)[] {
   for (const [i, role] of places[table.record].entries()) {
     if (isNumber(table.rows[0]![first + i] ?? '')) roles[first + i] = role;
   }
+  // One number after bid and ask is the volume of neither.
+  if (!roles.includes('askSize') && roles.includes('bidSize')) roles[roles.indexOf('bidSize')] = null;
   const read = roles.filter((role) => role !== null);
   table.assumed.push(`There is no header: the columns are read as ${['time', ...read].join(', ')}.`);
   return withTime(roles, times);

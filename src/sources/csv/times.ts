@@ -12,7 +12,8 @@ type TimeShape =
     }
   | { readonly kind: 'clock'; readonly hasZone: boolean };
 
-const clock = String.raw`\d\d:?\d\d(?::?\d\d(?:\.\d{1,9})?)?`;
+/** Nine digits are a time of day with milliseconds. */
+const clock = String.raw`(?:\d{9}|\d\d:?\d\d(?::?\d\d(?:\.\d{1,9})?)?)`;
 const zone = String.raw` ?(?:[Zz]|[+-]\d\d(?::?\d\d)?)`;
 const yearFirst = new RegExp(String.raw`^\d{4}([-./])\d\d\1\d\d(?:[Tt ](${clock})(${zone})?)?$`);
 const yearLast = new RegExp(String.raw`^\d\d([-./])\d\d\1\d{4}(?:[Tt ](${clock})(${zone})?)?$`);
