@@ -1,7 +1,7 @@
 import { TiercelError } from '../kernel/index.ts';
 import { type NativeBarBuilder, type NativeBarRows, native } from '../native/index.ts';
 import { boundariesOf } from './boundaries.ts';
-import { allocateBars, type BuiltBars, type BuiltLayout, growingBars, toBuiltBars } from './columns.ts';
+import { allocateBars, type BuiltBars, type BuiltLayout, growingBars, noColumns, toBuiltBars } from './columns.ts';
 import { type BarSpecInput, type BuildOptions, planFor, readSpec, type Tables, tablesOf } from './plan.ts';
 import { refusalOf } from './refusal.ts';
 import { type BarInput, quoteSides, rowsOf, sliceRows } from './rows.ts';
@@ -32,16 +32,6 @@ interface Opened {
 const noTime = -(2n ** 63n);
 /** Rows of one call when all are there: the bars that they close then fit the cache. */
 const sliceLength = 16_384;
-
-const noColumns: BuiltLayout = {
-  hasAsk: false,
-  hasVolume: false,
-  hasTrades: false,
-  hasVwap: false,
-  hasSpread: false,
-  isFilled: false,
-  steps: { price: null, size: null },
-};
 
 function takeBars({ handle, layouts }: Opened): BuiltBars[] {
   return layouts.map((layout, i) => {

@@ -22,6 +22,17 @@ export interface BuiltLayout {
   readonly steps: Steps;
 }
 
+/** Of bars before the first rows have said what they have. */
+export const noColumns: BuiltLayout = {
+  hasAsk: false,
+  hasVolume: false,
+  hasTrades: false,
+  hasVwap: false,
+  hasSpread: false,
+  isFilled: false,
+  steps: { price: null, size: null },
+};
+
 /** What bars of these rows have. */
 export function layoutOf(rows: NativeBarRows, steps: Steps, isFilled: boolean): BuiltLayout {
   const isTicks = rows.open === rows.close;
@@ -115,5 +126,42 @@ export function toBuiltBars(columns: NativeBuiltColumns): BuiltBars {
       askHigh &&
       askLow &&
       askClose && { ask: { open: askOpen, high: askHigh, low: askLow, close: askClose } }),
+  };
+}
+
+/**
+ * Bars of one build, in pieces, as one.
+ *
+ * @example
+ * ```ts
+ * const builder = barBuilder('tick:1');
+ * const at = (time: bigint) => ({ length: 1, time: BigInt64Array.of(time), price: Float64Array.of(5) });
+ * console.log(joinBars([builder.update(at(1n)), builder.update(at(2n))]).length); // 2
+ * ```
+ */
+export function joinBars(pieces: readonly BuiltBars[]): BuiltBars {
+  const [first] = pieces;
+  if (first === undefined || pieces.length === 1) return first ?? toBuiltBars(allocateBars(0, noColumns));
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const whole = allocateBars(length, layoutOfBars(first));
+  let at = 0;
+  for (const piece of pieces) {
+    const { length: rows, ask, ...columns } = piece;
+    const asks = ask && { askOpen: ask.open, askHigh: ask.high, askLow: ask.low, askClose: ask.close };
+    for (const [from, to] of pairs({ ...columns, ...asks }, whole)) to.set(from, at);
+    at += rows;
+  }
+  return toBuiltBars(whole);
+}
+
+function layoutOfBars({ ask, volume, trades, vwap, spread, filled, open }: BuiltBars): BuiltLayout {
+  return {
+    hasAsk: ask !== undefined,
+    hasVolume: volume !== undefined,
+    hasTrades: trades !== undefined,
+    hasVwap: vwap !== undefined,
+    hasSpread: spread !== undefined,
+    isFilled: filled !== undefined,
+    steps: { price: open.priceStep ?? null, size: volume?.priceStep ?? null },
   };
 }

@@ -7,7 +7,7 @@ export {
   buildMany,
   type SeriesInput,
 } from './build.ts';
-export type { BuiltBars } from './columns.ts';
+export { type BuiltBars, joinBars } from './columns.ts';
 export { barSpecText, parseBarSpec } from './parse-spec.ts';
 export type { BarSpecInput, BuildOptions } from './plan.ts';
 export { type BarInput, type QuoteSide, quoteSides } from './rows.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBacktest } from './definitions/backtest.ts';
+import { addBars } from './definitions/bars.ts';
 import { addCompletion } from './definitions/completion.ts';
 import { addData } from './definitions/data.ts';
 import { addDemo } from './definitions/demo.ts';
@@ -33,6 +34,7 @@ export function buildProgram(terminal: Terminal): Command {
   addInit(program, terminal);
   addDoctor(program, terminal);
   addData(program, terminal);
+  addBars(program, terminal);
   addBacktest(program, terminal);
   addIndicators(program, terminal);
   addReport(program, terminal);

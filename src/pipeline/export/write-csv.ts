@@ -38,11 +38,12 @@ function spreadText(value: number): string {
   return text.includes('.') ? text : `${text}.0`;
 }
 
-function csvColumns(bars: BarColumns, dateOf: ((row: number) => string) | null): CsvColumn[] {
+function csvColumns(bars: BarColumns, { dateOf = null, closeTime = null }: CsvExport): CsvColumn[] {
   const { time, ask, spread } = bars;
   const main = ask === undefined ? ['open', 'high', 'low', 'close'] : ['bidopen', 'bidhigh', 'bidlow', 'bidclose'];
   return [
     dateOf === null ? { name: 'time', text: (row) => toIso(time[row]!) } : { name: 'date', text: dateOf },
+    ...(closeTime === null ? [] : [{ name: 'close_time', text: (row: number) => toIso(closeTime[row]!) }]),
     ...(['open', 'high', 'low', 'close'] as const).map((name, i) => priceColumn(main[i]!, bars[name])),
     ...(ask === undefined
       ? []
@@ -103,6 +104,8 @@ export function* rowLines(columns: readonly CsvColumn[], rows: number): Generato
 export interface CsvExport {
   /** The date of a bar, for series of dates only. */
   readonly dateOf?: ((row: number) => string) | null;
+  /** When bars closed, as a column beside their time, for bars that are not equally long. */
+  readonly closeTime?: BigInt64Array | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -117,12 +120,8 @@ export interface CsvExport {
  * console.log(existsSync('eurusd.csv.gz')); // true
  * ```
  */
-export async function exportCsv(
-  bars: BarColumns,
-  file: string,
-  { dateOf = null, signal }: CsvExport = {},
-): Promise<void> {
-  await writeTable(csvColumns(bars, dateOf), { rows: bars.length, file, signal });
+export async function exportCsv(bars: BarColumns, file: string, options: CsvExport = {}): Promise<void> {
+  await writeTable(csvColumns(bars, options), { rows: bars.length, file, signal: options.signal });
 }
 
 /** Where a table goes, and what cancels it. */
