@@ -1,4 +1,5 @@
 // Binds native/bars/builder: bars from ticks or shorter bars, in blocks.
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -192,41 +193,59 @@ Napi::Value outside_js(const CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(machine.state().outside));
 }
 
-template <class Value, class Get>
-void write_column(std::span<const BuiltBar> built, std::span<Value> out, Get get) {
-  for (std::size_t i = 0; i < built.size(); ++i) out[i] = static_cast<Value>(get(built[i]));
+// Where a column of bars is written; nullptr where it is not wanted.
+struct BarColumn {
+  const char* name;
+  double BuiltBar::*field;
+  double* out = nullptr;
+};
+
+struct BarOutput {
+  std::int64_t* time;
+  std::int64_t* close_time;
+  std::uint8_t* filled;
+  std::vector<BarColumn> columns;
+};
+
+// The columns that the object has, from row `at` on, with room for so many bars.
+BarOutput read_output(const Napi::Object& to, std::size_t bars, std::size_t at) {
+  const auto place = [&](auto column) {
+    if (at > column.size() || bars > column.size() - at) throw Napi::RangeError::New(to.Env(), "a column is too short");
+    return column.data() + at;
+  };
+  const Napi::Value filled = to.Get("filled");
+  BarOutput output{place(int64_span(to.Get("time"), "time")),
+                   place(int64_span(to.Get("closeTime"), "closeTime")),
+                   filled.IsUndefined() ? nullptr : place(uint8_span(filled, "filled")),
+                   {}};
+  constexpr BarColumn kAll[] = {
+      {"open", &BuiltBar::open},      {"high", &BuiltBar::high},          {"low", &BuiltBar::low},
+      {"close", &BuiltBar::close},    {"askOpen", &BuiltBar::ask_open},   {"askHigh", &BuiltBar::ask_high},
+      {"askLow", &BuiltBar::ask_low}, {"askClose", &BuiltBar::ask_close}, {"volume", &BuiltBar::volume},
+      {"trades", &BuiltBar::ticks},   {"vwap", &BuiltBar::vwap},          {"spread", &BuiltBar::spread}};
+  for (BarColumn column : kAll) {
+    const Napi::Value value = to.Get(column.name);
+    if (value.IsUndefined()) continue;
+    column.out = place(float64_span(value, column.name));
+    output.columns.push_back(column);
+  }
+  return output;
 }
 
-// Writes the columns that the object has, from row `at` on.
-void write_columns(const Napi::Object& to, std::span<const BuiltBar> built, std::size_t at) {
-  const auto fit = [&](auto column) {
-    if (at > column.size() || built.size() > column.size() - at) {
-      throw Napi::RangeError::New(to.Env(), "a column is too short");
+// Columns are written a few hundred bars at a time, which stay in the cache meanwhile.
+void write_bars(const BarOutput& to, std::span<const BuiltBar> built) {
+  constexpr std::size_t kBlock = 256;
+  for (std::size_t from = 0; from < built.size(); from += kBlock) {
+    const std::size_t end = std::min(built.size(), from + kBlock);
+    for (std::size_t i = from; i < end; ++i) {
+      to.time[i] = built[i].time;
+      to.close_time[i] = built[i].close_time;
     }
-    return column.subspan(at);
-  };
-  const auto write = [&](const char* name, auto get) {
-    const Napi::Value value = to.Get(name);
-    if (!value.IsUndefined()) write_column(built, fit(float64_span(value, name)), get);
-  };
-  write_column(built, fit(int64_span(to.Get("time"), "time")), [](const BuiltBar& b) { return b.time; });
-  write_column(built, fit(int64_span(to.Get("closeTime"), "closeTime")),
-               [](const BuiltBar& b) { return b.close_time; });
-  write("open", [](const BuiltBar& b) { return b.open; });
-  write("high", [](const BuiltBar& b) { return b.high; });
-  write("low", [](const BuiltBar& b) { return b.low; });
-  write("close", [](const BuiltBar& b) { return b.close; });
-  write("askOpen", [](const BuiltBar& b) { return b.ask_open; });
-  write("askHigh", [](const BuiltBar& b) { return b.ask_high; });
-  write("askLow", [](const BuiltBar& b) { return b.ask_low; });
-  write("askClose", [](const BuiltBar& b) { return b.ask_close; });
-  write("volume", [](const BuiltBar& b) { return b.volume; });
-  write("trades", [](const BuiltBar& b) { return b.ticks; });
-  write("vwap", [](const BuiltBar& b) { return b.vwap; });
-  write("spread", [](const BuiltBar& b) { return b.spread; });
-  const Napi::Value filled = to.Get("filled");
-  if (filled.IsUndefined()) return;
-  write_column(built, fit(uint8_span(filled, "filled")), [](const BuiltBar& b) { return b.is_filled ? 1 : 0; });
+    for (const BarColumn& column : to.columns) {
+      for (std::size_t i = from; i < end; ++i) column.out[i] = built[i].*column.field;
+    }
+    for (std::size_t i = from; to.filled != nullptr && i < end; ++i) to.filled[i] = built[i].is_filled ? 1 : 0;
+  }
 }
 
 // barBuilderTake(builder, spec, columns, at): undefined; the closed bars are written from row `at` on and forgotten
@@ -235,7 +254,8 @@ Napi::Value take_js(const CallbackInfo& info) {
   const std::size_t spec = spec_argument(info, builder);
   const std::int64_t at = int64_argument(info[3], "at");
   if (at < 0) throw Napi::RangeError::New(info.Env(), "`at` is out of range");
-  write_columns(object_argument(info[2], "columns"), builder.machines()[spec].closed(), static_cast<std::size_t>(at));
+  const std::vector<BuiltBar>& closed = builder.machines()[spec].closed();
+  write_bars(read_output(object_argument(info[2], "columns"), closed.size(), static_cast<std::size_t>(at)), closed);
   builder.drop_closed(spec);
   return info.Env().Undefined();
 }
@@ -245,7 +265,7 @@ Napi::Value partial_js(const CallbackInfo& info) {
   const BarBuilder& builder = builder_argument(info);
   BuiltBar bar{};
   const bool is_there = builder.machines()[spec_argument(info, builder)].partial(bar);
-  if (is_there) write_columns(object_argument(info[2], "columns"), {&bar, 1}, 0);
+  if (is_there) write_bars(read_output(object_argument(info[2], "columns"), 1, 0), {&bar, 1});
   return Napi::Boolean::New(info.Env(), is_there);
 }
 

@@ -31,7 +31,7 @@ interface Opened {
 
 const noTime = -(2n ** 63n);
 /** Rows of one call when all are there: the bars that they close then fit the cache. */
-const sliceLength = 16_384;
+const sliceLength = 8_192;
 
 function takeBars({ handle, layouts }: Opened): BuiltBars[] {
   return layouts.map((layout, i) => {
