@@ -52,6 +52,11 @@ export interface TechnicalAnalysis {
    */
   aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['aberration'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
+   * 1 where `a` is above `b`, else 0.
+   * Source: Definition; a comparison with NaN is false.
+   */
+  above(a: Series, b: Series, options?: IndicatorOptions<Uint8Array>): Uint8Array;
+  /**
    * Acceleration bands: simple averages of the close and of highs and lows that are moved apart by the bar's range in relation to its price.
    * - `period`: bars in the window; integer from 2 to 100000, default 20
    * Source: Headley, Big Trends in Trading (2002); TA-Lib's ACCBANDS.
@@ -163,6 +168,13 @@ export interface TechnicalAnalysis {
    */
   atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['atrStop'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Correlation of the last `period` values with those of `lag` rows before; no value where either are equal.
+   * - `period`: pairs in the window; integer from 2 to 100000, default 30
+   * - `lag`: rows between the values of a pair; integer from 1 to 100000, default 1
+   * Source: Definition, with the means of both windows, as pandas' rolling correlation with a shifted series.
+   */
+  autocorrelation(values: Series, parameters?: number | IndicatorParameters['autocorrelation'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Average deviation: the mean distance of the last `period` values from their mean. Other names are mean absolute deviation and MAD.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Definition; TA-Lib's AVGDEV.
@@ -196,6 +208,11 @@ export interface TechnicalAnalysis {
    * Source: Bollinger, Bollinger on Bollinger Bands (2001).
    */
   bbands(values: Series, parameters?: number | IndicatorParameters['bbands'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * 1 where `a` is below `b`, else 0.
+   * Source: Definition; a comparison with NaN is false.
+   */
+  below(a: Series, b: Series, options?: IndicatorOptions<Uint8Array>): Uint8Array;
   /**
    * Belt-hold: a long candle that opens at its extreme; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLBELTHOLD.
@@ -294,6 +311,11 @@ export interface TechnicalAnalysis {
    */
   cpr(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly top: Float64Array; readonly pivot: Float64Array; readonly bottom: Float64Array }>): { readonly top: Column; readonly pivot: Column; readonly bottom: Column };
   /**
+   * 1 where `a` crosses `b` either way: `crossedAbove` or `crossedBelow`.
+   * Source: Definition; a comparison with NaN is false.
+   */
+  crossed(a: Series, b: Series, options?: IndicatorOptions<Uint8Array>): Uint8Array;
+  /**
    * 1 where `a` was at or below `b` in the row before and now is above it, else 0.
    * Source: Definition; a comparison with NaN is false.
    */
@@ -303,6 +325,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; a comparison with NaN is false.
    */
   crossedBelow(a: Series, b: Series, options?: IndicatorOptions<Uint8Array>): Uint8Array;
+  /**
+   * Correlation trend indicator: the correlation of the last `period` values with a rising line, from -1 to 1; no value where they are equal.
+   * - `period`: values in the window; integer from 2 to 100000, default 14
+   * Source: Ehlers, Correlation as a trend indicator (Stocks & Commodities, May 2020).
+   */
+  cti(values: Series, period?: number | IndicatorParameters['cti'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Sum of all values so far; on the price step without rounding up to 2^53 ticks.
    * Source: Definition; TA-Lib's CUMSUM.
@@ -353,6 +381,12 @@ export interface TechnicalAnalysis {
    */
   decyclerOsc(values: Series, parameters?: number | IndicatorParameters['decyclerOsc'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Difference from the value of `period` rows before, exact on the price step.
+   * - `period`: rows before; integer from 1 to 100000, default 1
+   * Source: Definition.
+   */
+  delta(values: Series, period?: number | IndicatorParameters['delta'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Double exponential moving average: an exponential average, corrected by how far its own average lags behind it.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 30
    * Source: Mulloy, Smoothing Data with Faster Moving Averages (Technical Analysis of Stocks & Commodities, January 1994).
@@ -391,6 +425,11 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDRAGONFLYDOJI.
    */
   dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Drawdown: how far a value is below the highest so far, as a part of it; no value while that is not above 0.
+   * Source: Definition.
+   */
+  drawdown(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Exponential decay: the value, or the part of the last decay that is left where that is more.
    * - `period`: rows in which all of it goes; integer from 1 to 100000, default 5
@@ -435,6 +474,13 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991), ch. 4; TA-Lib's CDLENGULFING.
    */
   engulfing(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Shannon's entropy of the last `period` values as shares of their sum; a value that is not above 0 adds nothing. No value where the sum is not above 0.
+   * - `period`: values in the window; integer from 1 to 100000, default 10
+   * - `base`: of the logarithm; number from 1.000001 to 1000, default 2
+   * Source: Shannon, A mathematical theory of communication (Bell System Technical Journal 27, 1948).
+   */
+  entropy(values: Series, parameters?: number | IndicatorParameters['entropy'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Moving average envelopes: an average, and bands some percent above and below it.
    * - `period`: values of the average; integer from 1 to 100000, default 20
@@ -495,6 +541,13 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLGAPSIDESIDEWHITE.
    */
   gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Garman and Klass's volatility of the last `period` bars, from their four prices, for a year; 0 where the estimate of the variance is negative.
+   * - `period`: bars in the window; integer from 1 to 100000, default 20
+   * - `periodsPerYear`: bars in a year; 1 leaves the result as it is; number from 1 to 1000000000, default 252
+   * Source: Garman and Klass, On the estimation of security price volatilities from historical data (Journal of Business 53, 1980).
+   */
+  garmanKlass(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['garmanKlass'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Williams' gator: how far the alligator's mouth is open, upwards between jaw and teeth, downwards between teeth and lips.
    * - `jawPeriod`: period of the slowest average; integer from 1 to 100000, default 13
@@ -584,6 +637,13 @@ export interface TechnicalAnalysis {
    * Source: Krausz, The New Gann Swing Chartist (Technical Analysis of Stocks & Commodities, February 1998).
    */
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['hilo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Historical volatility, close to close: the standard deviation of the last `period` logarithmic changes, for a year. A change from or to a price that is not above 0 counts as none.
+   * - `period`: changes in the window; integer from 2 to 100000, default 20
+   * - `periodsPerYear`: rows in a year; 1 leaves the result as it is; number from 1 to 1000000000, default 252
+   * Source: Hull, Options, Futures and Other Derivatives, the chapter on Black, Scholes and Merton.
+   */
+  historicalVolatility(values: Series, parameters?: number | IndicatorParameters['historicalVolatility'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Hull moving average: twice a weighted average over half the period less the one over all of it, smoothed by a third.
    * - `period`: values in the longest window; integer from 1 to 100000, default 20
@@ -729,6 +789,12 @@ export interface TechnicalAnalysis {
    */
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Excess kurtosis of the last `period` values, estimated for the population that they are a sample of; no value where they are equal.
+   * - `period`: values in the window; integer from 4 to 100000, default 30
+   * Source: Joanes and Gill, Comparing measures of sample skewness and kurtosis (The Statistician 47, 1998), G2.
+   */
+  kurtosis(values: Series, period?: number | IndicatorParameters['kurtosis'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Klinger's volume oscillator: two exponential averages of a volume force, which has the sign of the trend of the typical price and is larger the more of the trend's way the bar has gone, or the less.
    * - `fastPeriod`: of the shorter average; integer from 1 to 100000, default 34
    * - `slowPeriod`: of the longer average; integer from 1 to 100000, default 55
@@ -741,6 +807,12 @@ export interface TechnicalAnalysis {
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLLADDERBOTTOM.
    */
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * The value of `period` rows before.
+   * - `period`: rows before; integer from 1 to 100000, default 1
+   * Source: Definition.
+   */
+  lag(values: Series, period?: number | IndicatorParameters['lag'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Ehlers' Laguerre filter: four stages that each delay slow moves more than fast ones, averaged; values before the first count as equal to it.
    * - `gamma`: 0 for the mean of four values with weights 1, 2, 2, 1; the larger, the smoother; number from 0 to 0.99, default 0.8
@@ -766,11 +838,23 @@ export interface TechnicalAnalysis {
    */
   linearRegIntercept(values: Series, period?: number | IndicatorParameters['linearRegIntercept'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Coefficient of determination of the line that fits the last `period` values best, from 0 to 1; no value where they are equal.
+   * - `period`: values in the window; integer from 2 to 100000, default 14
+   * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6.
+   */
+  linearRegR2(values: Series, period?: number | IndicatorParameters['linearRegR2'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * What the line that fits the last `period` values best rises by in a row.
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
   linearRegSlope(values: Series, period?: number | IndicatorParameters['linearRegSlope'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Standard error of the regression: how far the last `period` values lie from the line that fits them best.
+   * - `period`: values in the window; integer from 3 to 100000, default 14
+   * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6.
+   */
+  linearRegStdErr(values: Series, period?: number | IndicatorParameters['linearRegStdErr'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Natural logarithm of each value: -infinity for 0, none for negative numbers.
    * Source: Definition; TA-Lib's LN, here with the same bits on every system.
@@ -781,6 +865,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's LOG10, here with the same bits on every system.
    */
   log10(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Logarithmic return over `period` rows; no value where one of both is not above 0.
+   * - `period`: rows before; integer from 1 to 100000, default 1
+   * Source: Definition.
+   */
+  logReturn(values: Series, period?: number | IndicatorParameters['logReturn'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Long-legged doji: a doji with a long shadow; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLLONGLEGGEDDOJI.
@@ -899,6 +989,12 @@ export interface TechnicalAnalysis {
    */
   medPrice(bars: { readonly high: Series; readonly low: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Median of the last `period` values: the middle one in order of size, or the mean of the two in the middle.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * Source: Definition.
+   */
+  median(values: Series, period?: number | IndicatorParameters['median'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Half way between the highest and the lowest of the last `period` values, exact on the price step.
    * - `period`: rows in the window; integer from 1 to 100000, default 14
    * Source: Definition; TA-Lib's MIDPOINT.
@@ -979,6 +1075,18 @@ export interface TechnicalAnalysis {
    */
   onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Parkinson's volatility of the last `period` bars, from their highs and lows, for a year.
+   * - `period`: bars in the window; integer from 1 to 100000, default 20
+   * - `periodsPerYear`: bars in a year; 1 leaves the result as it is; number from 1 to 1000000000, default 252
+   * Source: Parkinson, The extreme value method for estimating the variance of the rate of return (Journal of Business 53, 1980).
+   */
+  parkinson(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['parkinson'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Price distance: the least way that the price went from the close before to this close, through high and low.
+   * Source: Published as PDIST, a script for Prodigio, and in pandas-ta.
+   */
+  pdist(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Bollinger's %b: where the value lies between the bands, 0 on the lower one and 1 on the upper; no value in a flat window.
    * - `period`: values in the window; integer from 2 to 100000, default 20
    * - `deviations`: standard deviations from the middle to a band; number from 0.01 to 1000, default 2
@@ -991,6 +1099,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; Connors and Alvarez, An Introduction to ConnorsRSI (2012); TA-Lib's PERCENTRANK.
    */
   percentRank(values: Series, period?: number | IndicatorParameters['percentRank'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Return over `period` rows, as a part of the value before (0.01 is one percent); no value after a 0.
+   * - `period`: rows before; integer from 1 to 100000, default 1
+   * Source: Definition.
+   */
+  percentReturn(values: Series, period?: number | IndicatorParameters['percentReturn'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Percentile of the last `period` values by nearest rank: the smallest of them that at least `percentile` percent are not above.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -1074,6 +1188,13 @@ export interface TechnicalAnalysis {
    */
   pwma(values: Series, period?: number | IndicatorParameters['pwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Quantile of the last `period` values, by interpolation between the two at its place in order of size.
+   * - `period`: values in the window; integer from 1 to 100000, default 30
+   * - `quantile`: part of the values below the result; number from 0 to 1, default 0.5
+   * Source: Hyndman and Fan, Sample quantiles in statistical packages (The American Statistician 50, 1996), type 7.
+   */
+  quantile(values: Series, parameters?: number | IndicatorParameters['quantile'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Random walk index: the rise to the high and the fall to the low over 2 to `period` bars, in parts of what a random walk with the same average true range would go; the largest of each. Above 1 the market trends.
    * - `period`: longest way in bars; integer from 2 to 100000, default 14
    * Source: Poulos, Of Trends and Random Walks (Technical Analysis of Stocks & Commodities, February 1991).
@@ -1115,6 +1236,13 @@ export interface TechnicalAnalysis {
    */
   roc(values: Series, period?: number | IndicatorParameters['roc'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Rogers and Satchell's volatility of the last `period` bars, from their four prices and whatever their trend, for a year.
+   * - `period`: bars in the window; integer from 1 to 100000, default 20
+   * - `periodsPerYear`: bars in a year; 1 leaves the result as it is; number from 1 to 1000000000, default 252
+   * Source: Rogers and Satchell, Estimating variance from high, low and closing prices (Annals of Applied Probability 1, 1991).
+   */
+  rogersSatchell(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['rogersSatchell'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Camarilla levels of the `period` bars before this one.
    * - `period`: bars before this one; integer from 1 to 100000, default 20
    * Source: The Camarilla equation (1989); as in TradingView's built-in pivot points.
@@ -1144,6 +1272,20 @@ export interface TechnicalAnalysis {
    * Source: Ken Wood's pivots; as in TradingView's built-in pivot points.
    */
   rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rollingPivotsWoodie'], options?: IndicatorOptions<{ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>): { readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column };
+  /**
+   * Sharpe ratio of the last `period` changes, for a year: their mean divided by their standard deviation; no value where they are equal.
+   * - `period`: changes in the window; integer from 2 to 100000, default 20
+   * - `periodsPerYear`: rows in a year; 1 leaves the result as it is; number from 1 to 1000000000, default 252
+   * Source: Sharpe, The Sharpe ratio (Journal of Portfolio Management 21, 1994).
+   */
+  rollingSharpe(values: Series, parameters?: number | IndicatorParameters['rollingSharpe'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Sortino's ratio of the last `period` changes, for a year: their mean divided by the root of the mean square of the falls; no value where nothing falls.
+   * - `period`: changes in the window; integer from 1 to 100000, default 20
+   * - `periodsPerYear`: rows in a year; 1 leaves the result as it is; number from 1 to 1000000000, default 252
+   * Source: Sortino and Price, Performance measurement in a downside risk framework (Journal of Investing 3, 1994).
+   */
+  rollingSortino(values: Series, parameters?: number | IndicatorParameters['rollingSortino'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Ehlers' roofing filter: the high pass of two poles, made smooth; values before the first count as equal to it.
    * - `period`: cycles up to this many rows pass; integer from 5 to 100000, default 48
@@ -1235,10 +1377,28 @@ export interface TechnicalAnalysis {
    */
   sinWma(values: Series, period?: number | IndicatorParameters['sinWma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Rows since the highest of the last `period` values; of equal ones the newest counts.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * Source: Definition.
+   */
+  sinceHigh(values: Series, period?: number | IndicatorParameters['sinceHigh'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Rows since the lowest of the last `period` values; of equal ones the newest counts.
+   * - `period`: values in the window; integer from 1 to 100000, default 14
+   * Source: Definition.
+   */
+  sinceLow(values: Series, period?: number | IndicatorParameters['sinceLow'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Hyperbolic sine of each value.
    * Source: Definition; TA-Lib's SINH, here with the same bits on every system.
    */
   sinh(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Skewness of the last `period` values, estimated for the population that they are a sample of; no value where they are equal.
+   * - `period`: values in the window; integer from 3 to 100000, default 30
+   * Source: Joanes and Gill, Comparing measures of sample skewness and kurtosis (The Statistician 47, 1998), G1.
+   */
+  skew(values: Series, period?: number | IndicatorParameters['skew'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Simple moving average: the mean of the last `period` values, exact on the price step.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -1294,6 +1454,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; Stock.Indicators' StdDevChannels.
    */
   stdDevChannels(values: Series, parameters?: number | IndicatorParameters['stdDevChannels'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * Standard error of the mean of the last `period` values.
+   * - `period`: values in the window; integer from 2 to 100000, default 30
+   * Source: Definition, of a sample.
+   */
+  stdErr(values: Series, period?: number | IndicatorParameters['stdErr'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Standard deviation of the last `period` values: the square root of their mean squared distance from their mean.
    * - `period`: values in the window; integer from 1 to 100000, default 5
@@ -1402,6 +1568,11 @@ export interface TechnicalAnalysis {
    */
   tema(values: Series, period?: number | IndicatorParameters['tema'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Elder's thermometer: how far a bar's high or low is from that of the bar before, whichever is farther.
+   * Source: Elder, Come Into My Trading Room (2002); as in pandas-ta.
+   */
+  thermo(bars: { readonly high: Series; readonly low: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Three black crows: after a white candle three black ones without lower shadows, each opening within the body before and closing lower; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDL3BLACKCROWS.
    */
@@ -1489,6 +1660,12 @@ export interface TechnicalAnalysis {
    */
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Ulcer index: the root of the mean square of the falls, in percent, below the highest of the last `period` values.
+   * - `period`: values in each window; integer from 1 to 100000, default 14
+   * Source: Martin and McCann, The Investor's Guide to Fidelity Funds (1989).
+   */
+  ulcerIndex(values: Series, period?: number | IndicatorParameters['ulcerIndex'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Unique three river bottom: a long black candle, a black one within its body with a lower low, then a short white one above that low; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUNIQUE3RIVER.
    */
@@ -1498,6 +1675,13 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUPSIDEGAP2CROWS.
    */
   upsideGapTwoCrows(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Historical value at risk: the loss, as a part of the value, that `confidence` of the last `period` changes stayed below; negative where that is a gain.
+   * - `period`: changes in the window; integer from 1 to 100000, default 100
+   * - `confidence`: part of the changes that lose less; number from 0 to 1, default 0.95
+   * Source: Jorion, Value at Risk (3rd ed., 2006), the chapter on historical simulation; quantile of Hyndman and Fan's type 7.
+   */
+  valueAtRisk(values: Series, parameters?: number | IndicatorParameters['valueAtRisk'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Variance of the last `period` values: their mean squared distance from their mean.
    * - `period`: values in the window; integer from 1 to 100000, default 5
@@ -1601,6 +1785,19 @@ export interface TechnicalAnalysis {
    */
   xSideGapThreeMethods(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Yang and Zhang's volatility of the last `period` bars, from their four prices and the gaps between them, for a year.
+   * - `period`: bars in the window; integer from 2 to 100000, default 20
+   * - `periodsPerYear`: bars in a year; 1 leaves the result as it is; number from 1 to 1000000000, default 252
+   * Source: Yang and Zhang, Drift-independent volatility estimation based on high, low, open and close prices (Journal of Business 73, 2000).
+   */
+  yangZhang(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['yangZhang'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Standard score: how many standard deviations a value is above the mean of the last `period` ones; no value where they are equal.
+   * - `period`: values in the window; integer from 2 to 100000, default 30
+   * Source: Definition, of a population.
+   */
+  zScore(values: Series, period?: number | IndicatorParameters['zScore'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Zigzag: in the bar that confirms a turning point, its price (as a high or as a low) and how many bars ago it was; no value in other bars. A line through these points is drawn in hindsight.
    * - `percent`: least move that makes a turn, in percent of the turning point; number from 0.0001 to 100, default 5
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 5, swing filters.
@@ -1620,6 +1817,7 @@ export interface TechnicalAnalysis {
 export interface ManyTechnicalAnalysis {
   abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['abandonedBaby'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['aberration'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  above(a: Series, b: Series, sets: readonly IndicatorParameters['above'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   accBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['accBands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   acos(values: Series, sets: readonly IndicatorParameters['acos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ad(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['ad'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1637,11 +1835,13 @@ export interface ManyTechnicalAnalysis {
   atan(values: Series, sets: readonly IndicatorParameters['atan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atrStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['atrStop'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  autocorrelation(values: Series, sets: readonly IndicatorParameters['autocorrelation'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   avgDev(values: Series, sets: readonly IndicatorParameters['avgDev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   avgPrice(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['avgPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bandPass(values: Series, sets: readonly IndicatorParameters['bandPass'][], options?: IndicatorOptions<readonly ({ readonly bandPass: Float64Array; readonly signal: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly bandPass: Column; readonly signal: Column; readonly trigger: Column })[];
   bandwidth(values: Series, sets: readonly IndicatorParameters['bandwidth'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   bbands(values: Series, sets: readonly IndicatorParameters['bbands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  below(a: Series, b: Series, sets: readonly IndicatorParameters['below'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['beltHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   beta(a: Series, b: Series, sets: readonly IndicatorParameters['beta'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['breakaway'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1659,8 +1859,10 @@ export interface ManyTechnicalAnalysis {
   counterattack(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['counterattack'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   covariance(a: Series, b: Series, sets: readonly IndicatorParameters['covariance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cpr(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cpr'][], options?: IndicatorOptions<readonly ({ readonly top: Float64Array; readonly pivot: Float64Array; readonly bottom: Float64Array })[]>): ({ readonly top: Column; readonly pivot: Column; readonly bottom: Column })[];
+  crossed(a: Series, b: Series, sets: readonly IndicatorParameters['crossed'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   crossedAbove(a: Series, b: Series, sets: readonly IndicatorParameters['crossedAbove'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  cti(values: Series, sets: readonly IndicatorParameters['cti'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cyberCycle(values: Series, sets: readonly IndicatorParameters['cyberCycle'][], options?: IndicatorOptions<readonly ({ readonly cycle: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly cycle: Column; readonly trigger: Column })[];
@@ -1669,6 +1871,7 @@ export interface ManyTechnicalAnalysis {
   decreasing(values: Series, sets: readonly IndicatorParameters['decreasing'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   decycler(values: Series, sets: readonly IndicatorParameters['decycler'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   decyclerOsc(values: Series, sets: readonly IndicatorParameters['decyclerOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  delta(values: Series, sets: readonly IndicatorParameters['delta'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   dema(values: Series, sets: readonly IndicatorParameters['dema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   devStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['devStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1676,6 +1879,7 @@ export interface ManyTechnicalAnalysis {
   dojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dragonflyDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  drawdown(values: Series, sets: readonly IndicatorParameters['drawdown'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   eDecay(values: Series, sets: readonly IndicatorParameters['eDecay'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ebsw(values: Series, sets: readonly IndicatorParameters['ebsw'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1683,6 +1887,7 @@ export interface ManyTechnicalAnalysis {
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   emv(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, sets: readonly IndicatorParameters['emv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  entropy(values: Series, sets: readonly IndicatorParameters['entropy'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   envelopes(values: Series, sets: readonly IndicatorParameters['envelopes'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   epma(values: Series, sets: readonly IndicatorParameters['epma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   eveningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1693,6 +1898,7 @@ export interface ManyTechnicalAnalysis {
   frama(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['frama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gapSideSideWhite'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  garmanKlass(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['garmanKlass'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   gator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['gator'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly lower: Column })[];
   gaussian(values: Series, sets: readonly IndicatorParameters['gaussian'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   gravestoneDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gravestoneDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1708,6 +1914,7 @@ export interface ManyTechnicalAnalysis {
   hikkake(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkake'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hikkakeMod(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hikkakeMod'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   hilo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['hilo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  historicalVolatility(values: Series, sets: readonly IndicatorParameters['historicalVolatility'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hma(values: Series, sets: readonly IndicatorParameters['hma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   homingPigeon(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['homingPigeon'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   htDcPeriod(values: Series, sets: readonly IndicatorParameters['htDcPeriod'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1731,15 +1938,20 @@ export interface ManyTechnicalAnalysis {
   keltner(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['keltner'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  kurtosis(values: Series, sets: readonly IndicatorParameters['kurtosis'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   kvo(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['kvo'][], options?: IndicatorOptions<readonly ({ readonly kvo: Float64Array; readonly signal: Float64Array })[]>): ({ readonly kvo: Column; readonly signal: Column })[];
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  lag(values: Series, sets: readonly IndicatorParameters['lag'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   laguerre(values: Series, sets: readonly IndicatorParameters['laguerre'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearReg(values: Series, sets: readonly IndicatorParameters['linearReg'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearRegAngle(values: Series, sets: readonly IndicatorParameters['linearRegAngle'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearRegIntercept(values: Series, sets: readonly IndicatorParameters['linearRegIntercept'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  linearRegR2(values: Series, sets: readonly IndicatorParameters['linearRegR2'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearRegSlope(values: Series, sets: readonly IndicatorParameters['linearRegSlope'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  linearRegStdErr(values: Series, sets: readonly IndicatorParameters['linearRegStdErr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ln(values: Series, sets: readonly IndicatorParameters['ln'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   log10(values: Series, sets: readonly IndicatorParameters['log10'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  logReturn(values: Series, sets: readonly IndicatorParameters['logReturn'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   longLeggedDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLeggedDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   longLine(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['longLine'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   longRun(a: Series, b: Series, sets: readonly IndicatorParameters['longRun'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
@@ -1758,6 +1970,7 @@ export interface ManyTechnicalAnalysis {
   maxIndex(values: Series, sets: readonly IndicatorParameters['maxIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mcGinley(values: Series, sets: readonly IndicatorParameters['mcGinley'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   medPrice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['medPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  median(values: Series, sets: readonly IndicatorParameters['median'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   midpoint(values: Series, sets: readonly IndicatorParameters['midpoint'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   midprice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['midprice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   minIndex(values: Series, sets: readonly IndicatorParameters['minIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1772,8 +1985,11 @@ export interface ManyTechnicalAnalysis {
   nvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['nvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   onNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['onNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  parkinson(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['parkinson'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pdist(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pdist'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentB(values: Series, sets: readonly IndicatorParameters['percentB'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentRank(values: Series, sets: readonly IndicatorParameters['percentRank'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  percentReturn(values: Series, sets: readonly IndicatorParameters['percentReturn'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentile(values: Series, sets: readonly IndicatorParameters['percentile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pfe(values: Series, sets: readonly IndicatorParameters['pfe'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   piercing(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1788,6 +2004,7 @@ export interface ManyTechnicalAnalysis {
   pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvt(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  quantile(values: Series, sets: readonly IndicatorParameters['quantile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   randomWalkIndex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['randomWalkIndex'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array })[]>): ({ readonly high: Column; readonly low: Column })[];
   reflex(values: Series, sets: readonly IndicatorParameters['reflex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   regressionChannel(values: Series, sets: readonly IndicatorParameters['regressionChannel'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
@@ -1795,11 +2012,14 @@ export interface ManyTechnicalAnalysis {
   riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['riseFallThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rogersSatchell(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rogersSatchell'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rollingPivotsCamarilla(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
   rollingPivotsClassic(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   rollingPivotsDemark(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsDemark'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly s1: Column })[];
   rollingPivotsFibonacci(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsFibonacci'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   rollingPivotsWoodie(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
+  rollingSharpe(values: Series, sets: readonly IndicatorParameters['rollingSharpe'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rollingSortino(values: Series, sets: readonly IndicatorParameters['rollingSortino'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roofing(values: Series, sets: readonly IndicatorParameters['roofing'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rvol(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['rvol'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1814,7 +2034,10 @@ export interface ManyTechnicalAnalysis {
   shortRun(a: Series, b: Series, sets: readonly IndicatorParameters['shortRun'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   sin(values: Series, sets: readonly IndicatorParameters['sin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sinWma(values: Series, sets: readonly IndicatorParameters['sinWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  sinceHigh(values: Series, sets: readonly IndicatorParameters['sinceHigh'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  sinceLow(values: Series, sets: readonly IndicatorParameters['sinceLow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sinh(values: Series, sets: readonly IndicatorParameters['sinh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  skew(values: Series, sets: readonly IndicatorParameters['skew'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['spinningTop'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1824,6 +2047,7 @@ export interface ManyTechnicalAnalysis {
   stalledPattern(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stalledPattern'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['starc'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   stdDevChannels(values: Series, sets: readonly IndicatorParameters['stdDevChannels'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  stdErr(values: Series, sets: readonly IndicatorParameters['stdErr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stickSandwich(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stickSandwich'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   stoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stoch'][], options?: IndicatorOptions<readonly ({ readonly k: Float64Array; readonly d: Float64Array })[]>): ({ readonly k: Column; readonly d: Column })[];
@@ -1841,6 +2065,7 @@ export interface ManyTechnicalAnalysis {
   tasukiGap(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tasukiGap'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tdSequential(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tdSequential'][], options?: IndicatorOptions<readonly ({ readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array })[]>): ({ readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array })[];
   tema(values: Series, sets: readonly IndicatorParameters['tema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  thermo(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['thermo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   threeBlackCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeBlackCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeInside(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeInside'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   threeLineStrike(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['threeLineStrike'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1857,8 +2082,10 @@ export interface ManyTechnicalAnalysis {
   twiggsMoneyFlow(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['twiggsMoneyFlow'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   twoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ulcerIndex(values: Series, sets: readonly IndicatorParameters['ulcerIndex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   uniqueThreeRiver(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   upsideGapTwoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  valueAtRisk(values: Series, sets: readonly IndicatorParameters['valueAtRisk'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   variance(values: Series, sets: readonly IndicatorParameters['variance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1875,6 +2102,8 @@ export interface ManyTechnicalAnalysis {
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   xSideGapThreeMethods(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  yangZhang(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['yangZhang'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  zScore(values: Series, sets: readonly IndicatorParameters['zScore'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   zigZag(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['zigZag'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array })[]>): ({ readonly high: Column; readonly low: Column; readonly ago: Column })[];
   zlema(values: Series, sets: readonly IndicatorParameters['zlema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
 }
@@ -1883,6 +2112,7 @@ export interface ManyTechnicalAnalysis {
 export interface IndicatorParameters {
   readonly abandonedBaby: { readonly penetration?: number };
   readonly aberration: { readonly period?: number; readonly rangePeriod?: number };
+  readonly above: Record<string, never>;
   readonly accBands: { readonly period?: number };
   readonly acos: Record<string, never>;
   readonly ad: Record<string, never>;
@@ -1900,11 +2130,13 @@ export interface IndicatorParameters {
   readonly atan: Record<string, never>;
   readonly atr: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly atrStop: { readonly period?: number; readonly multiplier?: number };
+  readonly autocorrelation: { readonly period?: number; readonly lag?: number };
   readonly avgDev: { readonly period?: number };
   readonly avgPrice: Record<string, never>;
   readonly bandPass: { readonly period?: number; readonly bandwidth?: number };
   readonly bandwidth: { readonly period?: number; readonly deviations?: number };
   readonly bbands: { readonly period?: number; readonly deviationsUp?: number; readonly deviationsDown?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly below: Record<string, never>;
   readonly beltHold: Record<string, never>;
   readonly beta: { readonly period?: number };
   readonly breakaway: Record<string, never>;
@@ -1922,8 +2154,10 @@ export interface IndicatorParameters {
   readonly counterattack: Record<string, never>;
   readonly covariance: { readonly period?: number };
   readonly cpr: Record<string, never>;
+  readonly crossed: Record<string, never>;
   readonly crossedAbove: Record<string, never>;
   readonly crossedBelow: Record<string, never>;
+  readonly cti: { readonly period?: number };
   readonly cumSum: Record<string, never>;
   readonly cwma: { readonly period?: number };
   readonly cyberCycle: { readonly alpha?: number };
@@ -1932,6 +2166,7 @@ export interface IndicatorParameters {
   readonly decreasing: { readonly period?: number; readonly compare?: 'ends' | 'each' };
   readonly decycler: { readonly period?: number };
   readonly decyclerOsc: { readonly period?: number; readonly multiplier?: number };
+  readonly delta: { readonly period?: number };
   readonly dema: { readonly period?: number };
   readonly devStop: { readonly period?: number; readonly deviations?: number };
   readonly div: Record<string, never>;
@@ -1939,6 +2174,7 @@ export interface IndicatorParameters {
   readonly dojiStar: Record<string, never>;
   readonly donchian: { readonly period?: number };
   readonly dragonflyDoji: Record<string, never>;
+  readonly drawdown: Record<string, never>;
   readonly eDecay: { readonly period?: number };
   readonly ebsw: { readonly period?: number; readonly smoothPeriod?: number };
   readonly edcf: { readonly period?: number };
@@ -1946,6 +2182,7 @@ export interface IndicatorParameters {
   readonly ema: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly emv: { readonly period?: number; readonly divisor?: number };
   readonly engulfing: Record<string, never>;
+  readonly entropy: { readonly period?: number; readonly base?: number };
   readonly envelopes: { readonly period?: number; readonly percent?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly epma: { readonly period?: number; readonly offset?: number };
   readonly eveningDojiStar: { readonly penetration?: number };
@@ -1956,6 +2193,7 @@ export interface IndicatorParameters {
   readonly frama: { readonly period?: number };
   readonly fwma: { readonly period?: number };
   readonly gapSideSideWhite: Record<string, never>;
+  readonly garmanKlass: { readonly period?: number; readonly periodsPerYear?: number };
   readonly gator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly gaussian: { readonly period?: number; readonly poles?: number };
   readonly gravestoneDoji: Record<string, never>;
@@ -1971,6 +2209,7 @@ export interface IndicatorParameters {
   readonly hikkake: Record<string, never>;
   readonly hikkakeMod: Record<string, never>;
   readonly hilo: { readonly highPeriod?: number; readonly lowPeriod?: number };
+  readonly historicalVolatility: { readonly period?: number; readonly periodsPerYear?: number };
   readonly hma: { readonly period?: number };
   readonly homingPigeon: Record<string, never>;
   readonly htDcPeriod: Record<string, never>;
@@ -1994,15 +2233,20 @@ export interface IndicatorParameters {
   readonly keltner: { readonly period?: number; readonly atrPeriod?: number; readonly multiplier?: number };
   readonly kicking: Record<string, never>;
   readonly kickingByLength: Record<string, never>;
+  readonly kurtosis: { readonly period?: number };
   readonly kvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
   readonly ladderBottom: Record<string, never>;
+  readonly lag: { readonly period?: number };
   readonly laguerre: { readonly gamma?: number };
   readonly linearReg: { readonly period?: number };
   readonly linearRegAngle: { readonly period?: number };
   readonly linearRegIntercept: { readonly period?: number };
+  readonly linearRegR2: { readonly period?: number };
   readonly linearRegSlope: { readonly period?: number };
+  readonly linearRegStdErr: { readonly period?: number };
   readonly ln: Record<string, never>;
   readonly log10: Record<string, never>;
+  readonly logReturn: { readonly period?: number };
   readonly longLeggedDoji: Record<string, never>;
   readonly longLine: Record<string, never>;
   readonly longRun: { readonly period?: number };
@@ -2021,6 +2265,7 @@ export interface IndicatorParameters {
   readonly maxIndex: { readonly period?: number };
   readonly mcGinley: { readonly period?: number; readonly factor?: number };
   readonly medPrice: Record<string, never>;
+  readonly median: { readonly period?: number };
   readonly midpoint: { readonly period?: number };
   readonly midprice: { readonly period?: number };
   readonly minIndex: { readonly period?: number };
@@ -2035,8 +2280,11 @@ export interface IndicatorParameters {
   readonly nvi: Record<string, never>;
   readonly obv: Record<string, never>;
   readonly onNeck: Record<string, never>;
+  readonly parkinson: { readonly period?: number; readonly periodsPerYear?: number };
+  readonly pdist: Record<string, never>;
   readonly percentB: { readonly period?: number; readonly deviations?: number };
   readonly percentRank: { readonly period?: number };
+  readonly percentReturn: { readonly period?: number };
   readonly percentile: { readonly period?: number; readonly percentile?: number };
   readonly pfe: { readonly period?: number; readonly smoothPeriod?: number };
   readonly piercing: Record<string, never>;
@@ -2051,6 +2299,7 @@ export interface IndicatorParameters {
   readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly pvt: Record<string, never>;
   readonly pwma: { readonly period?: number };
+  readonly quantile: { readonly period?: number; readonly quantile?: number };
   readonly randomWalkIndex: { readonly period?: number };
   readonly reflex: { readonly period?: number };
   readonly regressionChannel: { readonly period?: number; readonly deviations?: number };
@@ -2058,11 +2307,14 @@ export interface IndicatorParameters {
   readonly riseFallThreeMethods: Record<string, never>;
   readonly rma: { readonly period?: number };
   readonly roc: { readonly period?: number };
+  readonly rogersSatchell: { readonly period?: number; readonly periodsPerYear?: number };
   readonly rollingPivotsCamarilla: { readonly period?: number };
   readonly rollingPivotsClassic: { readonly period?: number };
   readonly rollingPivotsDemark: { readonly period?: number };
   readonly rollingPivotsFibonacci: { readonly period?: number };
   readonly rollingPivotsWoodie: { readonly period?: number };
+  readonly rollingSharpe: { readonly period?: number; readonly periodsPerYear?: number };
+  readonly rollingSortino: { readonly period?: number; readonly periodsPerYear?: number };
   readonly roofing: { readonly period?: number; readonly smoothPeriod?: number };
   readonly rsi: { readonly period?: number };
   readonly rvol: { readonly period?: number };
@@ -2077,7 +2329,10 @@ export interface IndicatorParameters {
   readonly shortRun: { readonly period?: number };
   readonly sin: Record<string, never>;
   readonly sinWma: { readonly period?: number };
+  readonly sinceHigh: { readonly period?: number };
+  readonly sinceLow: { readonly period?: number };
   readonly sinh: Record<string, never>;
+  readonly skew: { readonly period?: number };
   readonly sma: { readonly period?: number };
   readonly spinningTop: Record<string, never>;
   readonly sqWma: { readonly period?: number };
@@ -2087,6 +2342,7 @@ export interface IndicatorParameters {
   readonly stalledPattern: Record<string, never>;
   readonly starc: { readonly period?: number; readonly rangePeriod?: number; readonly multiplier?: number };
   readonly stdDevChannels: { readonly period?: number; readonly deviations?: number };
+  readonly stdErr: { readonly period?: number };
   readonly stddev: { readonly period?: number; readonly deviations?: number };
   readonly stickSandwich: Record<string, never>;
   readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
@@ -2104,6 +2360,7 @@ export interface IndicatorParameters {
   readonly tasukiGap: Record<string, never>;
   readonly tdSequential: Record<string, never>;
   readonly tema: { readonly period?: number };
+  readonly thermo: Record<string, never>;
   readonly threeBlackCrows: Record<string, never>;
   readonly threeInside: Record<string, never>;
   readonly threeLineStrike: Record<string, never>;
@@ -2120,8 +2377,10 @@ export interface IndicatorParameters {
   readonly twiggsMoneyFlow: { readonly period?: number };
   readonly twoCrows: Record<string, never>;
   readonly typPrice: Record<string, never>;
+  readonly ulcerIndex: { readonly period?: number };
   readonly uniqueThreeRiver: Record<string, never>;
   readonly upsideGapTwoCrows: Record<string, never>;
+  readonly valueAtRisk: { readonly period?: number; readonly confidence?: number };
   readonly variance: { readonly period?: number };
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
@@ -2138,6 +2397,8 @@ export interface IndicatorParameters {
   readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
   readonly xSideGapThreeMethods: Record<string, never>;
+  readonly yangZhang: { readonly period?: number; readonly periodsPerYear?: number };
+  readonly zScore: { readonly period?: number };
   readonly zigZag: { readonly percent?: number };
   readonly zlema: { readonly period?: number };
 }
@@ -2146,6 +2407,7 @@ export interface IndicatorParameters {
 export interface IndicatorStreams {
   readonly abandonedBaby: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly aberration: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly above: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly accBands: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly acos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ad: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
@@ -2163,11 +2425,13 @@ export interface IndicatorStreams {
   readonly atan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly atrStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly autocorrelation: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly avgDev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly avgPrice: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly bandPass: IndicatorStream<[values: number], [values: Series], { readonly bandPass: number; readonly signal: number; readonly trigger: number }, { readonly bandPass: Float64Array; readonly signal: Float64Array; readonly trigger: Float64Array }>;
   readonly bandwidth: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly bbands: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly below: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly beltHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly beta: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly breakaway: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2185,8 +2449,10 @@ export interface IndicatorStreams {
   readonly counterattack: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly covariance: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly cpr: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly top: number; readonly pivot: number; readonly bottom: number }, { readonly top: Float64Array; readonly pivot: Float64Array; readonly bottom: Float64Array }>;
+  readonly crossed: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedAbove: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
+  readonly cti: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cyberCycle: IndicatorStream<[values: number], [values: Series], { readonly cycle: number; readonly trigger: number }, { readonly cycle: Float64Array; readonly trigger: Float64Array }>;
@@ -2195,6 +2461,7 @@ export interface IndicatorStreams {
   readonly decreasing: IndicatorStream<[values: number], [values: Series], boolean, Uint8Array>;
   readonly decycler: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly decyclerOsc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly delta: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly dema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly devStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
@@ -2202,6 +2469,7 @@ export interface IndicatorStreams {
   readonly dojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly dragonflyDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly drawdown: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly eDecay: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ebsw: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2209,6 +2477,7 @@ export interface IndicatorStreams {
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly emv: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly volume: Series }], number, Float64Array>;
   readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
+  readonly entropy: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly envelopes: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly epma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly eveningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2219,6 +2488,7 @@ export interface IndicatorStreams {
   readonly frama: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly gapSideSideWhite: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly garmanKlass: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly gator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly lower: number }, { readonly upper: Float64Array; readonly lower: Float64Array }>;
   readonly gaussian: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly gravestoneDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2234,6 +2504,7 @@ export interface IndicatorStreams {
   readonly hikkake: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hikkakeMod: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly hilo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly historicalVolatility: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly hma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly homingPigeon: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly htDcPeriod: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2257,15 +2528,20 @@ export interface IndicatorStreams {
   readonly keltner: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly kurtosis: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly kvo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly kvo: number; readonly signal: number }, { readonly kvo: Float64Array; readonly signal: Float64Array }>;
   readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly lag: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly laguerre: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearReg: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearRegAngle: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearRegIntercept: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly linearRegR2: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearRegSlope: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly linearRegStdErr: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ln: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly log10: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly logReturn: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly longLeggedDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly longLine: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly longRun: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
@@ -2284,6 +2560,7 @@ export interface IndicatorStreams {
   readonly maxIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly mcGinley: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly medPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly median: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly midpoint: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly midprice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly minIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
@@ -2298,8 +2575,11 @@ export interface IndicatorStreams {
   readonly nvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly onNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly parkinson: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly pdist: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly percentB: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly percentRank: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly percentReturn: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly percentile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly pfe: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2314,6 +2594,7 @@ export interface IndicatorStreams {
   readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly pvt: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly quantile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly randomWalkIndex: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly high: number; readonly low: number }, { readonly high: Float64Array; readonly low: Float64Array }>;
   readonly reflex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly regressionChannel: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
@@ -2321,11 +2602,14 @@ export interface IndicatorStreams {
   readonly riseFallThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rogersSatchell: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly rollingPivotsCamarilla: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
   readonly rollingPivotsClassic: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly rollingPivotsDemark: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly s1: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly s1: Float64Array }>;
   readonly rollingPivotsFibonacci: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly rollingPivotsWoodie: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
+  readonly rollingSharpe: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rollingSortino: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roofing: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rvol: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
@@ -2340,7 +2624,10 @@ export interface IndicatorStreams {
   readonly shortRun: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly sin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sinWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly sinceHigh: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
+  readonly sinceLow: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly sinh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly skew: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly spinningTop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2350,6 +2637,7 @@ export interface IndicatorStreams {
   readonly stalledPattern: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly starc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly stdDevChannels: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly stdErr: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stickSandwich: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly stoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly k: number; readonly d: number }, { readonly k: Float64Array; readonly d: Float64Array }>;
@@ -2367,6 +2655,7 @@ export interface IndicatorStreams {
   readonly tasukiGap: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tdSequential: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly buySetup: number; readonly sellSetup: number; readonly buyCountdown: number; readonly sellCountdown: number }, { readonly buySetup: Int32Array; readonly sellSetup: Int32Array; readonly buyCountdown: Int32Array; readonly sellCountdown: Int32Array }>;
   readonly tema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly thermo: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly threeBlackCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly threeInside: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly threeLineStrike: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2383,8 +2672,10 @@ export interface IndicatorStreams {
   readonly twiggsMoneyFlow: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly ulcerIndex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
+  readonly valueAtRisk: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly variance: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2401,6 +2692,8 @@ export interface IndicatorStreams {
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
+  readonly yangZhang: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly zScore: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly zigZag: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly high: number; readonly low: number; readonly ago: number }, { readonly high: Float64Array; readonly low: Float64Array; readonly ago: Float64Array }>;
   readonly zlema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
 }
@@ -2408,6 +2701,7 @@ export interface IndicatorStreams {
 export const indicatorNames = [
   'abandonedBaby',
   'aberration',
+  'above',
   'accBands',
   'acos',
   'ad',
@@ -2425,11 +2719,13 @@ export const indicatorNames = [
   'atan',
   'atr',
   'atrStop',
+  'autocorrelation',
   'avgDev',
   'avgPrice',
   'bandPass',
   'bandwidth',
   'bbands',
+  'below',
   'beltHold',
   'beta',
   'breakaway',
@@ -2447,8 +2743,10 @@ export const indicatorNames = [
   'counterattack',
   'covariance',
   'cpr',
+  'crossed',
   'crossedAbove',
   'crossedBelow',
+  'cti',
   'cumSum',
   'cwma',
   'cyberCycle',
@@ -2457,6 +2755,7 @@ export const indicatorNames = [
   'decreasing',
   'decycler',
   'decyclerOsc',
+  'delta',
   'dema',
   'devStop',
   'div',
@@ -2464,6 +2763,7 @@ export const indicatorNames = [
   'dojiStar',
   'donchian',
   'dragonflyDoji',
+  'drawdown',
   'eDecay',
   'ebsw',
   'edcf',
@@ -2471,6 +2771,7 @@ export const indicatorNames = [
   'ema',
   'emv',
   'engulfing',
+  'entropy',
   'envelopes',
   'epma',
   'eveningDojiStar',
@@ -2481,6 +2782,7 @@ export const indicatorNames = [
   'frama',
   'fwma',
   'gapSideSideWhite',
+  'garmanKlass',
   'gator',
   'gaussian',
   'gravestoneDoji',
@@ -2496,6 +2798,7 @@ export const indicatorNames = [
   'hikkake',
   'hikkakeMod',
   'hilo',
+  'historicalVolatility',
   'hma',
   'homingPigeon',
   'htDcPeriod',
@@ -2519,15 +2822,20 @@ export const indicatorNames = [
   'keltner',
   'kicking',
   'kickingByLength',
+  'kurtosis',
   'kvo',
   'ladderBottom',
+  'lag',
   'laguerre',
   'linearReg',
   'linearRegAngle',
   'linearRegIntercept',
+  'linearRegR2',
   'linearRegSlope',
+  'linearRegStdErr',
   'ln',
   'log10',
+  'logReturn',
   'longLeggedDoji',
   'longLine',
   'longRun',
@@ -2546,6 +2854,7 @@ export const indicatorNames = [
   'maxIndex',
   'mcGinley',
   'medPrice',
+  'median',
   'midpoint',
   'midprice',
   'minIndex',
@@ -2560,8 +2869,11 @@ export const indicatorNames = [
   'nvi',
   'obv',
   'onNeck',
+  'parkinson',
+  'pdist',
   'percentB',
   'percentRank',
+  'percentReturn',
   'percentile',
   'pfe',
   'piercing',
@@ -2576,6 +2888,7 @@ export const indicatorNames = [
   'pvo',
   'pvt',
   'pwma',
+  'quantile',
   'randomWalkIndex',
   'reflex',
   'regressionChannel',
@@ -2583,11 +2896,14 @@ export const indicatorNames = [
   'riseFallThreeMethods',
   'rma',
   'roc',
+  'rogersSatchell',
   'rollingPivotsCamarilla',
   'rollingPivotsClassic',
   'rollingPivotsDemark',
   'rollingPivotsFibonacci',
   'rollingPivotsWoodie',
+  'rollingSharpe',
+  'rollingSortino',
   'roofing',
   'rsi',
   'rvol',
@@ -2602,7 +2918,10 @@ export const indicatorNames = [
   'shortRun',
   'sin',
   'sinWma',
+  'sinceHigh',
+  'sinceLow',
   'sinh',
+  'skew',
   'sma',
   'spinningTop',
   'sqWma',
@@ -2612,6 +2931,7 @@ export const indicatorNames = [
   'stalledPattern',
   'starc',
   'stdDevChannels',
+  'stdErr',
   'stddev',
   'stickSandwich',
   'stoch',
@@ -2629,6 +2949,7 @@ export const indicatorNames = [
   'tasukiGap',
   'tdSequential',
   'tema',
+  'thermo',
   'threeBlackCrows',
   'threeInside',
   'threeLineStrike',
@@ -2645,8 +2966,10 @@ export const indicatorNames = [
   'twiggsMoneyFlow',
   'twoCrows',
   'typPrice',
+  'ulcerIndex',
   'uniqueThreeRiver',
   'upsideGapTwoCrows',
+  'valueAtRisk',
   'variance',
   'vidya',
   'vlma',
@@ -2663,6 +2986,8 @@ export const indicatorNames = [
   'wclPrice',
   'wma',
   'xSideGapThreeMethods',
+  'yangZhang',
+  'zScore',
   'zigZag',
   'zlema',
 ] as const;

@@ -78,7 +78,8 @@ struct Bbands {
     rows = std::min(rows, std::min(kSpreadRows, kAverageRows));
     if (has_own_middle(s)) {
       rows -= rows % kStepRows;
-      if (rows == 0 || !state.middle.is_ready(s.average)) return 0;
+      // Off the step the window keeps its sums in cells, which a refusal of the middle would leave as they are.
+      if (rows == 0 || s.window.scale == 0.0 || !state.middle.is_ready(s.average)) return 0;
     }
     const WindowSpread before = state.window;
     if (!state.window.fast(s.window, past, 0, in[0], out[1], deviations, rows)) return 0;

@@ -49,6 +49,11 @@ class AnchoredSums {
     return true;
   }
 
+  // True where every row to come completes a window.
+  [[nodiscard]] bool is_warm() const noexcept { return has_older_; }
+  // The row from which the sums that were given last are counted.
+  [[nodiscard]] const Element& origin() const noexcept { return origin_; }
+
  private:
   static Part sum(Part a, const Part& b) noexcept {
     for (std::size_t i = 0; i < M::kPart; ++i) a[i] += b[i];
@@ -84,6 +89,20 @@ class AnchoredSums {
   std::size_t taken_ = 0;
   bool has_origin_ = false;
   bool has_older_ = false;
+};
+
+// Sums of the first powers of x.
+template <std::size_t kPowers>
+struct PowerSums {
+  static constexpr std::size_t kElement = 1;
+  static constexpr std::size_t kPart = kPowers;
+  template <class T>
+  [[gnu::always_inline]] static std::array<T, kPowers> of(const std::array<T, 1>& d) noexcept {
+    std::array<T, kPowers> powers;
+    powers[0] = d[0];
+    for (std::size_t i = 1; i < kPowers; ++i) powers[i] = powers[i - 1] * d[0];
+    return powers;
+  }
 };
 
 // Sums of x, y, x x, x y and y y.

@@ -3,8 +3,37 @@
 // by one.
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "native/core/lanes.hpp"
 
 namespace tiercel::indicators {
+
+inline constexpr std::size_t kLongestSorted = 128;  // the period up to which places are counted and not searched
+
+// False, with nothing to be used, where a new value is no number.
+TIERCEL_BODY bool slide_sorted(double* sorted, std::size_t period, const double* leaving, const double* newest,
+                               std::size_t at, double* out, std::size_t rows) noexcept {
+  if (!all_finite(newest, rows)) return false;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double gone = leaving[row] + 0.0;
+    const double value = newest[row] + 0.0;
+    std::int64_t below_gone = 0;
+    std::int64_t below_value = 0;
+    for (std::size_t i = 0; i < period; ++i) {
+      below_gone += sorted[i] < gone ? 1 : 0;
+      below_value += sorted[i] < value ? 1 : 0;
+    }
+    const auto from = static_cast<std::size_t>(below_gone);
+    const auto to = static_cast<std::size_t>(below_value > below_gone ? below_value - 1 : below_value);
+    if (to > from) std::memmove(sorted + from, sorted + from + 1, (to - from) * sizeof(double));
+    if (to < from) std::memmove(sorted + to + 1, sorted + to, (from - to) * sizeof(double));
+    sorted[to] = value;
+    out[row] = sorted[at];
+  }
+  return true;
+}
 
 class SortedWindow {
  public:
@@ -18,14 +47,21 @@ class SortedWindow {
     double value;
   };
 
-  // The row's value x of input `input`.
+  // For the value x; `leaving` is the one that leaves a full window.
   template <class Past>
-  [[nodiscard]] Places find(const Past& past, std::size_t base, std::size_t input, std::size_t period,
+  [[nodiscard]] Places find(const Past& past, std::size_t base, std::size_t period, double leaving,
                             double x) const noexcept {
     const double value = x + 0.0;  // no negative zeros
-    const std::size_t leaving = taken_ == period ? first_not_below(past, base, past.ago(input, period) + 0.0) : taken_;
+    const std::size_t free = taken_ == period ? first_not_below(past, base, leaving + 0.0) : taken_;
     const std::size_t place = first_not_below(past, base, value);
-    return {leaving, place > leaving ? place - 1 : place, value};
+    return {free, place > free ? place - 1 : place, value};
+  }
+
+  // The same for the row's value x of input `input`.
+  template <class Past>
+  [[nodiscard]] Places find_in(const Past& past, std::size_t base, std::size_t input, std::size_t period,
+                               double x) const noexcept {
+    return find(past, base, period, taken_ == period ? past.ago(input, period) : 0.0, x);
   }
 
   // The value at place `at` (0 the smallest) once the row is taken.
@@ -44,6 +80,20 @@ class SortedWindow {
     for (std::size_t i = p.leaving; i > p.coming; --i) past.keep(base + i, past.cell(base + i - 1));
     past.keep(base + p.coming, p.value);
     if (taken_ < period) ++taken_;
+  }
+
+  // Takes `rows` rows of a warm window of up to kLongestSorted values through
+  // `slide` (slide_sorted at the best level), with those of place `at` in `out`; false where that does not apply.
+  template <class Past, class Slide>
+  bool fast(const Past& past, std::size_t base, std::size_t input, std::size_t period, const double* newest,
+            std::size_t at, double* out, std::size_t rows, Slide slide) noexcept {
+    double sorted[kLongestSorted];
+    const double* leaving = taken_ == period && period <= kLongestSorted ? past.block(input, period) : nullptr;
+    if (leaving == nullptr) return false;
+    for (std::size_t i = 0; i < period; ++i) sorted[i] = past.cell(base + i);
+    if (!slide(sorted, period, leaving, newest, at, out, rows)) return false;
+    for (std::size_t i = 0; i < period; ++i) past.keep(base + i, sorted[i]);
+    return true;
   }
 
   // Values taken, up to the period.

@@ -11,6 +11,7 @@
 #include "native/indicators/parts/exact_sum.hpp"
 #include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/whole_lanes.hpp"
+#include "native/indicators/parts/window_spread.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
@@ -99,7 +100,23 @@ class WindowPair {
     return true;
   }
 
-  // A block through `rows_of` (pair_rows at the best level): rows taken, or 0.
+  // Rows off the step; Value as in pair_rows.
+  template <class Value, class Past>
+  std::size_t fast_off_step(const PairSetup& s, const Past& past, const std::array<const double*, 2>& newest,
+                            double* out, std::size_t rows) noexcept {
+    if (s.scale[0] != 0.0 || !off_step_.is_warm()) return 0;
+    if (!are_finite(newest[0], rows) || !are_finite(newest[1], rows)) return 0;
+    auto window = off_step_;  // in registers while the loop runs
+    for (std::size_t i = 0; i < rows; ++i) {
+      AnchoredPart<PairSums> sums{};
+      window.step(past, 0, static_cast<std::size_t>(s.period), {newest[0][i], newest[1][i]}, &sums);
+      out[i] = Value::template of<double>(s, pair_spread<double>(sums, static_cast<double>(s.period)));
+    }
+    off_step_ = window;
+    return rows;
+  }
+
+  // A block on the step through `rows_of` (pair_rows at the best level): rows taken, or 0.
   template <class Past, class Rows>
   std::size_t fast(const PairSetup& s, const Past& past, const std::array<const double*, 2>& newest, double* out,
                    std::size_t rows, Rows rows_of) noexcept {

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "native/core/cpu.hpp"
-#include "native/indicators/parts/price_grid.hpp"
+#include "native/indicators/parts/whole_lanes.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -45,8 +44,59 @@ TIERCEL_BODY bool spread_block_body(const SpreadSetup& s, const double* newest, 
   return bad == 0;
 }
 
+template <int W>
+TIERCEL_BODY bool variance_block_body(const SpreadSetup& s, const double* newest, const double* leaving, SpreadBlock& b,
+                                      double* variance, std::size_t rows) noexcept {
+  const auto period = static_cast<double>(s.period);
+  const auto divisor = static_cast<double>(s.divisor) * static_cast<double>(s.divisor);
+  const double most = kMostOfBlock / period;
+  auto sum = static_cast<double>(b.sum);
+  auto squares = static_cast<double>(b.squares);
+  Lanes<W> bad{};
+  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+    const Lanes<W> product = read_lanes<W>(newest + i) * s.scale;
+    const Lanes<W> whole = (product + kWholeNumbers) - kWholeNumbers;
+    const Lanes<W> d = whole - b.origin;
+    const Lanes<W> gone = ((read_lanes<W>(leaving + i) * s.scale + kWholeNumbers) - kWholeNumbers) - b.origin;
+    const Lanes<W> size = absolute(product);
+    const Lanes<W> near = absolute(d) <= kMostApart ? size : Lanes<W>{} + kMostTicks * 2.0;
+    const Lanes<W> largest_error = near <= s.most ? Lanes<W>{size * kTickTolerance} : Lanes<W>{} - 1.0;
+    bad += absolute(Lanes<W>{product - whole}) <= largest_error ? Lanes<W>{} : Lanes<W>{} + 1.0;
+    const Lanes<W> sums = sums_so_far_of_doubles<W>(d - gone) + sum;
+    const Lanes<W> all_squares = sums_so_far_of_doubles<W>(d * d - gone * gone) + squares;
+    sum = sums[W - 1];
+    squares = all_squares[W - 1];
+    bad += all_squares <= most ? Lanes<W>{} : Lanes<W>{} + 1.0;
+    write_lanes(variance + i, (period * all_squares - sums * sums) / divisor);
+  }
+  if (!are_zero(bad)) return false;
+  b.sum = static_cast<std::int64_t>(sum);
+  b.squares = static_cast<std::int64_t>(squares);
+  return true;
+}
+
+TIERCEL_BODY void spreads_around_body(double n, const double* __restrict sums, double* __restrict mean,
+                                      double* __restrict deviation, std::size_t rows) noexcept {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double spread = n * deviation[i] - sums[i] * sums[i];
+    const double positive = spread > 0.0 ? spread : 0.0;
+    mean[i] += sums[i] / n;
+    deviation[i] = std::sqrt(positive) / n;
+  }
+}
+
+TIERCEL_BODY bool are_finite_body(const double* values, std::size_t rows) noexcept { return all_finite(values, rows); }
+
 }  // namespace
 
+TIERCEL_VARIANTS(void, spreads_around,
+                 (double n, const double* sums, double* mean, double* deviation, std::size_t rows),
+                 (n, sums, mean, deviation, rows))
+TIERCEL_VARIANTS(bool, are_finite, (const double* values, std::size_t rows), (values, rows))
+TIERCEL_LANE_VARIANTS(bool, variance_block,
+                      (const SpreadSetup& s, const double* newest, const double* leaving, SpreadBlock& b,
+                       double* variance, std::size_t rows),
+                      (s, newest, leaving, b, variance, rows))
 TIERCEL_VARIANTS(bool, spread_block,
                  (const SpreadSetup& s, const double* newest, const double* leaving, SpreadBlock& b, double* mean,
                   double* deviation, std::size_t rows),
@@ -60,13 +110,11 @@ SpreadSetup spread_setup(std::int64_t period, int decimals) noexcept {
           .most = std::min(kMostTicks, 0x1p62 / static_cast<double>(period))};
 }
 
-Spread WindowSpread::of_sums(const std::array<double, 2>& part, std::uint64_t period, double mean) noexcept {
-  return {mean, std::sqrt(part[1] / static_cast<double>(period))};
-}
-
 Spread WindowSpread::exact(const SpreadSetup& s) const noexcept {
   const Int128 spread = s.period * squares_ - sum_ * sum_;
-  return {rounded_quotient(sum_, s.divisor), std::sqrt(static_cast<double>(spread)) / static_cast<double>(s.divisor)};
+  const auto whole = static_cast<double>(spread);
+  const auto divisor = static_cast<double>(s.divisor);
+  return {rounded_quotient(sum_, s.divisor), std::sqrt(whole) / divisor, whole / (divisor * divisor)};
 }
 
 void WindowSpread::add(const SpreadSetup& s, double x) noexcept {

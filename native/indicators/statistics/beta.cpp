@@ -6,10 +6,36 @@
 namespace tiercel::indicators {
 namespace {
 
+constexpr std::size_t kMostRows = 512;
+
 struct BetaSetup {
   std::size_t period;
   std::array<TickScale, 2> ticks;
 };
+
+template <class T>
+TIERCEL_BODY T change(const T& from, const T& to) noexcept {
+  return from != 0.0 ? (to - from) / (from != 0.0 ? from : T{} + 1.0) : T{};
+}
+
+// The changes of rows after `last`. False, with nothing to be used, where a value is no number.
+template <int W>
+TIERCEL_BODY bool changes_body(const TickScale& s, double last, const double* x, double* out,
+                               std::size_t rows) noexcept {
+  LastRows<W, 1> before(same_rows(last));
+  Lanes<W> bad{};
+  for (std::size_t i = 0; i < rows; i += W) {
+    const Lanes<W> value = read_lanes<W>(x + i);
+    const Lanes<W> now = in_ticks(s, value);
+    write_lanes(out + i, change(before.template ago<1>(now), now));
+    before.push(now);
+    bad += value * 0.0;
+  }
+  return are_zero(bad);
+}
+
+TIERCEL_LANE_VARIANTS(bool, changes, (const TickScale& s, double last, const double* x, double* out, std::size_t rows),
+                      (s, last, x, out, rows))
 
 struct Beta {
   using Params = std::size_t;  // the period
@@ -45,8 +71,28 @@ struct Beta {
     state.last = now;
   }
 
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Beta>& in,
+                          const OutputColumns<Beta>& out, std::size_t rows) noexcept {
+    rows = std::min(rows - rows % kStepRows, kMostRows);
+    double a[kMostRows];
+    double b[kMostRows];
+    if (rows == 0 || !state.changes.is_warm()) return 0;
+    if (!changes(s.ticks[0], state.last[0], in[0], a, rows) || !changes(s.ticks[1], state.last[1], in[1], b, rows)) {
+      return 0;
+    }
+    auto window = state.changes;  // in registers while the loop runs
+    for (std::size_t i = 0; i < rows; ++i) {
+      AnchoredPart<PairSums> sums{};
+      window.step(past, 0, s.period, {a[i], b[i]}, &sums);
+      out[0][i] = slope(sums, static_cast<double>(s.period));
+    }
+    state.changes = window;
+    for (std::size_t k = 0; k < 2; ++k) state.last[k] = in_ticks(s.ticks[k], in[k][rows - 1]);
+    return rows;
+  }
+
  private:
-  static double change(double from, double to) noexcept { return from != 0.0 ? (to - from) / from : 0.0; }
   static double slope(const AnchoredPart<PairSums>& sums, double n) noexcept {
     const auto spread = pair_spread<double>(sums, n);
     return spread.xx != 0.0 ? spread.xy / spread.xx : 0.0;

@@ -61,6 +61,7 @@ struct PairRow {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<PairRow>& in,
                           const OutputColumns<PairRow>& out, std::size_t rows) noexcept {
+    if (s.scale[0] == 0.0) return state.template fast_off_step<F>(s, past, in, out[0], rows);
     return state.fast(s, past, in, out[0], rows, Block);
   }
 };

@@ -5,6 +5,15 @@
 namespace tiercel::indicators {
 namespace {
 
+TIERCEL_BODY bool slide_body(double* sorted, std::size_t period, const double* leaving, const double* newest,
+                             std::size_t at, double* out, std::size_t rows) noexcept {
+  return slide_sorted(sorted, period, leaving, newest, at, out, rows);
+}
+TIERCEL_VARIANTS(bool, slide,
+                 (double* sorted, std::size_t period, const double* leaving, const double* newest, std::size_t at,
+                  double* out, std::size_t rows),
+                 (sorted, period, leaving, newest, at, out, rows))
+
 struct PercentileSetup {
   std::size_t period;
   std::size_t rank;  // from 0
@@ -34,9 +43,15 @@ struct Percentile {
   template <class Past>
   static void step(const Setup& s, State& state, const Past& past, const InputRow<Percentile>& x,
                    OutputRow<Percentile>& y) noexcept {
-    const auto places = state.find(past, 0, 0, s.period, x[0]);
+    const auto places = state.find_in(past, 0, 0, s.period, x[0]);
     if (state.size() + 1 >= s.period) y[0] = SortedWindow::at(past, 0, places, s.rank);
     state.take(past, 0, s.period, places);
+  }
+
+  template <class Past>
+  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Percentile>& in,
+                          const OutputColumns<Percentile>& out, std::size_t rows) noexcept {
+    return state.fast(past, 0, 0, s.period, in[0], s.rank, out[0], rows, slide) ? rows : 0;
   }
 };
 

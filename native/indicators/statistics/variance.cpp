@@ -24,17 +24,14 @@ struct Variance {
   static void step(const Setup& s, State& state, const Past& past, const InputRow<Variance>& x,
                    OutputRow<Variance>& y) noexcept {
     Spread spread{};
-    if (state.step(s, past, 0, x[0], &spread)) y[0] = spread.deviation * spread.deviation;
+    if (state.step(s, past, 0, x[0], &spread)) y[0] = spread.variance;
   }
 
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Variance>& in,
                           const OutputColumns<Variance>& out, std::size_t rows) noexcept {
-    double means[kSpreadRows];
-    rows = std::min(rows, kSpreadRows);
-    if (!state.fast(s, past, 0, in[0], means, out[0], rows)) return 0;
-    for (std::size_t i = 0; i < rows; ++i) out[0][i] *= out[0][i];
-    return rows;
+    rows = std::min(rows - rows % kStepRows, kSpreadRows);
+    return rows != 0 && state.fast_variances(s, past, 0, in[0], out[0], rows) ? rows : 0;
   }
 };
 

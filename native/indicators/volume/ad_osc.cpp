@@ -1,6 +1,7 @@
-// Chaikin's oscillator: the difference of two averages of the accumulation/distribution line.
+// Chaikin's oscillator: the difference of two averages of the accumulation/distribution line. It is that of how far
+// they lie behind the line, which needs its changes only.
+#include "native/indicators/parts/fading_sum.hpp"
 #include "native/indicators/parts/money_flow.hpp"
-#include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
@@ -9,37 +10,31 @@ namespace {
 struct AdOscSetup {
   std::size_t lookback;
   TickScale ticks;
-  SmootherSetup fast;
-  SmootherSetup slow;
+  FadingSetup fast;
+  FadingSetup slow;
 };
 
 struct AdOscHistory {
-  double total;
-  SmoothHistory fast;
-  SmoothHistory slow;
+  FadingHistory fast;
+  FadingHistory slow;
 };
 
 // False, with nothing to be used, where a value is no number.
 template <int W>
 TIERCEL_BODY bool ad_osc_block_body(const AdOscSetup& s, AdOscHistory& last, const std::array<const double*, 4>& in,
                                     double* out, std::size_t rows) noexcept {
-  LaneSmoother<W> fast(s.fast, last.fast);
-  LaneSmoother<W> slow(s.slow, last.slow);
-  double total = last.total;
+  LaneFadingSum<W> fast(s.fast, last.fast);
+  LaneFadingSum<W> slow(s.slow, last.slow);
   Lanes<W> bad{};
   for (std::size_t i = 0; i < rows; i += W) {
     const std::array<Lanes<W>, 4> x{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i),
                                     read_lanes<W>(in[3] + i)};
-    double line[W];
-    write_lanes(line, money_flow(flow_bar(s.ticks, x)));
-    for (int lane = 0; lane < W; ++lane) line[lane] = total += line[lane];
-    const Lanes<W> lines = read_lanes<W>(line);
-    write_lanes(out + i, fast.take(lines) - slow.take(lines));
+    const Lanes<W> flow = money_flow(flow_bar(s.ticks, x));
+    write_lanes(out + i, slow.take(flow) - fast.take(flow));
     bad += (x[0] + x[1] + x[2] + x[3]) * 0.0;
   }
   fast.finish();
   slow.finish();
-  last.total = total;
   return are_zero(bad);
 }
 
@@ -59,10 +54,9 @@ struct AdOsc {
   static constexpr std::size_t kOutputs = 1;
 
   struct State {
-    std::size_t run = 0;  // rows since the start or the last gap, up to the lookback
-    double total = 0.0;
-    Smoother fast;
-    Smoother slow;
+    std::size_t run = 0;  // rows since the start or the last gap, up to the lookback and one
+    FadingSum fast;
+    FadingSum slow;
   };
 
   static Params params(const double* numbers) noexcept {
@@ -79,38 +73,27 @@ struct AdOsc {
   template <class Past>
   static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<AdOsc>& x,
                    OutputRow<AdOsc>& y) noexcept {
-    state.total += money_flow(flow_bar(s.ticks, x));
-    double fast = 0.0;
-    double slow = 0.0;
-    state.fast.step(s.fast, state.total, &fast);
-    state.slow.step(s.slow, state.total, &slow);
-    if (state.run < s.lookback) {
-      ++state.run;
-    } else {
-      y[0] = fast - slow;
-    }
+    const double flow = state.run == 0 ? 0.0 : money_flow(flow_bar(s.ticks, x));  // the averages start on the line
+    const double behind = state.slow.step(s.slow, flow) - state.fast.step(s.fast, flow);
+    if (state.run <= s.lookback) ++state.run;
+    if (state.run > s.lookback) y[0] = behind;
   }
 
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<AdOsc>& in,
                           const OutputColumns<AdOsc>& out, std::size_t rows) noexcept {
     rows -= rows % kStepRows;
-    if (rows == 0 || state.run < s.lookback || !state.fast.is_warm(s.fast)) return 0;
-    AdOscHistory last;
-    last.total = state.total;
-    state.fast.write_history(s.fast, last.fast);
-    state.slow.write_history(s.slow, last.slow);
+    if (rows == 0 || state.run <= s.lookback) return 0;
+    AdOscHistory last{state.fast.history(), state.slow.history()};
     if (!ad_osc_block(s, last, in, out[0], rows)) return 0;
-    state.fast.read_history(last.fast, rows);
-    state.slow.read_history(last.slow, rows);
-    state.total = last.total;
+    state.fast.history() = last.fast;
+    state.slow.history() = last.slow;
     return rows;
   }
 
  private:
-  // Started from the line's first value.
-  static SmootherSetup averaging(std::int64_t period) noexcept {
-    return smoother_setup(1, 2.0 / static_cast<double>(period + 1));
+  static FadingSetup averaging(std::int64_t period) noexcept {
+    return fading_setup(1.0 - 2.0 / static_cast<double>(period + 1));
   }
 };
 
