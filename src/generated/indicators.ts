@@ -520,6 +520,12 @@ export interface TechnicalAnalysis {
    */
   fcb(bars: { readonly high: Series; readonly low: Series }, span?: number | IndicatorParameters['fcb'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly lower: Column };
   /**
+   * Ehlers' Fisher transform of the place that the bars' middle has in its window; and the signal, its value in the row before. The middle place without a range.
+   * - `period`: bars in the window; integer from 1 to 100000, default 9
+   * Source: Ehlers, Using the Fisher Transform (Technical Analysis of Stocks & Commodities, November 2002).
+   */
+  fisher(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['fisher'], options?: IndicatorOptions<{ readonly fisher: Float64Array; readonly signal: Float64Array }>): { readonly fisher: Column; readonly signal: Column };
+  /**
    * The greatest whole number that is not above each value.
    * Source: Definition; TA-Lib's FLOOR, here with the same bits on every system.
    */
@@ -789,6 +795,19 @@ export interface TechnicalAnalysis {
    */
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Pring's know sure thing: four means of rates of change in percent, with weights 1 to 4. The usual signal is its mean of 9.
+   * - `rate1`: rows of the first rate of change; integer from 1 to 100000, default 10
+   * - `rate2`: of the second; integer from 1 to 100000, default 15
+   * - `rate3`: of the third; integer from 1 to 100000, default 20
+   * - `rate4`: of the fourth; integer from 1 to 100000, default 30
+   * - `average1`: values of the first mean; integer from 1 to 100000, default 10
+   * - `average2`: of the second; integer from 1 to 100000, default 10
+   * - `average3`: of the third; integer from 1 to 100000, default 10
+   * - `average4`: of the fourth; integer from 1 to 100000, default 15
+   * Source: Pring, Summed Rate of Change (Technical Analysis of Stocks & Commodities, September 1992).
+   */
+  kst(values: Series, parameters?: number | IndicatorParameters['kst'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Excess kurtosis of the last `period` values, estimated for the population that they are a sample of; no value where they are equal.
    * - `period`: values in the window; integer from 4 to 100000, default 30
    * Source: Joanes and Gill, Comparing measures of sample skewness and kurtosis (The Statistician 47, 1998), G2.
@@ -819,6 +838,12 @@ export interface TechnicalAnalysis {
    * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 14.
    */
   laguerre(values: Series, gamma?: number | IndicatorParameters['laguerre'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' Laguerre RSI, 0 to 1: the rises in parts of all differences between the stages of the Laguerre filter; it stays where there are none, 0 at first. Values before the first count as equal to it.
+   * - `gamma`: the larger, the smoother; number from 0 to 0.99, default 0.5
+   * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 14.
+   */
+  laguerreRsi(values: Series, gamma?: number | IndicatorParameters['laguerreRsi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Linear regression: the value in this row of the line that fits the last `period` values best.
    * - `period`: values in the window; integer from 2 to 100000, default 14
@@ -1120,6 +1145,12 @@ export interface TechnicalAnalysis {
    */
   pfe(values: Series, parameters?: number | IndicatorParameters['pfe'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Johnson's pretty good oscillator: the close's distance from its mean in average true ranges; no value without a range.
+   * - `period`: closes of the mean, and period of the average range; integer from 1 to 100000, default 14
+   * Source: Johnson's pretty good oscillator, as in TradingView's library of scripts and pandas-ta.
+   */
+  pgo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['pgo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Piercing line: after a long black candle a long white one that opens below its low and closes above the middle of its body; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLPIERCING.
    */
@@ -1299,6 +1330,12 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section VI.
    */
   rsi(values: Series, period?: number | IndicatorParameters['rsi'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Ehlers' relative vigor index: the bodies of the bars in parts of their ranges, and its signal; no value without ranges.
+   * - `period`: weighted bars in the window; integer from 1 to 100000, default 10
+   * Source: Ehlers, Relative Vigor Index (Technical Analysis of Stocks & Commodities, January 2002).
+   */
+  rvgi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rvgi'], options?: IndicatorOptions<{ readonly rvgi: Float64Array; readonly signal: Float64Array }>): { readonly rvgi: Column; readonly signal: Column };
   /**
    * Relative volume: a bar's volume divided by the mean volume of the `period` bars before it; no value where they have none.
    * - `period`: bars before, with which one is compared; integer from 1 to 100000, default 20
@@ -1769,6 +1806,14 @@ export interface TechnicalAnalysis {
    */
   vzo(bars: { readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['vzo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Wave trend: the typical price's distance from its average in parts of the average distance, smoothed; and its mean.
+   * - `channelPeriod`: period of the center and of the width; integer from 1 to 100000, default 10
+   * - `averagePeriod`: period of the wave's average; integer from 1 to 100000, default 21
+   * - `signalPeriod`: waves of the signal's mean; integer from 1 to 100000, default 4
+   * Source: WaveTrend Oscillator (LazyBear, a script in TradingView's library).
+   */
+  waveTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['waveTrend'], options?: IndicatorOptions<{ readonly wave: Float64Array; readonly signal: Float64Array }>): { readonly wave: Column; readonly signal: Column };
+  /**
    * Weighted close price: the mean of a bar's high, low and, twice, its close.
    * Source: Definition; TA-Lib's WCLPRICE.
    */
@@ -1894,6 +1939,7 @@ export interface ManyTechnicalAnalysis {
   eveningStar(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['eveningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   exp(values: Series, sets: readonly IndicatorParameters['exp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fcb(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['fcb'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly lower: Column })[];
+  fisher(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['fisher'][], options?: IndicatorOptions<readonly ({ readonly fisher: Float64Array; readonly signal: Float64Array })[]>): ({ readonly fisher: Column; readonly signal: Column })[];
   floor(values: Series, sets: readonly IndicatorParameters['floor'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   frama(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['frama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1938,11 +1984,13 @@ export interface ManyTechnicalAnalysis {
   keltner(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['keltner'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   kicking(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kicking'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   kickingByLength(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['kickingByLength'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  kst(values: Series, sets: readonly IndicatorParameters['kst'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   kurtosis(values: Series, sets: readonly IndicatorParameters['kurtosis'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   kvo(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['kvo'][], options?: IndicatorOptions<readonly ({ readonly kvo: Float64Array; readonly signal: Float64Array })[]>): ({ readonly kvo: Column; readonly signal: Column })[];
   ladderBottom(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ladderBottom'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   lag(values: Series, sets: readonly IndicatorParameters['lag'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   laguerre(values: Series, sets: readonly IndicatorParameters['laguerre'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  laguerreRsi(values: Series, sets: readonly IndicatorParameters['laguerreRsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearReg(values: Series, sets: readonly IndicatorParameters['linearReg'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearRegAngle(values: Series, sets: readonly IndicatorParameters['linearRegAngle'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   linearRegIntercept(values: Series, sets: readonly IndicatorParameters['linearRegIntercept'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1992,6 +2040,7 @@ export interface ManyTechnicalAnalysis {
   percentReturn(values: Series, sets: readonly IndicatorParameters['percentReturn'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   percentile(values: Series, sets: readonly IndicatorParameters['percentile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pfe(values: Series, sets: readonly IndicatorParameters['pfe'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pgo(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pgo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   piercing(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['piercing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   pivotsCamarilla(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
   pivotsClassic(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
@@ -2022,6 +2071,7 @@ export interface ManyTechnicalAnalysis {
   rollingSortino(values: Series, sets: readonly IndicatorParameters['rollingSortino'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roofing(values: Series, sets: readonly IndicatorParameters['roofing'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rvgi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rvgi'][], options?: IndicatorOptions<readonly ({ readonly rvgi: Float64Array; readonly signal: Float64Array })[]>): ({ readonly rvgi: Column; readonly signal: Column })[];
   rvol(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['rvol'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   safeZoneStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['safeZoneStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   sar(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['sar'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2099,6 +2149,7 @@ export interface ManyTechnicalAnalysis {
   vwapCumulative(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwapCumulative'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwma(values: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vzo(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vzo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  waveTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['waveTrend'][], options?: IndicatorOptions<readonly ({ readonly wave: Float64Array; readonly signal: Float64Array })[]>): ({ readonly wave: Column; readonly signal: Column })[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   xSideGapThreeMethods(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -2189,6 +2240,7 @@ export interface IndicatorParameters {
   readonly eveningStar: { readonly penetration?: number };
   readonly exp: Record<string, never>;
   readonly fcb: { readonly span?: number };
+  readonly fisher: { readonly period?: number };
   readonly floor: Record<string, never>;
   readonly frama: { readonly period?: number };
   readonly fwma: { readonly period?: number };
@@ -2233,11 +2285,13 @@ export interface IndicatorParameters {
   readonly keltner: { readonly period?: number; readonly atrPeriod?: number; readonly multiplier?: number };
   readonly kicking: Record<string, never>;
   readonly kickingByLength: Record<string, never>;
+  readonly kst: { readonly rate1?: number; readonly rate2?: number; readonly rate3?: number; readonly rate4?: number; readonly average1?: number; readonly average2?: number; readonly average3?: number; readonly average4?: number };
   readonly kurtosis: { readonly period?: number };
   readonly kvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
   readonly ladderBottom: Record<string, never>;
   readonly lag: { readonly period?: number };
   readonly laguerre: { readonly gamma?: number };
+  readonly laguerreRsi: { readonly gamma?: number };
   readonly linearReg: { readonly period?: number };
   readonly linearRegAngle: { readonly period?: number };
   readonly linearRegIntercept: { readonly period?: number };
@@ -2287,6 +2341,7 @@ export interface IndicatorParameters {
   readonly percentReturn: { readonly period?: number };
   readonly percentile: { readonly period?: number; readonly percentile?: number };
   readonly pfe: { readonly period?: number; readonly smoothPeriod?: number };
+  readonly pgo: { readonly period?: number };
   readonly piercing: Record<string, never>;
   readonly pivotsCamarilla: Record<string, never>;
   readonly pivotsClassic: Record<string, never>;
@@ -2317,6 +2372,7 @@ export interface IndicatorParameters {
   readonly rollingSortino: { readonly period?: number; readonly periodsPerYear?: number };
   readonly roofing: { readonly period?: number; readonly smoothPeriod?: number };
   readonly rsi: { readonly period?: number };
+  readonly rvgi: { readonly period?: number };
   readonly rvol: { readonly period?: number };
   readonly safeZoneStop: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly sar: { readonly acceleration?: number; readonly maximum?: number };
@@ -2394,6 +2450,7 @@ export interface IndicatorParameters {
   readonly vwapCumulative: Record<string, never>;
   readonly vwma: { readonly period?: number };
   readonly vzo: { readonly period?: number };
+  readonly waveTrend: { readonly channelPeriod?: number; readonly averagePeriod?: number; readonly signalPeriod?: number };
   readonly wclPrice: Record<string, never>;
   readonly wma: { readonly period?: number };
   readonly xSideGapThreeMethods: Record<string, never>;
@@ -2484,6 +2541,7 @@ export interface IndicatorStreams {
   readonly eveningStar: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly exp: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly fcb: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly lower: number }, { readonly upper: Float64Array; readonly lower: Float64Array }>;
+  readonly fisher: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly fisher: number; readonly signal: number }, { readonly fisher: Float64Array; readonly signal: Float64Array }>;
   readonly floor: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly frama: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2528,11 +2586,13 @@ export interface IndicatorStreams {
   readonly keltner: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly kicking: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly kickingByLength: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly kst: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly kurtosis: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly kvo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly kvo: number; readonly signal: number }, { readonly kvo: Float64Array; readonly signal: Float64Array }>;
   readonly ladderBottom: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly lag: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly laguerre: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly laguerreRsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearReg: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearRegAngle: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly linearRegIntercept: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2582,6 +2642,7 @@ export interface IndicatorStreams {
   readonly percentReturn: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly percentile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly pfe: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly pgo: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly piercing: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly pivotsCamarilla: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
   readonly pivotsClassic: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
@@ -2612,6 +2673,7 @@ export interface IndicatorStreams {
   readonly rollingSortino: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roofing: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rvgi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly rvgi: number; readonly signal: number }, { readonly rvgi: Float64Array; readonly signal: Float64Array }>;
   readonly rvol: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly safeZoneStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly sar: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
@@ -2689,6 +2751,7 @@ export interface IndicatorStreams {
   readonly vwapCumulative: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly vwma: IndicatorStream<[values: number, bar: { readonly volume: number }], [values: Series, bars: { readonly volume: Series }], number, Float64Array>;
   readonly vzo: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly waveTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly wave: number; readonly signal: number }, { readonly wave: Float64Array; readonly signal: Float64Array }>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
@@ -2778,6 +2841,7 @@ export const indicatorNames = [
   'eveningStar',
   'exp',
   'fcb',
+  'fisher',
   'floor',
   'frama',
   'fwma',
@@ -2822,11 +2886,13 @@ export const indicatorNames = [
   'keltner',
   'kicking',
   'kickingByLength',
+  'kst',
   'kurtosis',
   'kvo',
   'ladderBottom',
   'lag',
   'laguerre',
+  'laguerreRsi',
   'linearReg',
   'linearRegAngle',
   'linearRegIntercept',
@@ -2876,6 +2942,7 @@ export const indicatorNames = [
   'percentReturn',
   'percentile',
   'pfe',
+  'pgo',
   'piercing',
   'pivotsCamarilla',
   'pivotsClassic',
@@ -2906,6 +2973,7 @@ export const indicatorNames = [
   'rollingSortino',
   'roofing',
   'rsi',
+  'rvgi',
   'rvol',
   'safeZoneStop',
   'sar',
@@ -2983,6 +3051,7 @@ export const indicatorNames = [
   'vwapCumulative',
   'vwma',
   'vzo',
+  'waveTrend',
   'wclPrice',
   'wma',
   'xSideGapThreeMethods',
