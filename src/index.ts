@@ -59,6 +59,9 @@ export type * from './backtest/result.ts';
 export type * from './backtest/simulator/types.ts';
 export * from './bars/index.ts';
 export {
+  type Breadth,
+  type BreadthBars,
+  breadth,
   createTechnicalAnalysis,
   type IndicatorName,
   type IndicatorOptions,

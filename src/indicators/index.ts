@@ -9,6 +9,7 @@ export type {
   StepOption,
   TechnicalAnalysis,
 } from '../generated/indicators.ts';
+export { type Breadth, type BreadthBars, breadth } from './breadth.ts';
 export type { RegisteredIndicator } from './registry.ts';
 export { stream } from './stream.ts';
 export { createTechnicalAnalysis, indicators, ta } from './technical-analysis.ts';

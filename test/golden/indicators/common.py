@@ -20,7 +20,8 @@ import talib.abstract
 getcontext().prec = 50
 ROWS = 160
 STEPS = {"open": 100000, "high": 100000, "low": 100000, "close": 100000, "volume": 1, "session": 1, "periods": 1}
-SERIES = {"a": "high", "b": "low"}  # two series of an indicator that has no columns of bars
+# Series of indicators that have no columns of bars, and counts.
+SERIES = {"a": "high", "b": "low", "advances": "volume"}
 
 
 class Walk:
