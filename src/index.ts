@@ -68,11 +68,15 @@ export {
   type IndicatorParameters,
   type IndicatorStream,
   indicators,
+  marketProfile,
+  type PriceProfile,
+  type PriceProfileOptions,
   type RegisteredIndicator,
   type Series,
   stream,
   type TechnicalAnalysis,
   ta,
+  volumeProfile,
 } from './indicators/index.ts';
 export { type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './kernel/index.ts';
 export * from './market/index.ts';

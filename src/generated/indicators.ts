@@ -90,6 +90,16 @@ export interface TechnicalAnalysis {
    */
   advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Advance/decline line: the sum, over all bars so far, of the instruments that rose less those that fell. Of new highs and new lows it is the line of these.
+   * Source: Murphy, Technical Analysis of the Financial Markets (1999), market breadth.
+   */
+  advanceDeclineLine(advances: Series, declines: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Advance/decline ratio: the instruments that rose for each that fell; no value where none fell.
+   * Source: Murphy, Technical Analysis of the Financial Markets (1999), market breadth.
+   */
+  advanceDeclineRatio(advances: Series, declines: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Average directional movement index, 0 to 100, with the two directional indicators from the row on in which it is known.
    * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's ADX.
@@ -1009,6 +1019,13 @@ export interface TechnicalAnalysis {
    */
   mcGinley(values: Series, parameters?: number | IndicatorParameters['mcGinley'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * McClellan oscillator: two exponential averages of the instruments that rose less those that fell; and its summation index, the sum of the oscillator over all bars so far.
+   * - `fastPeriod`: of the shorter average; integer from 1 to 100000, default 19
+   * - `slowPeriod`: of the longer average; integer from 1 to 100000, default 39
+   * Source: McClellan and McClellan, Patterns for Profit (1970).
+   */
+  mcclellan(advances: Series, declines: Series, parameters?: number | IndicatorParameters['mcclellan'], options?: IndicatorOptions<{ readonly oscillator: Float64Array; readonly summation: Float64Array }>): { readonly oscillator: Column; readonly summation: Column };
+  /**
    * Median price: the middle of a bar's range.
    * Source: Definition; TA-Lib's MEDPRICE.
    */
@@ -1664,6 +1681,11 @@ export interface TechnicalAnalysis {
    */
   trima(values: Series, period?: number | IndicatorParameters['trima'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Arms index (TRIN): the advance/decline ratio over that of the volumes; below 1 the rising instruments have more volume each than the falling ones. No value where a divisor is 0.
+   * Source: Arms, The Arms Index (1989).
+   */
+  trin(advances: Series, declines: Series, advancingVolume: Series, decliningVolume: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Tristar: three dojis, the middle one set apart by a gap of the bodies; 100 where it lies below, -100 where it lies above.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLTRISTAR.
    */
@@ -1869,6 +1891,8 @@ export interface ManyTechnicalAnalysis {
   adOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['adOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   add(a: Series, b: Series, sets: readonly IndicatorParameters['add'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['advanceBlock'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  advanceDeclineLine(advances: Series, declines: Series, sets: readonly IndicatorParameters['advanceDeclineLine'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  advanceDeclineRatio(advances: Series, declines: Series, sets: readonly IndicatorParameters['advanceDeclineRatio'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
   alligator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['alligator'][], options?: IndicatorOptions<readonly ({ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array })[]>): ({ readonly jaw: Column; readonly teeth: Column; readonly lips: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2017,6 +2041,7 @@ export interface ManyTechnicalAnalysis {
   mavp(values: Series, periods: Series, sets: readonly IndicatorParameters['mavp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   maxIndex(values: Series, sets: readonly IndicatorParameters['maxIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mcGinley(values: Series, sets: readonly IndicatorParameters['mcGinley'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  mcclellan(advances: Series, declines: Series, sets: readonly IndicatorParameters['mcclellan'][], options?: IndicatorOptions<readonly ({ readonly oscillator: Float64Array; readonly summation: Float64Array })[]>): ({ readonly oscillator: Column; readonly summation: Column })[];
   medPrice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['medPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   median(values: Series, sets: readonly IndicatorParameters['median'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   midpoint(values: Series, sets: readonly IndicatorParameters['midpoint'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2126,6 +2151,7 @@ export interface ManyTechnicalAnalysis {
   trendFlex(values: Series, sets: readonly IndicatorParameters['trendFlex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   trendIntensity(values: Series, sets: readonly IndicatorParameters['trendIntensity'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   trima(values: Series, sets: readonly IndicatorParameters['trima'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  trin(advances: Series, declines: Series, advancingVolume: Series, decliningVolume: Series, sets: readonly IndicatorParameters['trin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ttmTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ttmTrend'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
@@ -2170,6 +2196,8 @@ export interface IndicatorParameters {
   readonly adOsc: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly add: Record<string, never>;
   readonly advanceBlock: Record<string, never>;
+  readonly advanceDeclineLine: Record<string, never>;
+  readonly advanceDeclineRatio: Record<string, never>;
   readonly adx: { readonly period?: number };
   readonly alligator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
@@ -2318,6 +2346,7 @@ export interface IndicatorParameters {
   readonly mavp: { readonly minPeriod?: number; readonly maxPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly maxIndex: { readonly period?: number };
   readonly mcGinley: { readonly period?: number; readonly factor?: number };
+  readonly mcclellan: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly medPrice: Record<string, never>;
   readonly median: { readonly period?: number };
   readonly midpoint: { readonly period?: number };
@@ -2427,6 +2456,7 @@ export interface IndicatorParameters {
   readonly trendFlex: { readonly period?: number };
   readonly trendIntensity: { readonly period?: number; readonly averagePeriod?: number };
   readonly trima: { readonly period?: number };
+  readonly trin: Record<string, never>;
   readonly tristar: Record<string, never>;
   readonly tsf: { readonly period?: number };
   readonly ttmTrend: { readonly period?: number };
@@ -2471,6 +2501,8 @@ export interface IndicatorStreams {
   readonly adOsc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly add: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly advanceBlock: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly advanceDeclineLine: IndicatorStream<[advances: number, declines: number], [advances: Series, declines: Series], number, Float64Array>;
+  readonly advanceDeclineRatio: IndicatorStream<[advances: number, declines: number], [advances: Series, declines: Series], number, Float64Array>;
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
   readonly alligator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly jaw: number; readonly teeth: number; readonly lips: number }, { readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2619,6 +2651,7 @@ export interface IndicatorStreams {
   readonly mavp: IndicatorStream<[values: number, periods: number], [values: Series, periods: Series], number, Float64Array>;
   readonly maxIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly mcGinley: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly mcclellan: IndicatorStream<[advances: number, declines: number], [advances: Series, declines: Series], { readonly oscillator: number; readonly summation: number }, { readonly oscillator: Float64Array; readonly summation: Float64Array }>;
   readonly medPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly median: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly midpoint: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2728,6 +2761,7 @@ export interface IndicatorStreams {
   readonly trendFlex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly trendIntensity: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly trima: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly trin: IndicatorStream<[advances: number, declines: number, advancingVolume: number, decliningVolume: number], [advances: Series, declines: Series, advancingVolume: Series, decliningVolume: Series], number, Float64Array>;
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ttmTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], boolean, Uint8Array>;
@@ -2771,6 +2805,8 @@ export const indicatorNames = [
   'adOsc',
   'add',
   'advanceBlock',
+  'advanceDeclineLine',
+  'advanceDeclineRatio',
   'adx',
   'alligator',
   'alma',
@@ -2919,6 +2955,7 @@ export const indicatorNames = [
   'mavp',
   'maxIndex',
   'mcGinley',
+  'mcclellan',
   'medPrice',
   'median',
   'midpoint',
@@ -3028,6 +3065,7 @@ export const indicatorNames = [
   'trendFlex',
   'trendIntensity',
   'trima',
+  'trin',
   'tristar',
   'tsf',
   'ttmTrend',

@@ -10,6 +10,7 @@ export type {
   TechnicalAnalysis,
 } from '../generated/indicators.ts';
 export { type Breadth, type BreadthBars, breadth } from './breadth.ts';
+export { marketProfile, type PriceProfile, type PriceProfileOptions, volumeProfile } from './price-profile.ts';
 export type { RegisteredIndicator } from './registry.ts';
 export { stream } from './stream.ts';
 export { createTechnicalAnalysis, indicators, ta } from './technical-analysis.ts';
