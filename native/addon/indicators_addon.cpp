@@ -142,6 +142,9 @@ class Call {
   Call(const Indicator& row, const Napi::Value& inputs, const Napi::Value& outputs, std::size_t sets = 1) : row_(row) {
     const Napi::Array in = list(inputs, "inputs", row.inputs.size());
     const Napi::Array out = list(outputs, "outputs", sets * row.outputs.size());
+    inputs_.reserve(row.inputs.size());
+    outputs_.reserve(sets * row.outputs.size());
+    memory_.reserve(row.inputs.size() + sets * row.outputs.size());
     for (std::size_t i = 0; i < row.inputs.size(); ++i) {
       const auto column = float64_span(in.Get(static_cast<std::uint32_t>(i)), row.inputs[i].name);
       inputs_.push_back(column.data());

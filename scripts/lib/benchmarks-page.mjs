@@ -42,7 +42,9 @@ right before it times them; those beside other engines check that both sides did
 | \`npm run bench -- --baseline\` | the daily suite beside this machine's base line: faster, slower or the same |
 | \`npm run bench:publish\` | the suite for publication, as JSON and HTML in \`bench/results/publish/\` |
 | \`npm run bench peers\` | the same backtests on other engines, which it installs into \`build-peers/\` (needs Python 3 and the test data) |
-| \`npm run bench talib\` | the indicators beside TA-Lib's C functions (needs Python 3) |
+| \`npm run bench talib\` | the indicators beside TA-Lib's and ta-lib-takt's C functions (needs Python 3 and CMake) |
+| \`npm run bench equality\` | how near every indicator is to its references, on golden cases and a year of minutes (the same, and the test data) |
+| \`npm run bench javascript\` | the indicators beside the fastest libraries in JavaScript, which npm installs into \`build-peers/\` |
 
 ${[...files(folder, '.md').map(topic), ...part].join('\n\n')}
 `;

@@ -8,7 +8,7 @@ export type OutputArray = Float64Array | Uint8Array | Int32Array;
 export interface InputColumns {
   readonly values: readonly Float64Array[];
   /** Of each input: its values are multiples of 10^-decimals; -1 where no step is known. */
-  readonly decimals: Int32Array;
+  readonly decimals: readonly number[];
   readonly length: number;
 }
 
@@ -52,6 +52,8 @@ export function toFloat64(values: unknown, name: string): Float64Array {
 const offStep = -1;
 const mostDecimals = 9;
 
+const knownSteps = new Map<number, number>();
+
 /**
  * Decimals of a price step: 10^-k has k, and a step of 1 or more, whose multiples are whole numbers, 0.
  *
@@ -59,6 +61,15 @@ const mostDecimals = 9;
  */
 export function decimalsOf(step: number | null | undefined): number {
   if (step == null) return offStep;
+  let decimals = knownSteps.get(step);
+  if (decimals === undefined) {
+    decimals = decimalsOfStep(step);
+    knownSteps.set(step, decimals);
+  }
+  return decimals;
+}
+
+function decimalsOfStep(step: number): number {
   const exponent = Math.round(Math.log10(step));
   if (!(step > 0) || Number(`1e${exponent}`) !== step || exponent < -mostDecimals) {
     refuse(`\`step\` must be a power of ten of at least 1e-9 that divides all values, such as 0.01, was ${step}`);
@@ -66,11 +77,16 @@ export function decimalsOf(step: number | null | undefined): number {
   return Math.max(0, -exponent);
 }
 
+function seriesOf(row: IndicatorRow): number {
+  let series = 0;
+  for (const { role } of row.inputs) if (role === 'series') series++;
+  return series;
+}
+
 /** The columns that a row of the registry names, from the arguments of a call: series first, then bars. */
 function namedInputs(row: IndicatorRow, args: readonly unknown[]): readonly unknown[] {
   let taken = 0;
-  const series = row.inputs.filter((input) => input.role === 'series').length;
-  const bars = args[series];
+  const bars = args[seriesOf(row)];
   return row.inputs.map((input) => {
     if (input.role === 'series') return args[taken++];
     if (typeof bars !== 'object' || bars === null) {
@@ -83,7 +99,7 @@ function namedInputs(row: IndicatorRow, args: readonly unknown[]): readonly unkn
 
 /** How many arguments of a call are inputs. */
 export function inputArguments(row: IndicatorRow): number {
-  const series = row.inputs.filter((input) => input.role === 'series').length;
+  const series = seriesOf(row);
   return series < row.inputs.length ? series + 1 : series;
 }
 
@@ -99,7 +115,31 @@ export function readInputs(row: IndicatorRow, args: readonly unknown[], step: nu
     );
   });
   const decimals = values.map((column) => decimalsOf(step === undefined ? (column as Column).priceStep : step));
-  return { values, decimals: Int32Array.from(decimals), length };
+  return { values, decimals, length };
+}
+
+/** Memory for the numbers of a call, used again: the native side reads it before anything else can run. */
+interface Settings {
+  readonly decimals: Int32Array;
+  readonly parameters: Float64Array;
+}
+
+const settingsOfRows = new WeakMap<IndicatorRow, Settings>();
+
+/** The decimals and parameters of a call as the native core takes them. */
+export function settingsOf(row: IndicatorRow, decimals: readonly number[], parameters: readonly number[]): Settings {
+  let settings = settingsOfRows.get(row);
+  if (settings === undefined) {
+    // Views of own buffers: the memory of small typed arrays is moved at the first native look at it.
+    settings = {
+      decimals: new Int32Array(new ArrayBuffer(4 * row.inputs.length)),
+      parameters: new Float64Array(new ArrayBuffer(8 * row.parameters.length)),
+    };
+    settingsOfRows.set(row, settings);
+  }
+  for (let i = 0; i < decimals.length; i++) settings.decimals[i] = decimals[i]!;
+  for (let i = 0; i < parameters.length; i++) settings.parameters[i] = parameters[i]!;
+  return settings;
 }
 
 const arrayOf: Readonly<Record<IndicatorOutputKind, new (length: number) => OutputArray>> = {
@@ -124,6 +164,7 @@ export function outputColumns(
   { out, memory }: { readonly out: unknown; readonly memory: ColumnMemory },
 ): readonly OutputArray[] {
   const single = row.outputs.length === 1;
+  if (single && out === undefined) return [memory[fromMemory[row.outputs[0]!.kind]](length)];
   return row.outputs.map(({ name, kind }) => {
     if (out === undefined) return memory[fromMemory[kind]](length);
     const given = single ? out : (out as Readonly<Record<string, unknown>>)[name];

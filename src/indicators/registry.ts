@@ -46,15 +46,21 @@ function checkParameter(info: IndicatorParameter, value: unknown): number {
   );
 }
 
-/** The parameters in the order of the row, defaults filled in and each checked against its range. */
-export function parameterArray(row: IndicatorRow, given: Readonly<Record<string, unknown>>): Float64Array {
+function unknownParameter(row: IndicatorRow, name: string): TiercelError {
   const names = row.parameters.map((info) => info.name);
+  const message = `\`${row.name}\` has no parameter \`${name}\`. ${didYouMean(name, names)}`;
+  return new TiercelError('TIERCEL_E_PARAMETER', message);
+}
+
+/** The parameters in the order of the row, defaults filled in and each checked against its range. */
+export function parameterValues(row: IndicatorRow, given: Readonly<Record<string, unknown>>): number[] {
   for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    throw new TiercelError(
-      'TIERCEL_E_PARAMETER',
-      `\`${row.name}\` has no parameter \`${name}\`. ${didYouMean(name, names)}`,
-    );
+    if (!row.parameters.some((info) => info.name === name)) throw unknownParameter(row, name);
   }
-  return Float64Array.from(row.parameters, (info) => checkParameter(info, given[info.name]));
+  return row.parameters.map((info) => checkParameter(info, given[info.name]));
+}
+
+/** The same as the native core takes them. */
+export function parameterArray(row: IndicatorRow, given: Readonly<Record<string, unknown>>): Float64Array {
+  return Float64Array.from(parameterValues(row, given));
 }

@@ -8,8 +8,8 @@ import {
 import { TiercelError } from '../kernel/index.ts';
 import { type ColumnMemory, freshMemory } from '../market/index.ts';
 import { native } from '../native/index.ts';
-import { checked, inputArguments, named, outputColumns, readInputs } from './columns.ts';
-import { parameterArray, type RegisteredIndicator, registered } from './registry.ts';
+import { checked, inputArguments, named, outputColumns, readInputs, settingsOf } from './columns.ts';
+import { parameterArray, parameterValues, type RegisteredIndicator, registered } from './registry.ts';
 
 /** Parameters by name: those of an object, or the first one where it stands alone. */
 function namedParameters(row: RegisteredIndicator, given: unknown): Readonly<Record<string, unknown>> {
@@ -22,7 +22,7 @@ function namedParameters(row: RegisteredIndicator, given: unknown): Readonly<Rec
 function afterInputs(row: RegisteredIndicator, rest: readonly unknown[]) {
   const [given, options] = row.parameters.length === 0 ? [{}, rest[0]] : rest;
   return {
-    parameters: parameterArray(row, namedParameters(row, given)),
+    parameters: parameterValues(row, namedParameters(row, given)),
     options: (options ?? {}) as IndicatorOptions<unknown>,
   };
 }
@@ -47,7 +47,7 @@ function manySets(row: RegisteredIndicator, [given, options = {}]: readonly unkn
     throw new TiercelError('TIERCEL_E_PARAMETER', message);
   }
   return {
-    sets: given.map((set) => parameterArray(row, parameterSet(row, set))),
+    sets: given.map((set) => parameterValues(row, parameterSet(row, set))),
     options: options as IndicatorOptions<readonly unknown[]>,
   };
 }
@@ -58,7 +58,10 @@ function computeColumns(memory: ColumnMemory, name: string, args: readonly unkno
   const { parameters, options } = afterInputs(row, args.slice(inputs));
   const { values, decimals, length } = readInputs(row, args, options.step);
   const outputs = outputColumns(row, length, { out: options.out, memory });
-  checked(row, () => native().indicatorCompute(row.index, values, decimals, parameters, outputs));
+  checked(row, () => {
+    const settings = settingsOf(row, decimals, parameters);
+    native().indicatorCompute(row.index, values, settings.decimals, settings.parameters, outputs);
+  });
   return named(row, outputs);
 }
 
@@ -69,8 +72,9 @@ function computeMany(memory: ColumnMemory, name: string, args: readonly unknown[
   const { sets, options } = manySets(row, args.slice(inputs));
   const { values, decimals, length } = readInputs(row, args, options.step);
   const outputs = sets.map((_, i) => outputColumns(row, length, { out: options.out?.[i], memory }));
-  const numbers = Float64Array.from(sets.flatMap((set) => [...set]));
-  checked(row, () => native().indicatorComputeMany(row.index, values, decimals, numbers, outputs.flat(), sets.length));
+  const numbers = Float64Array.from(sets.flat());
+  const places = Int32Array.from(decimals);
+  checked(row, () => native().indicatorComputeMany(row.index, values, places, numbers, outputs.flat(), sets.length));
   return outputs.map((columns) => named(row, columns));
 }
 

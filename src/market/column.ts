@@ -81,11 +81,27 @@ export interface ColumnMemory {
   integers(length: number): Int32Array;
 }
 
-/** New shared memory for each result. */
+const slabBytes = 2 ** 16;
+let slab: SharedArrayBuffer | undefined;
+let slabUsed = 0;
+
+/** Shared memory of its own, or for short results a part of a piece that others have too: to make one costs most there. */
+function freshPart(bytes: number): [memory: SharedArrayBuffer, offset: number] {
+  if (bytes > slabBytes / 16) return [allocateShared(bytes), 0];
+  if (slab === undefined || slabUsed + bytes > slabBytes) {
+    slab = new SharedArrayBuffer(slabBytes);
+    slabUsed = 0;
+  }
+  const offset = slabUsed;
+  slabUsed += Math.ceil(bytes / 8) * 8;
+  return [slab, offset];
+}
+
+/** New zeroed shared memory for each result. */
 export const freshMemory: ColumnMemory = {
-  column: (length) => allocateColumn(length),
-  mask: allocateMask,
-  integers: (length) => new Int32Array(allocateShared(length * 4)),
+  column: (length) => new Float64Array(...freshPart(length * 8), length),
+  mask: (length) => new Uint8Array(...freshPart(length), length),
+  integers: (length) => new Int32Array(...freshPart(length * 4), length),
 };
 
 /**
