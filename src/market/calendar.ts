@@ -143,7 +143,7 @@ const afterLast = 16n * 86_400_000_000_000n; // longer than any market was close
  * @example
  * ```ts
  * sessionNumbers('24x7', bars.time)[0]; // 17897 for a first bar of 2019-01-01
- * ta.sessionVwap(sessionNumbers('24x7', bars.time), bars).length; // 6000
+ * sessionNumbers('24x7', bars.time).length; // 6000
  * ```
  */
 export function sessionNumbers(calendar: CalendarName, times: BigInt64Array): Column {
