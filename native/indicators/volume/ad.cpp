@@ -11,14 +11,14 @@ struct Ad {
   static constexpr double kStart = 0.0;
   static Setup setup(const int* decimals) noexcept { return tick_scale(decimals, 3); }
   template <class T>
-  [[gnu::always_inline]] static std::array<T, 4> prepare(const Setup& s, const std::array<T, 4>& x) noexcept {
-    return flow_bar(s, x);
+  [[gnu::always_inline]] static std::array<T, 4> prepare(const Setup& /*s*/, const std::array<T, 4>& x) noexcept {
+    return x;
   }
-  static double first(const Setup& /*s*/, const std::array<double, 4>& now) noexcept { return money_flow(now); }
+  static double first(const Setup& s, const std::array<double, 4>& now) noexcept { return money_flow(s, now); }
   template <class T>
-  [[gnu::always_inline]] static T of(const Setup& /*s*/, const std::array<T, 4>& /*last*/,
+  [[gnu::always_inline]] static T of(const Setup& s, const std::array<T, 4>& /*last*/,
                                      const std::array<T, 4>& now) noexcept {
-    return money_flow(now);
+    return money_flow(s, now);
   }
   static double join(double total, double term) noexcept { return total + term; }
 };

@@ -29,7 +29,7 @@ TIERCEL_BODY bool ad_osc_block_body(const AdOscSetup& s, AdOscHistory& last, con
   for (std::size_t i = 0; i < rows; i += W) {
     const std::array<Lanes<W>, 4> x{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i),
                                     read_lanes<W>(in[3] + i)};
-    const Lanes<W> flow = money_flow(flow_bar(s.ticks, x));
+    const Lanes<W> flow = money_flow(s.ticks, x);
     write_lanes(out + i, slow.take(flow) - fast.take(flow));
     bad += (x[0] + x[1] + x[2] + x[3]) * 0.0;
   }
@@ -73,7 +73,7 @@ struct AdOsc {
   template <class Past>
   static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<AdOsc>& x,
                    OutputRow<AdOsc>& y) noexcept {
-    const double flow = state.run == 0 ? 0.0 : money_flow(flow_bar(s.ticks, x));  // the averages start on the line
+    const double flow = state.run == 0 ? 0.0 : money_flow(s.ticks, x);  // the averages start on the line
     const double behind = state.slow.step(s.slow, flow) - state.fast.step(s.fast, flow);
     if (state.run <= s.lookback) ++state.run;
     if (state.run > s.lookback) y[0] = behind;

@@ -21,7 +21,7 @@ TIERCEL_BODY bool flows_body(const CmfSetup& s, const std::array<const double*, 
   for (std::size_t i = 0; i < rows; i += W) {
     const std::array<Lanes<W>, 4> x{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i),
                                     read_lanes<W>(in[3] + i)};
-    write_lanes(flow + i, money_flow(flow_bar(s.ticks, x)));
+    write_lanes(flow + i, money_flow(s.ticks, x));
     bad += (x[0] + x[1] + x[2] + x[3]) * 0.0;
   }
   return are_zero(bad);
@@ -63,7 +63,7 @@ struct Cmf {
   template <class Past>
   static void step(const Setup& s, State& state, const Past& past, const InputRow<Cmf>& x, OutputRow<Cmf>& y) noexcept {
     std::array<double, 2> sums{};
-    if (!state.step(past, 0, s.period, {money_flow(flow_bar(s.ticks, x)), x[3]}, &sums)) return;
+    if (!state.step(past, 0, s.period, {money_flow(s.ticks, x), x[3]}, &sums)) return;
     y[0] = share(sums[0], sums[1]);
   }
 
