@@ -4,33 +4,64 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <limits>
 
 #include "native/core/lanes.hpp"
 
 namespace tiercel::indicators {
 
-inline constexpr std::size_t kLongestSorted = 128;  // the period up to which places are counted and not searched
+inline constexpr std::size_t kLongestSorted = 256;  // the period up to which a block scans the window
 
-// False, with nothing to be used, where a new value is no number.
-TIERCEL_BODY bool slide_sorted(double* sorted, std::size_t period, const double* leaving, const double* newest,
-                               std::size_t at, double* out, std::size_t rows) noexcept {
-  if (!all_finite(newest, rows)) return false;
+// The greatest value below v (kSign -1) or the least above it (1) of `period` (W or more) values.
+template <int kSign, int W>
+TIERCEL_BODY double next_value(const double* window, std::size_t period, double v) noexcept {
+  const double none = kSign * std::numeric_limits<double>::infinity();
+  Lanes<W> nearest = Lanes<W>{} + none;
+  for (std::size_t i = 0; i < period; i += W) {
+    const Lanes<W> x = read_lanes<W>(window + (i + W <= period ? i : period - W));
+    const Lanes<W> beyond = (kSign > 0 ? x > v : x < v) ? x : Lanes<W>{} + none;
+    nearest = (kSign > 0 ? beyond < nearest : beyond > nearest) ? beyond : nearest;
+  }
+  double best = none;
+  for (int lane = 0; lane < W; ++lane)
+    best = (kSign > 0 ? nearest[lane] < best : nearest[lane] > best) ? nearest[lane] : best;
+  return best;
+}
+
+TIERCEL_BODY std::int64_t count_equal(const double* window, std::size_t period, double v) noexcept {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < period; ++i) count += window[i] == v ? 1 : 0;
+  return count;
+}
+
+// The values of place `at` in order of size of the windows that begin with `window`, given the one of the window
+// before. It is followed from row to row by how many values are below it and how many equal. False, with nothing to be
+// used, where a new value is no number; the period is 8 or more.
+template <int W>
+TIERCEL_BODY bool slide_place(const double* window, std::size_t period, std::size_t at, double v, double* out,
+                              std::size_t rows) noexcept {
+  if (!all_finite(window + period - 1, rows)) return false;
+  const auto place = static_cast<std::int64_t>(at);
+  std::int64_t below = 0;
+  for (std::size_t i = 0; i < period; ++i) below += *(window + i - 1) < v ? 1 : 0;
+  std::int64_t equal = count_equal(window - 1, period, v);
   for (std::size_t row = 0; row < rows; ++row) {
-    const double gone = leaving[row] + 0.0;
-    const double value = newest[row] + 0.0;
-    std::int64_t below_gone = 0;
-    std::int64_t below_value = 0;
-    for (std::size_t i = 0; i < period; ++i) {
-      below_gone += sorted[i] < gone ? 1 : 0;
-      below_value += sorted[i] < value ? 1 : 0;
+    const double* now = window + row;
+    const double gone = *(now - 1);
+    const double value = now[period - 1];
+    below += (value < v ? 1 : 0) - (gone < v ? 1 : 0);
+    equal += (value == v ? 1 : 0) - (gone == v ? 1 : 0);
+    while (place < below) {
+      v = next_value<-1, W>(now, period, v);
+      equal = count_equal(now, period, v);
+      below -= equal;
     }
-    const auto from = static_cast<std::size_t>(below_gone);
-    const auto to = static_cast<std::size_t>(below_value > below_gone ? below_value - 1 : below_value);
-    if (to > from) std::memmove(sorted + from, sorted + from + 1, (to - from) * sizeof(double));
-    if (to < from) std::memmove(sorted + to + 1, sorted + to, (from - to) * sizeof(double));
-    sorted[to] = value;
-    out[row] = sorted[at];
+    while (place >= below + equal) {
+      below += equal;
+      v = next_value<1, W>(now, period, v);
+      equal = count_equal(now, period, v);
+    }
+    out[row] = v + 0.0;
   }
   return true;
 }
@@ -82,17 +113,18 @@ class SortedWindow {
     if (taken_ < period) ++taken_;
   }
 
-  // Takes `rows` rows of a warm window of up to kLongestSorted values through
-  // `slide` (slide_sorted at the best level), with those of place `at` in `out`; false where that does not apply.
+  // Takes `rows` rows of a warm window of 8 to kLongestSorted values through `slide` (slide_place at the best level),
+  // with those of place `at` in `out`; false where that does not apply.
   template <class Past, class Slide>
-  bool fast(const Past& past, std::size_t base, std::size_t input, std::size_t period, const double* newest,
-            std::size_t at, double* out, std::size_t rows, Slide slide) noexcept {
-    double sorted[kLongestSorted];
-    const double* leaving = taken_ == period && period <= kLongestSorted ? past.block(input, period) : nullptr;
-    if (leaving == nullptr) return false;
-    for (std::size_t i = 0; i < period; ++i) sorted[i] = past.cell(base + i);
-    if (!slide(sorted, period, leaving, newest, at, out, rows)) return false;
-    for (std::size_t i = 0; i < period; ++i) past.keep(base + i, sorted[i]);
+  bool fast(const Past& past, std::size_t base, std::size_t input, std::size_t period, std::size_t at, double* out,
+            std::size_t rows, Slide slide) noexcept {
+    const bool fits = taken_ == period && period >= kStepRows && period <= kLongestSorted;
+    const double* window = fits ? past.block(input, period - 1) : nullptr;
+    if (window == nullptr || !slide(window, period, at, past.cell(base + at), out, rows)) return false;
+    double last[kLongestSorted];
+    for (std::size_t i = 0; i < period; ++i) last[i] = window[rows - 1 + i] + 0.0;
+    std::sort(last, last + period);
+    for (std::size_t i = 0; i < period; ++i) past.keep(base + i, last[i]);
     return true;
   }
 

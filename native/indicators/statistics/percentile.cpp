@@ -5,14 +5,15 @@
 namespace tiercel::indicators {
 namespace {
 
-TIERCEL_BODY bool slide_body(double* sorted, std::size_t period, const double* leaving, const double* newest,
-                             std::size_t at, double* out, std::size_t rows) noexcept {
-  return slide_sorted(sorted, period, leaving, newest, at, out, rows);
+template <int W>
+TIERCEL_BODY bool slide_body(const double* window, std::size_t period, std::size_t at, double v, double* out,
+                             std::size_t rows) noexcept {
+  return slide_place<W>(window, period, at, v, out, rows);
 }
-TIERCEL_VARIANTS(bool, slide,
-                 (double* sorted, std::size_t period, const double* leaving, const double* newest, std::size_t at,
-                  double* out, std::size_t rows),
-                 (sorted, period, leaving, newest, at, out, rows))
+TIERCEL_LANE_VARIANTS(bool, slide,
+                      (const double* window, std::size_t period, std::size_t at, double v, double* out,
+                       std::size_t rows),
+                      (window, period, at, v, out, rows))
 
 struct PercentileSetup {
   std::size_t period;
@@ -49,9 +50,9 @@ struct Percentile {
   }
 
   template <class Past>
-  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Percentile>& in,
+  static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Percentile>& /*in*/,
                           const OutputColumns<Percentile>& out, std::size_t rows) noexcept {
-    return state.fast(past, 0, 0, s.period, in[0], s.rank, out[0], rows, slide) ? rows : 0;
+    return state.fast(past, 0, 0, s.period, s.rank, out[0], rows, slide) ? rows : 0;
   }
 };
 
