@@ -59,6 +59,8 @@ class ColumnPast {
   ColumnPast(const InputColumns<K>& columns, double* cells) noexcept : columns_(columns), cells_(cells) {}
   [[nodiscard]] double cell(std::size_t i) const noexcept { return cells_[i]; }
   void keep(std::size_t i, double value) const noexcept { cells_[i] = value; }
+  // The cells from `base` on, for blocks.
+  [[nodiscard]] double* memory(std::size_t base) const noexcept { return cells_ + base; }
   [[nodiscard]] double* cells() const noexcept { return cells_; }
   // The value `ago` (1 or more) rows before the one that is being taken.
   [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept { return columns_[input][row_ - ago]; }
@@ -84,6 +86,7 @@ class RingPast {
       : slots_(slots), length_(length), position_(position) {}
   [[nodiscard]] double cell(std::size_t i) const noexcept { return slots_[K::kInputs * length_ + i]; }
   void keep(std::size_t i, double value) const noexcept { slots_[K::kInputs * length_ + i] = value; }
+  [[nodiscard]] double* memory(std::size_t base) const noexcept { return slots_ + K::kInputs * length_ + base; }
   [[nodiscard]] double* cells() const noexcept { return slots_ + K::kInputs * length_; }
   [[nodiscard]] double ago(std::size_t input, std::size_t ago) const noexcept {
     const std::size_t at = *position_ >= ago ? *position_ - ago : *position_ + length_ - ago;

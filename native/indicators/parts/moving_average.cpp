@@ -1,5 +1,8 @@
 #include "native/indicators/parts/moving_average.hpp"
 
+#include <tuple>
+#include <utility>
+
 #include "native/core/lanes.hpp"
 
 namespace tiercel::indicators {
@@ -15,18 +18,69 @@ TIERCEL_BODY void short_averages_body(const double* x, std::size_t period, doubl
   for (std::size_t i = 0; i < rows; ++i) y[i] /= divisor;
 }
 
-using Stages = std::array<double[kAverageRows], 6>;
-
-void join_stages(const AverageSetup& s, const Stages& e, double* y, std::size_t rows) noexcept {
-  constexpr int kLanes = 2;
-  for (std::size_t i = 0; i < rows; i += kLanes) {
-    std::array<Lanes<kLanes>, 6> now;
-    for (std::size_t k = 0; k < now.size(); ++k) now[k] = read_lanes<kLanes>(e[k] + i);
-    write_lanes(y + i, joined(s, now));
-  }
+TIERCEL_BODY void double_less_body(double* __restrict x, const double* y, std::size_t rows) noexcept {
+  for (std::size_t i = 0; i < rows; ++i) x[i] = 2.0 * x[i] - y[i];
 }
 
+using Histories = std::array<SmoothHistory, 6>;
+
+// The smoothings of a chain, all of them in each step of the loop.
+template <int W, std::size_t... I>
+TIERCEL_BODY void chain_rows(const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows,
+                             std::index_sequence<I...> /*stages*/) noexcept {
+  std::tuple stages{LaneSmoother<W>(s.smoother, last[I])...};
+  for (std::size_t i = 0; i < rows; i += W) {
+    std::array<Lanes<W>, 6> e;
+    auto now = read_lanes<W>(x + i);
+    ((e[I] = now = std::get<I>(stages).take(now)), ...);
+    write_lanes(y + i, joined<sizeof...(I)>(s.tillson, e));
+  }
+  (std::get<I>(stages).finish(), ...);
+}
+
+template <int W>
+TIERCEL_BODY void two_stages_body(const AverageSetup& s, Histories& last, const double* x, double* y,
+                                  std::size_t rows) noexcept {
+  chain_rows<W>(s, last, x, y, rows, std::make_index_sequence<2>{});
+}
+
+template <int W>
+TIERCEL_BODY void three_stages_body(const AverageSetup& s, Histories& last, const double* x, double* y,
+                                    std::size_t rows) noexcept {
+  chain_rows<W>(s, last, x, y, rows, std::make_index_sequence<3>{});
+}
+
+template <int W>
+TIERCEL_BODY void six_stages_body(const AverageSetup& s, Histories& last, const double* x, double* y,
+                                  std::size_t rows) noexcept {
+  chain_rows<W>(s, last, x, y, rows, std::make_index_sequence<6>{});
+}
+
+TIERCEL_LANE_VARIANTS(void, two_stages,
+                      (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
+                      (s, last, x, y, rows))
+TIERCEL_LANE_VARIANTS(void, three_stages,
+                      (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
+                      (s, last, x, y, rows))
+TIERCEL_LANE_VARIANTS(void, six_stages,
+                      (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
+                      (s, last, x, y, rows))
+
 }  // namespace
+
+TIERCEL_VARIANTS(void, double_less, (double* x, const double* y, std::size_t rows), (x, y, rows))
+double joined(const AverageSetup& s, const std::array<double, 6>& e) noexcept {
+  switch (MovingAverage::smoothings(s.kind)) {
+    case 2:
+      return joined<2>(s.tillson, e);
+    case 3:
+      return joined<3>(s.tillson, e);
+    case 6:
+      return joined<6>(s.tillson, e);
+    default:
+      return e[0];
+  }
+}
 
 TIERCEL_VARIANTS(void, short_averages,
                  (const double* x, std::size_t period, double divisor, double* y, std::size_t rows),
@@ -87,15 +141,14 @@ bool MovingAverage::smooth(const AverageSetup& s, double x, double* y) noexcept 
 }
 
 void MovingAverage::smooth_block(const AverageSetup& s, const double* x, double* y, std::size_t rows) noexcept {
-  Stages e;
+  Histories last;
   const std::size_t stages = smoothings(s.kind);
-  for (std::size_t k = 0; k < stages; ++k) {
-    SmoothHistory last;
-    chain_[k].write_history(s.smoother, last);
-    smooth_column(s.smoother, last, k == 0 ? x : e[k - 1], stages == 1 ? y : e[k], rows);
-    chain_[k].read_history(last, rows);
-  }
-  if (stages != 1) join_stages(s, e, y, rows);
+  for (std::size_t k = 0; k < stages; ++k) chain_[k].write_history(s.smoother, last[k]);
+  if (stages == 1) smooth_column(s.smoother, last[0], x, y, rows);
+  if (stages == 2) two_stages(s, last, x, y, rows);
+  if (stages == 3) three_stages(s, last, x, y, rows);
+  if (stages == 6) six_stages(s, last, x, y, rows);
+  for (std::size_t k = 0; k < stages; ++k) chain_[k].read_history(last[k], rows);
 }
 
 }  // namespace tiercel::indicators

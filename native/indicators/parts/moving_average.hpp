@@ -1,6 +1,7 @@
 #pragma once
 // A moving average whose kind is a parameter, as a part of other indicators. Its values come from the indicator itself,
 // so it keeps the ones that it needs in cells. Kinds, warm-ups and seeds are those of TA-Lib.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include "native/core/lanes.hpp"
 #include "native/indicators/parts/mesa_average.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/parts/weighted_mean.hpp"
 #include "native/indicators/parts/window_fold.hpp"
 #include "native/indicators/row.hpp"
 
@@ -62,20 +64,17 @@ inline constexpr std::size_t kAverageRows = 512;  // rows of a block
   return static_cast<std::size_t>(std::sqrt(static_cast<double>(whole)));
 }
 
-// What the smoothings of a chain make; those that a kind has not are not read.
-template <class T>
-TIERCEL_BODY T joined(const AverageSetup& s, const std::array<T, 6>& e) noexcept {
-  switch (s.kind) {
-    case AverageKind::kDouble:
-      return 2.0 * e[0] - e[1];
-    case AverageKind::kTriple:
-      return (3.0 * e[0] - 3.0 * e[1]) + e[2];
-    case AverageKind::kTillson:
-      return ((s.tillson[0] * e[2] + s.tillson[1] * e[3]) + s.tillson[2] * e[4]) + s.tillson[3] * e[5];
-    default:
-      return e[0];
-  }
+// What the smoothings of a chain of one, two, three or six make.
+template <std::size_t kStages, class T>
+TIERCEL_BODY T joined(const std::array<double, 4>& tillson, const std::array<T, 6>& e) noexcept {
+  if constexpr (kStages == 2) return 2.0 * e[0] - e[1];
+  if constexpr (kStages == 3) return (3.0 * e[0] - 3.0 * e[1]) + e[2];
+  if constexpr (kStages == 6) return ((tillson[0] * e[2] + tillson[1] * e[3]) + tillson[2] * e[4]) + tillson[3] * e[5];
+  return e[0];
 }
+
+// The same of the kind's.
+[[nodiscard]] double joined(const AverageSetup& s, const std::array<double, 6>& e) noexcept;
 
 // The weight of a new value in Kaufman's average: `travelled` is the sum of the changes' sizes, `apart` that of the
 // change over all of them.
@@ -89,6 +88,9 @@ TIERCEL_BODY double kaufman_weight(double travelled, double apart) noexcept {
 
 // y[i] = (0 + x[i] + x[i + 1] + ... + x[i + period - 1]) / divisor
 void short_averages(const double* x, std::size_t period, double divisor, double* y, std::size_t rows) noexcept;
+
+// x[i] = 2 x[i] - y[i], of Hull's kind
+void double_less(double* x, const double* y, std::size_t rows) noexcept;
 
 class MovingAverage {
  public:
@@ -126,14 +128,16 @@ class MovingAverage {
              std::size_t rows) noexcept {
     if (s.kind == AverageKind::kZeroLag) {
       double values[kAverageRows];
-      for (std::size_t i = 0; i < rows; ++i) without_lag(s, past, base, x[i], &values[i]);
+      if (s.first != 0) delay_block(past.memory(base), s.first, x, values, rows);
+      const double* before = s.first != 0 ? values : x;
+      for (std::size_t i = 0; i < rows; ++i) values[i] = 2.0 * x[i] - before[i];
       smooth_block(s, values, y, rows);
     } else if (smoothings(s.kind) != 0) {
       smooth_block(s, x, y, rows);
     } else if (s.kind == AverageKind::kSimple && s.period <= kShortAverage) {
       short_block(s, past, base, x, y, rows);
     } else {
-      for (std::size_t i = 0; i < rows; ++i) step(s, past, base, x[i], &y[i]);
+      window_block(s, past, base, x, y, rows);
     }
   }
 
@@ -184,6 +188,17 @@ class MovingAverage {
     return oldest;
   }
 
+  // The same for many values.
+  void delay_block(double* ring, std::size_t length, const double* x, double* before, std::size_t rows) noexcept {
+    for (std::size_t i = 0; i < rows;) {
+      const std::size_t count = std::min(rows - i, length - oldest_);
+      std::memcpy(before + i, ring + oldest_, count * sizeof(double));
+      std::memcpy(ring + oldest_, x + i, count * sizeof(double));
+      oldest_ = oldest_ + count == length ? 0 : oldest_ + count;
+      i += count;
+    }
+  }
+
   template <class Past>
   bool step_short(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
     const std::size_t before = s.period - 1;  // values kept
@@ -227,6 +242,49 @@ class MovingAverage {
     if (!fold.step(past, base, period, {x}, &part)) return false;
     *y = part[1] / (n * (n + 1.0) / 2.0);
     return true;
+  }
+
+  template <class Past>
+  static void sum_block(WindowFold<SumFold<1>>& fold, const Past& past, std::size_t base, std::size_t period,
+                        const double* x, double* y, std::size_t rows) noexcept {
+    fold.block(
+        past, base, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
+        [y](std::size_t i, const std::array<double, 1>& part) { y[i] = part[0]; });
+    divide_rows(y, static_cast<double>(period), rows);
+  }
+
+  template <class Past>
+  static void weighted_block(WindowFold<WeightedFold>& fold, const Past& past, std::size_t base, std::size_t period,
+                             const double* x, double* y, std::size_t rows) noexcept {
+    const auto n = static_cast<double>(period);
+    fold.block(
+        past, base, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
+        [y](std::size_t i, const std::array<double, 2>& part) { y[i] = part[1]; });
+    divide_rows(y, n * (n + 1.0) / 2.0, rows);
+  }
+
+  // The kinds that look at windows.
+  template <class Past>
+  void window_block(const AverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
+                    std::size_t rows) noexcept {
+    double first[kAverageRows];
+    double second[kAverageRows];
+    switch (s.kind) {
+      case AverageKind::kSimple:
+        return sum_block(sum_, past, base, s.period, x, y, rows);
+      case AverageKind::kWeighted:
+        return weighted_block(weighted_[0], past, base, s.period, x, y, rows);
+      case AverageKind::kTriangular:
+        sum_block(sum_, past, base, s.first, x, first, rows);
+        return sum_block(sum_of_sums_, past, base + s.first, s.second, first, y, rows);
+      case AverageKind::kHull:
+        weighted_block(weighted_[0], past, base, s.period, x, first, rows);
+        weighted_block(weighted_[1], past, base + 2 * s.period, s.first, x, second, rows);
+        double_less(second, first, rows);
+        return weighted_block(weighted_[2], past, base + 2 * (s.period + s.first), s.second, second, y, rows);
+      default:
+        for (std::size_t i = 0; i < rows; ++i) step(s, past, base, x[i], &y[i]);
+    }
   }
 
   template <class Past>

@@ -14,6 +14,10 @@ struct PartOfPast {
   const Past& past;
   std::size_t base;
   [[nodiscard]] double ago(std::size_t input, std::size_t rows) const noexcept { return past.ago(input, rows); }
+  [[nodiscard]] const double* block(std::size_t input, std::size_t rows) const noexcept {
+    return past.block(input, rows);
+  }
+  [[nodiscard]] double* memory(std::size_t i) const noexcept { return past.memory(base + i); }
   [[nodiscard]] double cell(std::size_t i) const noexcept { return past.cell(base + i); }
   void keep(std::size_t i, double value) const noexcept { past.keep(base + i, value); }
 };
@@ -50,11 +54,13 @@ class PriceAverage {
 
   // True where a block may be refused though its values are finite: nothing has changed then.
   [[nodiscard]] static bool may_refuse(const PriceAverageSetup& s) noexcept {
-    return s.average.kind == AverageKind::kSimple || s.average.kind == AverageKind::kWeighted;
+    const bool is_weighted = s.average.kind == AverageKind::kWeighted;
+    return s.average.kind == AverageKind::kSimple || (is_weighted && s.weighted.scale != 0.0);
   }
 
   // True where a block can follow.
   [[nodiscard]] bool is_ready(const PriceAverageSetup& s) const noexcept {
+    if (s.average.kind == AverageKind::kWeighted) return may_refuse(s) || weighted_.fold.is_warm();
     return may_refuse(s) || other_.is_warm(s.average);
   }
 
@@ -64,7 +70,7 @@ class PriceAverage {
              std::size_t rows) noexcept {
     if (s.average.kind == AverageKind::kSimple) return simple_.fast(s.simple, past, 0, x, y, rows) == rows;
     if (s.average.kind == AverageKind::kWeighted) {
-      return WeightedMean::fast(s.weighted, weighted_, past, {x}, {y}, rows) == rows;
+      return WeightedMean::fast(s.weighted, weighted_, PartOfPast<Past>{past, base}, {x}, {y}, rows) == rows;
     }
     if (!other_.is_warm(s.average)) return false;
     other_.block(s.average, past, base, x, y, rows);

@@ -30,7 +30,13 @@ TIERCEL_BODY bool weighted_block_body(const WeightedMeanSetup& s, const double* 
   return true;
 }
 
+TIERCEL_BODY void divide_rows_body(double* y, double divisor, std::size_t rows) noexcept {
+  for (std::size_t i = 0; i < rows; ++i) y[i] /= divisor;
+}
+
 }  // namespace
+
+TIERCEL_VARIANTS(void, divide_rows, (double* y, double divisor, std::size_t rows), (y, divisor, rows))
 
 TIERCEL_VARIANTS(bool, weighted_block,
                  (const WeightedMeanSetup& s, const double* newest, const double* leaving, WeightedSums& sums,

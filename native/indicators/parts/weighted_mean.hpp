@@ -28,6 +28,9 @@ struct WeightedSums {
 bool weighted_block(const WeightedMeanSetup& s, const double* newest, const double* leaving, WeightedSums& sums,
                     double* out, std::size_t rows) noexcept;
 
+// y[i] /= divisor
+void divide_rows(double* y, double divisor, std::size_t rows) noexcept;
+
 struct WeightedMean {
   using Params = std::int64_t;  // the period
   using Setup = WeightedMeanSetup;
@@ -89,7 +92,8 @@ struct WeightedMean {
   static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<WeightedMean>& in,
                           const OutputColumns<WeightedMean>& out, std::size_t rows) noexcept {
     const auto period = static_cast<std::uint64_t>(s.period);
-    if (s.scale == 0.0 || state.narrow < period) return 0;
+    if (s.scale == 0.0) return fast_off_step(s, state, past, in[0], out[0], rows);
+    if (state.narrow < period) return 0;
     const double* leaving = past.block(0, period);
     if (leaving == nullptr) return 0;
     rows = std::min(rows, kWeightedRows);
@@ -104,6 +108,18 @@ struct WeightedMean {
   }
 
  private:
+  template <class Past>
+  static std::size_t fast_off_step(const Setup& s, State& state, const Past& past, const double* x, double* y,
+                                   std::size_t rows) noexcept {
+    rows = std::min(rows, kWeightedRows);
+    if (!state.fold.is_warm() || !all_finite(x, rows)) return 0;
+    state.fold.block(
+        past, 0, static_cast<std::size_t>(s.period), rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
+        [y](std::size_t i, const std::array<double, 2>& part) { y[i] = part[1]; });
+    divide_rows(y, static_cast<double>(s.weights), rows);
+    return rows;
+  }
+
   static void take_ticks(const Setup& s, State& state, double x, std::int64_t weight) noexcept {
     std::int64_t ticks = 0;
     if (!to_ticks(x, s.scale, &ticks)) {

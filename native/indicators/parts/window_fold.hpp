@@ -46,7 +46,43 @@ class WindowFold {
     return full;
   }
 
+  // True where a block can follow.
+  [[nodiscard]] bool is_warm() const noexcept { return has_older_; }
+
+  // Takes `rows` rows, whose elements `of` gives by their number; `give` gets the number and what the window adds up
+  // to.
+  template <class Past, class Of, class Give>
+  void block(const Past& past, std::size_t base, std::size_t period, std::size_t rows, Of of, Give give) noexcept {
+    double* const cells = past.memory(base);
+    for (std::size_t i = 0; i < rows;) {
+      const std::size_t end = rows - i < period - taken_ ? rows : i + (period - taken_);
+      std::size_t taken = taken_;
+      FoldPart<F> newer = newer_;
+      FoldElement<F> x{};
+      for (; i < end; ++i) {
+        x = of(i);
+        newer = taken == 0 ? F::of(x) : F::newer(newer, x, taken + 1);
+        ++taken;
+        if (taken == period) {
+          give(i, newer);
+        } else {
+          give(i, F::join(part_at(cells, taken), period - taken, newer, taken));
+        }
+        for (std::size_t k = 0; k < x.size(); ++k) cells[(taken - 1) * F::kPart + k] = x[k];
+      }
+      newer_ = newer;
+      taken_ = taken;
+      if (taken == period) turn(past, base, period, x);
+    }
+  }
+
  private:
+  static FoldPart<F> part_at(const double* cells, std::size_t row) noexcept {
+    FoldPart<F> part;
+    for (std::size_t k = 0; k < part.size(); ++k) part[k] = cells[row * F::kPart + k];
+    return part;
+  }
+
   template <std::size_t N, class Past>
   static std::array<double, N> read(const Past& past, std::size_t base, std::size_t row) noexcept {
     std::array<double, N> part;
@@ -159,6 +195,29 @@ struct SpreadFold {
     const double sum = part[0] + x;
     const double apart = n * x - sum;
     return {sum, part[1] + apart * apart / (n * (n - 1.0))};
+  }
+};
+
+// A value of the window, the sum of the distances from it and the sum of their squares. As it lies in the window, what
+// the sums lose by rounding is small beside the window's own spread.
+struct DistanceFold {
+  static constexpr std::size_t kElement = 1;
+  static constexpr std::size_t kPart = 3;
+  using Element = std::array<double, 1>;
+  using Part = std::array<double, 3>;
+  static Part of(const Element& x) noexcept { return {x[0], 0.0, 0.0}; }
+  static Part newer(const Part& part, const Element& x, std::size_t /*rows*/) noexcept { return with(part, x[0]); }
+  static Part older(const Part& part, const Element& x, std::size_t /*rows*/) noexcept { return with(part, x[0]); }
+  static Part join(const Part& older, std::size_t n, const Part& newer, std::size_t /*m*/) noexcept {
+    const double apart = older[0] - newer[0];
+    const double moved = static_cast<double>(n) * apart;
+    return {newer[0], newer[1] + (older[1] + moved), newer[2] + (older[2] + apart * (2.0 * older[1] + moved))};
+  }
+
+ private:
+  static Part with(const Part& part, double x) noexcept {
+    const double apart = x - part[0];
+    return {part[0], part[1] + apart, part[2] + apart * apart};
   }
 };
 
