@@ -203,7 +203,7 @@ struct Mavp {
     const double last = row == period ? kept.past.ago(0, 1) : kept.past.cell(kept.base);
     const double apart = std::fabs(x - kept.past.ago(0, period));
     const double weight = kaufman_weight(travelled, apart);
-    const double average = last + weight * (x - last);
+    const double average = (1.0 - weight) * last + weight * x;
     kept.past.keep(kept.base, average);
     return average;
   }

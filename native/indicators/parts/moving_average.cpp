@@ -9,13 +9,13 @@ namespace tiercel::indicators {
 
 namespace {
 
-TIERCEL_BODY void short_averages_body(const double* x, std::size_t period, double divisor, double* __restrict y,
-                                      std::size_t rows) noexcept {
-  for (std::size_t i = 0; i < rows; ++i) y[i] = 0.0 + x[i];
-  for (std::size_t k = 1; k < period; ++k) {
-    for (std::size_t i = 0; i < rows; ++i) y[i] += x[i + k];
+TIERCEL_BODY void kaufman_weights_body(double* __restrict travelled, double* __restrict apart, const double* x,
+                                       std::size_t rows) noexcept {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double weight = kaufman_weight(travelled[i], apart[i]);
+    travelled[i] = 1.0 - weight;
+    apart[i] = weight * x[i];
   }
-  for (std::size_t i = 0; i < rows; ++i) y[i] /= divisor;
 }
 
 TIERCEL_BODY void double_less_body(double* __restrict x, const double* y, std::size_t rows) noexcept {
@@ -82,9 +82,8 @@ double joined(const AverageSetup& s, const std::array<double, 6>& e) noexcept {
   }
 }
 
-TIERCEL_VARIANTS(void, short_averages,
-                 (const double* x, std::size_t period, double divisor, double* y, std::size_t rows),
-                 (x, period, divisor, y, rows))
+TIERCEL_VARIANTS(void, kaufman_weights, (double* travelled, double* apart, const double* x, std::size_t rows),
+                 (travelled, apart, x, rows))
 
 AverageSetup average_setup(AverageKind kind, std::int64_t period, double tillson) noexcept {
   if (period == 1) kind = AverageKind::kSimple;

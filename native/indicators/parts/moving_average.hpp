@@ -10,6 +10,7 @@
 
 #include "native/core/lanes.hpp"
 #include "native/indicators/parts/mesa_average.hpp"
+#include "native/indicators/parts/short_window.hpp"
 #include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/parts/weighted_mean.hpp"
 #include "native/indicators/parts/window_fold.hpp"
@@ -53,7 +54,6 @@ struct AverageSetup {
 };
 
 inline constexpr double kTillsonFactor = 0.7;
-inline constexpr std::size_t kShortAverage = 8;   // longest window that is added up anew in each row
 inline constexpr std::size_t kAverageRows = 512;  // rows of a block
 
 // A period of 1 gives the values themselves, whatever the kind.
@@ -86,11 +86,11 @@ TIERCEL_BODY double kaufman_weight(double travelled, double apart) noexcept {
   return root * root;
 }
 
-// y[i] = (0 + x[i] + x[i + 1] + ... + x[i + period - 1]) / divisor
-void short_averages(const double* x, std::size_t period, double divisor, double* y, std::size_t rows) noexcept;
-
-// x[i] = 2 x[i] - y[i], of Hull's kind
+// Of Hull's kind: x[i] = 2 x[i] - y[i].
 void double_less(double* x, const double* y, std::size_t rows) noexcept;
+
+// `travelled` becomes the weight of the last average, `apart` what the value adds to it.
+void kaufman_weights(double* travelled, double* apart, const double* x, std::size_t rows) noexcept;
 
 class MovingAverage {
  public:
@@ -134,8 +134,6 @@ class MovingAverage {
       smooth_block(s, values, y, rows);
     } else if (smoothings(s.kind) != 0) {
       smooth_block(s, x, y, rows);
-    } else if (s.kind == AverageKind::kSimple && s.period <= kShortAverage) {
-      short_block(s, past, base, x, y, rows);
     } else {
       window_block(s, past, base, x, y, rows);
     }
@@ -152,12 +150,11 @@ class MovingAverage {
   bool take(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
     switch (s.kind) {
       case AverageKind::kSimple:
-        return s.period <= kShortAverage ? step_short(s, past, base, x, y) : step_sum(sum_, past, base, s.period, x, y);
+        return step_sum(0, past, base, s.period, x, y);
       case AverageKind::kWeighted:
-        return step_weighted(weighted_[0], past, base, s.period, x, y);
+        return step_weighted(0, past, base, s.period, x, y);
       case AverageKind::kTriangular:
-        return step_sum(sum_, past, base, s.first, x, &x) &&
-               step_sum(sum_of_sums_, past, base + s.first, s.second, x, y);
+        return step_sum(0, past, base, s.first, x, &x) && step_sum(1, past, base + s.first, s.second, x, y);
       case AverageKind::kHull:
         return step_hull(s, past, base, x, y);
       case AverageKind::kKaufman:
@@ -199,67 +196,81 @@ class MovingAverage {
     }
   }
 
+  // The sum of window number `window`, without its division; short ones are added up anew.
   template <class Past>
-  bool step_short(const AverageSetup& s, const Past& past, std::size_t base, double x, double* y) noexcept {
-    const std::size_t before = s.period - 1;  // values kept
-    double sum = 0.0;
-    for (std::size_t i = 0, at = oldest_; i < before; ++i, ++at) {
-      if (at == before) at = 0;
-      sum += past.cell(base + at);
+  bool add_up(std::size_t window, const Past& past, std::size_t base, std::size_t period, double x,
+              double* y) noexcept {
+    if (period <= kShortWindow) {
+      double values[kShortWindow];
+      if (!short_[window].step(past, base, period, x, values)) return false;
+      short_sums(values, period, y, 1);
+      return true;
     }
-    if (before != 0) exchange(past, base, before, x);
-    if (taken_ < s.period) ++taken_;
-    *y = (sum + x) / s.divisor;
-    return taken_ == s.period;
-  }
-
-  template <class Past>
-  void short_block(const AverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
-                   std::size_t rows) noexcept {
-    double values[kShortAverage + kAverageRows];
-    const std::size_t before = s.period - 1;
-    for (std::size_t i = 0; i < before; ++i) values[i] = past.cell(base + (oldest_ + i) % before);
-    std::memcpy(values + before, x, rows * sizeof(double));
-    short_averages(values, s.period, s.divisor, y, rows);
-    for (std::size_t i = 0; i < before; ++i) past.keep(base + i, values[rows + i]);
-    oldest_ = 0;
-  }
-
-  template <class Past>
-  static bool step_sum(WindowFold<SumFold<1>>& fold, const Past& past, std::size_t base, std::size_t period, double x,
-                       double* y) noexcept {
     std::array<double, 1> part{};
-    if (!fold.step(past, base, period, {x}, &part)) return false;
-    *y = part[0] / static_cast<double>(period);
+    if (!sums_[window].step(past, base, period, {x}, &part)) return false;
+    *y = part[0];
     return true;
   }
 
   template <class Past>
-  static bool step_weighted(WindowFold<WeightedFold>& fold, const Past& past, std::size_t base, std::size_t period,
-                            double x, double* y) noexcept {
+  bool step_sum(std::size_t window, const Past& past, std::size_t base, std::size_t period, double x,
+                double* y) noexcept {
+    if (!add_up(window, past, base, period, x, y)) return false;
+    *y /= static_cast<double>(period);
+    return true;
+  }
+
+  template <class Past>
+  bool step_weighted(std::size_t window, const Past& past, std::size_t base, std::size_t period, double x,
+                     double* y) noexcept {
     const auto n = static_cast<double>(period);
+    const double weights = n * (n + 1.0) / 2.0;
+    if (period <= kShortWindow) {
+      double values[kShortWindow];
+      if (!short_[window].step(past, base, period, x, values)) return false;
+      short_weighted_sums(values, period, y, 1);
+      *y /= weights;
+      return true;
+    }
     std::array<double, 2> part{};
-    if (!fold.step(past, base, period, {x}, &part)) return false;
-    *y = part[1] / (n * (n + 1.0) / 2.0);
+    if (!weighted_[window].step(past, base, period, {x}, &part)) return false;
+    *y = part[1] / weights;
     return true;
   }
 
   template <class Past>
-  static void sum_block(WindowFold<SumFold<1>>& fold, const Past& past, std::size_t base, std::size_t period,
-                        const double* x, double* y, std::size_t rows) noexcept {
-    fold.block(
+  void add_up_block(std::size_t window, const Past& past, std::size_t base, std::size_t period, const double* x,
+                    double* y, std::size_t rows) noexcept {
+    if (period <= kShortWindow) {
+      double values[kShortColumn];
+      short_[window].block(past, base, period, x, rows, values);
+      return short_sums(values, period, y, rows);
+    }
+    sums_[window].block(
         past, base, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
         [y](std::size_t i, const std::array<double, 1>& part) { y[i] = part[0]; });
+  }
+
+  template <class Past>
+  void sum_block(std::size_t window, const Past& past, std::size_t base, std::size_t period, const double* x, double* y,
+                 std::size_t rows) noexcept {
+    add_up_block(window, past, base, period, x, y, rows);
     divide_rows(y, static_cast<double>(period), rows);
   }
 
   template <class Past>
-  static void weighted_block(WindowFold<WeightedFold>& fold, const Past& past, std::size_t base, std::size_t period,
-                             const double* x, double* y, std::size_t rows) noexcept {
+  void weighted_block(std::size_t window, const Past& past, std::size_t base, std::size_t period, const double* x,
+                      double* y, std::size_t rows) noexcept {
     const auto n = static_cast<double>(period);
-    fold.block(
-        past, base, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
-        [y](std::size_t i, const std::array<double, 2>& part) { y[i] = part[1]; });
+    if (period <= kShortWindow) {
+      double values[kShortColumn];
+      short_[window].block(past, base, period, x, rows, values);
+      short_weighted_sums(values, period, y, rows);
+    } else {
+      weighted_[window].block(
+          past, base, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
+          [y](std::size_t i, const std::array<double, 2>& part) { y[i] = part[1]; });
+    }
     divide_rows(y, n * (n + 1.0) / 2.0, rows);
   }
 
@@ -271,20 +282,41 @@ class MovingAverage {
     double second[kAverageRows];
     switch (s.kind) {
       case AverageKind::kSimple:
-        return sum_block(sum_, past, base, s.period, x, y, rows);
+        return sum_block(0, past, base, s.period, x, y, rows);
       case AverageKind::kWeighted:
-        return weighted_block(weighted_[0], past, base, s.period, x, y, rows);
+        return weighted_block(0, past, base, s.period, x, y, rows);
       case AverageKind::kTriangular:
-        sum_block(sum_, past, base, s.first, x, first, rows);
-        return sum_block(sum_of_sums_, past, base + s.first, s.second, first, y, rows);
+        sum_block(0, past, base, s.first, x, first, rows);
+        return sum_block(1, past, base + s.first, s.second, first, y, rows);
       case AverageKind::kHull:
-        weighted_block(weighted_[0], past, base, s.period, x, first, rows);
-        weighted_block(weighted_[1], past, base + 2 * s.period, s.first, x, second, rows);
+        weighted_block(0, past, base, s.period, x, first, rows);
+        weighted_block(1, past, base + 2 * s.period, s.first, x, second, rows);
         double_less(second, first, rows);
-        return weighted_block(weighted_[2], past, base + 2 * (s.period + s.first), s.second, second, y, rows);
+        return weighted_block(2, past, base + 2 * (s.period + s.first), s.second, second, y, rows);
+      case AverageKind::kKaufman:
+        return kaufman_block(s, past, base, x, y, rows);
       default:
         for (std::size_t i = 0; i < rows; ++i) step(s, past, base, x[i], &y[i]);
     }
+  }
+
+  template <class Past>
+  void kaufman_block(const AverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
+                     std::size_t rows) noexcept {
+    double changes[kAverageRows];
+    double weights[kAverageRows];
+    double added[kAverageRows] = {};
+    delay_block(past.memory(base + s.period), s.period, x, added, rows);
+    for (std::size_t i = 0; i < rows; ++i) added[i] = std::fabs(x[i] - added[i]);
+    changes[0] = std::fabs(x[0] - last_);
+    for (std::size_t i = 1; i < rows; ++i) changes[i] = std::fabs(x[i] - x[i - 1]);
+    add_up_block(0, past, base, s.period, changes, weights, rows);
+    kaufman_weights(weights, added, x, rows);
+    double average = average_;
+    for (std::size_t i = 0; i < rows; ++i) y[i] = average = weights[i] * average + added[i];
+    average_ = average;
+    last_ = x[rows - 1];
+    taken_ += rows;
   }
 
   template <class Past>
@@ -292,9 +324,9 @@ class MovingAverage {
     const std::size_t short_base = base + 2 * s.period;
     double slow = 0.0;
     double quick = 0.0;
-    step_weighted(weighted_[1], past, short_base, s.first, x, &quick);
-    if (!step_weighted(weighted_[0], past, base, s.period, x, &slow)) return false;
-    return step_weighted(weighted_[2], past, short_base + 2 * s.first, s.second, 2.0 * quick - slow, y);
+    step_weighted(1, past, short_base, s.first, x, &quick);
+    if (!step_weighted(0, past, base, s.period, x, &slow)) return false;
+    return step_weighted(2, past, short_base + 2 * s.first, s.second, 2.0 * quick - slow, y);
   }
 
   // The changes' window, and behind it the last `period` values.
@@ -304,11 +336,12 @@ class MovingAverage {
     const double last = last_;
     last_ = x;
     if (taken_++ == 0) return false;
-    std::array<double, 1> travelled{};
-    if (!sum_.step(past, base, s.period, {std::fabs(x - last)}, &travelled)) return false;
+    double travelled = 0.0;
+    if (!add_up(0, past, base, s.period, std::fabs(x - last), &travelled)) return false;
     if (taken_ == s.period + 1) average_ = last;
     const double apart = std::fabs(x - before);
-    *y = average_ += kaufman_weight(travelled[0], apart) * (x - average_);
+    const double weight = kaufman_weight(travelled, apart);
+    *y = average_ = (1.0 - weight) * average_ + weight * x;
     return true;
   }
 
@@ -329,8 +362,8 @@ class MovingAverage {
   std::size_t oldest_ = 0;  // the place of the oldest value kept
   double last_ = 0.0;       // the value before, of Kaufman's kind; of Mesa's what follows the average
   double average_ = 0.0;    // the same
-  WindowFold<SumFold<1>> sum_;
-  WindowFold<SumFold<1>> sum_of_sums_;
+  std::array<ShortWindow, 3> short_;
+  std::array<WindowFold<SumFold<1>>, 2> sums_;
   std::array<WindowFold<WeightedFold>, 3> weighted_;
   MesaAverage mesa_;
   std::array<Smoother, 6> chain_;

@@ -55,7 +55,8 @@ class PriceAverage {
   // True where a block may be refused though its values are finite: nothing has changed then.
   [[nodiscard]] static bool may_refuse(const PriceAverageSetup& s) noexcept {
     const bool is_weighted = s.average.kind == AverageKind::kWeighted;
-    return s.average.kind == AverageKind::kSimple || (is_weighted && s.weighted.scale != 0.0);
+    return s.average.kind == AverageKind::kSimple ||
+           (is_weighted && (s.weighted.scale != 0.0 || s.average.period <= kShortWindow));
   }
 
   // True where a block can follow.

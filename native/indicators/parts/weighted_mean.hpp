@@ -3,6 +3,7 @@
 // the row wma, and the weighted average of rows that average prices. On the price step sums are of whole ticks.
 #include "native/indicators/parts/exact_sum.hpp"
 #include "native/indicators/parts/price_grid.hpp"
+#include "native/indicators/parts/short_window.hpp"
 #include "native/indicators/parts/window_fold.hpp"
 #include "native/indicators/row.hpp"
 
@@ -72,11 +73,7 @@ struct WeightedMean {
   static void step(const Setup& s, State& state, const Past& past, const InputRow<WeightedMean>& x,
                    OutputRow<WeightedMean>& y) noexcept {
     const auto period = static_cast<std::uint64_t>(s.period);
-    if (s.scale == 0.0) {
-      std::array<double, 2> part{};
-      if (state.fold.step(past, 0, period, x, &part)) y[0] = part[1] / static_cast<double>(s.weights);
-      return;
-    }
+    if (s.scale == 0.0) return step_off_step(s, state, past, x[0], &y[0]);
     const bool full = state.run >= period;
     if (full) state.weighted -= state.plain;
     std::int64_t ticks = 0;
@@ -109,12 +106,37 @@ struct WeightedMean {
 
  private:
   template <class Past>
+  static void step_off_step(const Setup& s, State& state, const Past& past, double x, double* y) noexcept {
+    const auto period = static_cast<std::size_t>(s.period);
+    const auto weights = static_cast<double>(s.weights);
+    if (period <= kShortWindow) {
+      double values[kShortWindow];
+      if (++state.run < period) return;
+      read_window(past, 0, period, x, values);
+      short_weighted_sums(values, period, y, 1);
+      *y /= weights;
+      return;
+    }
+    std::array<double, 2> part{};
+    if (state.fold.step(past, 0, period, {x}, &part)) *y = part[1] / weights;
+  }
+
+  template <class Past>
   static std::size_t fast_off_step(const Setup& s, State& state, const Past& past, const double* x, double* y,
                                    std::size_t rows) noexcept {
+    const auto period = static_cast<std::size_t>(s.period);
     rows = std::min(rows, kWeightedRows);
+    if (period <= kShortWindow) {
+      const double* window = past.block(0, period - 1);
+      if (state.run < period || window == nullptr || !all_finite(x, rows)) return 0;
+      short_weighted_sums(window, period, y, rows);
+      divide_rows(y, static_cast<double>(s.weights), rows);
+      state.run += rows;
+      return rows;
+    }
     if (!state.fold.is_warm() || !all_finite(x, rows)) return 0;
     state.fold.block(
-        past, 0, static_cast<std::size_t>(s.period), rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
+        past, 0, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
         [y](std::size_t i, const std::array<double, 2>& part) { y[i] = part[1]; });
     divide_rows(y, static_cast<double>(s.weights), rows);
     return rows;

@@ -46,11 +46,8 @@ class WindowFold {
     return full;
   }
 
-  // True where a block can follow.
-  [[nodiscard]] bool is_warm() const noexcept { return has_older_; }
-
-  // Takes `rows` rows, whose elements `of` gives by their number; `give` gets the number and what the window adds up
-  // to.
+  // Takes `rows` rows, whose elements `of` gives by their number, once it is warm; `give` gets the number and what the
+  // window adds up to.
   template <class Past, class Of, class Give>
   void block(const Past& past, std::size_t base, std::size_t period, std::size_t rows, Of of, Give give) noexcept {
     double* const cells = past.memory(base);
