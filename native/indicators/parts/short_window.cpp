@@ -1,80 +1,113 @@
 #include "native/indicators/parts/short_window.hpp"
 
-#include "native/core/cpu.hpp"
+#include "native/core/lanes.hpp"
 
 namespace tiercel::indicators {
 namespace {
 
-TIERCEL_BODY void short_sums_body(const double* x, std::size_t period, double* __restrict y,
-                                  std::size_t rows) noexcept {
-  double sums[kShortColumn];  // of `width` rows
+// Columns are worked on in whole steps; what lies behind their ends is never part of a value.
+using Step = Lanes<kStepRows>;
+
+struct alignas(64) Column {
+  double rows[kShortColumn + 2 * kStepRows];
+};
+
+TIERCEL_BODY Step at(const Column& column, std::size_t row) noexcept {
+  return read_lanes<kStepRows>(column.rows + row);
+}
+TIERCEL_BODY void put(Column& column, std::size_t row, const Step& step) noexcept {
+  write_lanes(column.rows + row, step);
+}
+
+TIERCEL_BODY void read_column(Column& column, const double* x, std::size_t count) noexcept {
+  std::memcpy(column.rows, x, count * sizeof(double));
+  std::fill_n(column.rows + count, std::size(column.rows) - count, 0.0);
+}
+
+TIERCEL_BODY void short_sums_body(const double* x, std::size_t period, double* y, std::size_t rows) noexcept {
+  Column sums;  // of `width` rows
+  Column out;
   std::size_t count = rows + period - 1;
-  std::memcpy(sums, x, count * sizeof(double));
-  for (std::size_t i = 0; i < rows; ++i) y[i] = 0.0;
+  read_column(sums, x, count);
+  for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, Step{});
   std::size_t done = 0;
   for (std::size_t width = 1;; width *= 2) {
     if ((period & width) != 0) {
-      for (std::size_t i = 0; i < rows; ++i) y[i] += sums[i + done];
+      for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, at(out, i) + at(sums, i + done));
       done += width;
     }
-    if (done == period) return;
+    if (done == period) break;
     count -= width;
-    for (std::size_t i = 0; i < count; ++i) sums[i] += sums[i + width];
+    for (std::size_t i = 0; i < count; i += kStepRows) put(sums, i, at(sums, i) + at(sums, i + width));
   }
+  std::memcpy(y, out.rows, rows * sizeof(double));
 }
 
-TIERCEL_BODY void short_weighted_sums_body(const double* x, std::size_t period, double* __restrict y,
-                                           std::size_t rows) noexcept {
-  double sums[kShortColumn];
-  double weighted[kShortColumn];
+TIERCEL_BODY void short_weighted_sums_body(const double* x, std::size_t period, double* y, std::size_t rows) noexcept {
+  Column sums;
+  Column weighted;
+  Column out;
   std::size_t count = rows + period - 1;
-  std::memcpy(sums, x, count * sizeof(double));
-  std::memcpy(weighted, x, count * sizeof(double));
-  for (std::size_t i = 0; i < rows; ++i) y[i] = 0.0;
+  read_column(sums, x, count);
+  read_column(weighted, x, count);
+  for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, Step{});
   std::size_t done = 0;
   for (std::size_t width = 1;; width *= 2) {
     if ((period & width) != 0) {
       const auto older = static_cast<double>(done);
-      for (std::size_t i = 0; i < rows; ++i) y[i] += weighted[i + done] + older * sums[i + done];
+      for (std::size_t i = 0; i < rows; i += kStepRows) {
+        put(out, i, at(out, i) + (at(weighted, i + done) + older * at(sums, i + done)));
+      }
       done += width;
     }
-    if (done == period) return;
+    if (done == period) break;
     count -= width;
     const auto older = static_cast<double>(width);
-    for (std::size_t i = 0; i < count; ++i) weighted[i] += weighted[i + width] + older * sums[i + width];
-    for (std::size_t i = 0; i < count; ++i) sums[i] += sums[i + width];
+    for (std::size_t i = 0; i < count; i += kStepRows) {
+      const Step newer = at(sums, i + width);
+      put(weighted, i, at(weighted, i) + (at(weighted, i + width) + older * newer));
+      put(sums, i, at(sums, i) + newer);
+    }
   }
+  std::memcpy(y, out.rows, rows * sizeof(double));
 }
 
 // Joins by Chan, Golub and LeVeque, Algorithms for computing the sample variance (The American Statistician 37, 1983).
-TIERCEL_BODY void short_spreads_body(const double* x, std::size_t period, double* __restrict mean,
-                                     double* __restrict squares, std::size_t rows) noexcept {
-  double means[kShortColumn];
-  double apart[kShortColumn] = {};
+TIERCEL_BODY void short_spreads_body(const double* x, std::size_t period, double* mean, double* squares,
+                                     std::size_t rows) noexcept {
+  Column means;
+  Column apart;
+  Column out_means;
+  Column out_apart;
   std::size_t count = rows + period - 1;
-  std::memcpy(means, x, count * sizeof(double));
+  read_column(means, x, count);
+  std::fill_n(apart.rows, std::size(apart.rows), 0.0);
   std::size_t done = 0;
   for (std::size_t width = 1;; width *= 2) {
     const auto newer = static_cast<double>(width);
     if ((period & width) != 0) {
       const auto older = static_cast<double>(done);
       const double share = newer / (older + newer);
-      for (std::size_t i = 0; i < rows; ++i) {
-        const double before = done == 0 ? means[i] : mean[i];
-        const double between = means[i + done] - before;
-        mean[i] = before + between * share;
-        squares[i] = (done == 0 ? 0.0 : squares[i]) + (apart[i + done] + between * between * (older * share));
+      for (std::size_t i = 0; i < rows; i += kStepRows) {
+        const Step before = done == 0 ? at(means, i) : at(out_means, i);
+        const Step within = done == 0 ? Step{} : at(out_apart, i);
+        const Step between = at(means, i + done) - before;
+        put(out_means, i, before + between * share);
+        put(out_apart, i, within + (at(apart, i + done) + between * between * (older * share)));
       }
       done += width;
     }
-    if (done == period) return;
+    if (done == period) break;
     count -= width;
-    for (std::size_t i = 0; i < count; ++i) {
-      const double between = means[i + width] - means[i];
-      apart[i] += apart[i + width] + between * between * (0.5 * newer);
-      means[i] += 0.5 * between;
+    for (std::size_t i = 0; i < count; i += kStepRows) {
+      const Step first = at(means, i);
+      const Step between = at(means, i + width) - first;
+      put(apart, i, at(apart, i) + (at(apart, i + width) + between * between * (0.5 * newer)));
+      put(means, i, first + 0.5 * between);
     }
   }
+  std::memcpy(mean, out_means.rows, rows * sizeof(double));
+  std::memcpy(squares, out_apart.rows, rows * sizeof(double));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ inline constexpr std::size_t kShortWindow = 64;  // longest period
 inline constexpr std::size_t kShortRows = 512;   // rows of a block
 inline constexpr std::size_t kShortColumn = kShortWindow + kShortRows;
 
-// Windows begin at each of `rows` values: `rows + period - 1` of them are read. x and y are apart.
+// Windows begin at each of `rows` values: `rows + period - 1` of them are read.
 void short_sums(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
 // The same with weights 1, 2, 3 ... from the oldest value on.
 void short_weighted_sums(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
