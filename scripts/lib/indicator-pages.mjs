@@ -15,6 +15,17 @@ const kinds = {
   integer: 'integers, 0 where there is none',
 };
 
+/** Whether a sum of the parameters is the lookback for other ones too: a root, or the larger of two, is none. */
+function fits(row, lookback, sum) {
+  return [1, 5, 40].every((more) => {
+    const set = defaults(row).map((value, i) => {
+      const { kind, most } = row.parameters[i];
+      return kind === 'integer' ? Math.min(value + more * (i + 1), most) : value;
+    });
+    return lookback(set) === sum(set);
+  });
+}
+
 /**
  * The lookback as a sum of the parameters on which it depends, such as `slowPeriod + signalPeriod - 2`; `null` where it
  * is none.
@@ -24,15 +35,18 @@ export function lookbackTerm(row, lookback) {
   const base = lookback(start);
   const at = (i, more) => lookback(start.with(i, start[i] + more));
   const terms = [];
+  const slopes = [];
   let rest = base;
   for (const [i, { name, kind, most }] of row.parameters.entries()) {
     if (kind !== 'integer' || start[i] + 7 > most) continue;
     const slope = at(i, 1) - base;
     if (at(i, 7) - base !== 7 * slope) return null;
     if (slope === 0) continue;
+    slopes[i] = slope;
     terms.push(slope === 1 ? name : `${slope} * ${name}`);
     rest -= slope * start[i];
   }
+  if (!fits(row, lookback, (set) => set.reduce((sum, value, i) => sum + (slopes[i] ?? 0) * value, rest))) return null;
   if (terms.length === 0) return String(base);
   return `${terms.join(' + ')}${rest === 0 ? '' : rest < 0 ? ` - ${-rest}` : ` + ${rest}`}`;
 }
@@ -87,7 +101,10 @@ function page(row, { lookback, isExact }) {
   const base = lookback(defaults(row));
   const term = lookbackTerm(row, lookback);
   const rows = base === 1 ? '1 row' : `${base} rows`;
-  const plain = term === null || term === String(base);
+  const known =
+    term === null
+      ? `${rows} with the defaults, for others ask \`indicators.lookback\``
+      : `${code(term)}, ${rows} with the defaults`;
   const cost = row.updateCost === 'constant' ? 'does not grow with the parameters' : 'grows with the period';
   const parameters =
     row.parameters.length === 0
@@ -136,7 +153,7 @@ Many sets of parameters in one call: \`ta.many.${row.name}(…, sets)\`.
 
 ## Good to know
 
-- **Lookback**: ${plain ? rows : `${code(term)}, ${rows} with the defaults`}: so many rows at the start of a run of values have no result.
+- **Lookback**: ${term === String(base) ? rows : known}: so many rows at the start of a run of values have no result.
 - **Missing values**: a row with a missing input has no result; after it a warm-up begins anew.
 - **Start of the data**: ${exactness(row, isExact)}
 ${row.talib === undefined ? '' : `- **In TA-Lib**: ${code(row.talib)}.\n`}${row.differs === undefined ? '' : `- **How it differs**: ${row.differs}\n`}- **As a stream**: the time of an update ${cost}; ${row.streamBytes.toLocaleString('en')} bytes with the defaults.
