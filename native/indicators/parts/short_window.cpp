@@ -72,52 +72,10 @@ TIERCEL_BODY void short_weighted_sums_body(const double* x, std::size_t period, 
   std::memcpy(y, out.rows, rows * sizeof(double));
 }
 
-// Joins by Chan, Golub and LeVeque, Algorithms for computing the sample variance (The American Statistician 37, 1983).
-TIERCEL_BODY void short_spreads_body(const double* x, std::size_t period, double* mean, double* squares,
-                                     std::size_t rows) noexcept {
-  Column means;
-  Column apart;
-  Column out_means;
-  Column out_apart;
-  std::size_t count = rows + period - 1;
-  read_column(means, x, count);
-  std::fill_n(apart.rows, std::size(apart.rows), 0.0);
-  std::size_t done = 0;
-  for (std::size_t width = 1;; width *= 2) {
-    const auto newer = static_cast<double>(width);
-    if ((period & width) != 0) {
-      const auto older = static_cast<double>(done);
-      const double share = newer / (older + newer);
-      for (std::size_t i = 0; i < rows; i += kStepRows) {
-        const Step before = done == 0 ? at(means, i) : at(out_means, i);
-        const Step within = done == 0 ? Step{} : at(out_apart, i);
-        const Step between = at(means, i + done) - before;
-        put(out_means, i, before + between * share);
-        put(out_apart, i, within + (at(apart, i + done) + between * between * (older * share)));
-      }
-      done += width;
-    }
-    if (done == period) break;
-    count -= width;
-    for (std::size_t i = 0; i < count; i += kStepRows) {
-      const Step first = at(means, i);
-      const Step between = at(means, i + width) - first;
-      put(apart, i, at(apart, i) + (at(apart, i + width) + between * between * (0.5 * newer)));
-      put(means, i, first + 0.5 * between);
-    }
-  }
-  std::memcpy(mean, out_means.rows, rows * sizeof(double));
-  std::memcpy(squares, out_apart.rows, rows * sizeof(double));
-}
-
 }  // namespace
 
 TIERCEL_VARIANTS(void, short_sums, (const double* x, std::size_t period, double* y, std::size_t rows),
                  (x, period, y, rows))
 TIERCEL_VARIANTS(void, short_weighted_sums, (const double* x, std::size_t period, double* y, std::size_t rows),
                  (x, period, y, rows))
-TIERCEL_VARIANTS(void, short_spreads,
-                 (const double* x, std::size_t period, double* mean, double* squares, std::size_t rows),
-                 (x, period, mean, squares, rows))
-
 }  // namespace tiercel::indicators

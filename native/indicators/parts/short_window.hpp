@@ -17,8 +17,6 @@ inline constexpr std::size_t kShortColumn = kShortWindow + kShortRows;
 void short_sums(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
 // The same with weights 1, 2, 3 ... from the oldest value on.
 void short_weighted_sums(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
-// Means, and sums of the squared distances from them.
-void short_spreads(const double* x, std::size_t period, double* mean, double* squares, std::size_t rows) noexcept;
 
 // The last values of one input, oldest first; there are `period` with this row's.
 template <class Past>

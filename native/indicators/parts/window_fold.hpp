@@ -195,27 +195,4 @@ struct SpreadFold {
   }
 };
 
-// A value of the window, the sum of the distances from it and the sum of their squares. As it lies in the window, what
-// the sums lose by rounding is small beside the window's own spread.
-struct DistanceFold {
-  static constexpr std::size_t kElement = 1;
-  static constexpr std::size_t kPart = 3;
-  using Element = std::array<double, 1>;
-  using Part = std::array<double, 3>;
-  static Part of(const Element& x) noexcept { return {x[0], 0.0, 0.0}; }
-  static Part newer(const Part& part, const Element& x, std::size_t /*rows*/) noexcept { return with(part, x[0]); }
-  static Part older(const Part& part, const Element& x, std::size_t /*rows*/) noexcept { return with(part, x[0]); }
-  static Part join(const Part& older, std::size_t n, const Part& newer, std::size_t /*m*/) noexcept {
-    const double apart = older[0] - newer[0];
-    const double moved = static_cast<double>(n) * apart;
-    return {newer[0], newer[1] + (older[1] + moved), newer[2] + (older[2] + apart * (2.0 * older[1] + moved))};
-  }
-
- private:
-  static Part with(const Part& part, double x) noexcept {
-    const double apart = x - part[0];
-    return {part[0], part[1] + apart, part[2] + apart * apart};
-  }
-};
-
 }  // namespace tiercel::indicators
