@@ -50,19 +50,22 @@ TIERCEL_BODY void three_stages_body(const AverageSetup& s, Histories& last, cons
   chain_rows<W>(s, last, x, y, rows, std::make_index_sequence<3>{});
 }
 
-template <int W>
-TIERCEL_BODY void six_stages_body(const AverageSetup& s, Histories& last, const double* x, double* y,
-                                  std::size_t rows) noexcept {
-  chain_rows<W>(s, last, x, y, rows, std::make_index_sequence<6>{});
+// Six of them have no room in the registers: one after the other.
+void six_stages(const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows) noexcept {
+  constexpr int kLanes = 2;
+  std::array<double[kAverageRows], 6> e;
+  for (std::size_t k = 0; k < e.size(); ++k) smooth_column(s.smoother, last[k], k == 0 ? x : e[k - 1], e[k], rows);
+  for (std::size_t i = 0; i < rows; i += kLanes) {
+    std::array<Lanes<kLanes>, 6> now;
+    for (std::size_t k = 0; k < now.size(); ++k) now[k] = read_lanes<kLanes>(e[k] + i);
+    write_lanes(y + i, joined<6>(s.tillson, now));
+  }
 }
 
 TIERCEL_LANE_VARIANTS(void, two_stages,
                       (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
                       (s, last, x, y, rows))
 TIERCEL_LANE_VARIANTS(void, three_stages,
-                      (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
-                      (s, last, x, y, rows))
-TIERCEL_LANE_VARIANTS(void, six_stages,
                       (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
                       (s, last, x, y, rows))
 
