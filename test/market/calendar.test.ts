@@ -190,7 +190,7 @@ describe.skipIf(!data)('[DATA-11] real daily files (TIERCEL_TEST_DATA)', () => {
     expect(sessions('1998-01-01T00:00Z', '2021-04-01T00:00Z')).toEqual(dates);
   });
 
-  it('[DATA-11] under a tenth of SPY is traded after 14:00 on the 52 half days of 1998 to 2021, and more on every other day', () => {
+  it('[DATA-11] under 1 % of SPY is traded after 14:00 on 51 of the 52 half days of 1998 to 2021, and more on every other day', () => {
     const hours = new Map<string, { late: number; all: number }>();
     for (const line of gunzipSync(readFileSync(join(data!, 'lean-eq-1h/spy_1h.csv.gz')))
       .toString()
@@ -202,10 +202,11 @@ describe.skipIf(!data)('[DATA-11] real daily files (TIERCEL_TEST_DATA)', () => {
       const day = hours.get(date) ?? { late: 0, all: 0 };
       hours.set(date, { late: day.late + (clock >= '14:00' ? Number(volume) : 0), all: day.all + Number(volume) });
     }
-    const quiet = [...hours].filter(([, { late, all }]) => late < 0.1 * all).map(([date]) => date);
+    const quiet = [...hours].filter(([, { late, all }]) => late < 0.01 * all).map(([date]) => date);
     const early = [...hours.keys()].filter((date) => newYorkClock(sessionOf('us-equity', date)!.close)[1] === '13:00');
     expect(early).toHaveLength(52);
-    expect(quiet).toEqual(early);
+    // In 2001 half a million shares of that Friday were reported late, most at one price.
+    expect(quiet).toEqual(early.filter((date) => date !== '2001-11-23'));
   });
 
   it('[DATA-11] US sessions 1950 to 2012 are the 15,821 dates of the S&P 500 file', () => {
