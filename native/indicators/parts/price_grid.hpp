@@ -67,6 +67,13 @@ TIERCEL_BODY V in_ticks(const TickScale& s, const V& values) noexcept {
   return absolute(V{product - whole}) <= largest_error ? whole : product;
 }
 
+// A quotient, or `without` where there is nothing to divide by.
+template <class T>
+TIERCEL_BODY T quotient_or(const T& a, const T& b, double without) noexcept {
+  const T none = T{} + without;
+  return (b != 0.0 ? a : none) / (b != 0.0 ? b : T{} + 1.0);
+}
+
 // Whole numbers of less than 2^51 as integers and back, in the way that vectors can do it.
 TIERCEL_BODY std::int64_t to_whole(double x) noexcept {
   return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(x + kWholeNumbers) -
