@@ -6,9 +6,23 @@
 //     TIERCEL_BODY bool run(const double* x, double* y, std::size_t rows) noexcept { ... Lanes<W> ... }
 //   };
 //   at_best_level<Scale>(x, y, rows);
+#include <type_traits>
+
 #include "native/core/lanes.hpp"
 
+// On a lambda inside a body, which else is compiled for the lowest level.
+#define TIERCEL_INLINE __attribute__((always_inline))
+
 namespace tiercel {
+
+// Calls f with the constants 0 to N - 1: arrays of lanes that are indexed so stay in registers.
+template <std::size_t N, class F>
+TIERCEL_BODY void for_each_of(const F& f) noexcept {
+  [&]<std::size_t... I>(std::index_sequence<I...> /*i*/) TIERCEL_INLINE {
+    (f(std::integral_constant<std::size_t, I>{}), ...);
+  }
+  (std::make_index_sequence<N>{});
+}
 
 #if defined(__x86_64__)
 template <class Body, class... Args>

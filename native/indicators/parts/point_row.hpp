@@ -53,29 +53,29 @@ struct PointBody {
 
  private:
   template <int W, bool kOnStep>
-  TIERCEL_BODY bool run_rows(const typename F::Setup& setup, const PointBlock<F>& b) noexcept {
+  TIERCEL_BODY bool run_rows(const typename F::Setup& setup, const PointBlock<F> b) noexcept {
     using T = Lanes<W>;
     const TickScale ticks = setup.ticks;
     Lanes<W> bad{};
     for (std::size_t r = 0; r < b.rows; r += W) {
-      const auto at = [&](std::size_t ago) {
+      const auto at = [&](std::size_t ago) TIERCEL_INLINE {
         typename F::template Row<T> row;
-        for (std::size_t i = 0; i < F::kInputs; ++i) {
+        for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE {
           const T x = read_lanes<W>(b.in[i] + r - ago);
           if constexpr (kOnStep) {
             row[i] = in_ticks(ticks, x);
           } else {
             row[i] = x + 0.0;  // as in_ticks gives a -0
           }
-        }
+        });
         return row;
       };
       typename F::template Before<T> before;
-      for (std::size_t lag = 0; lag < F::kLags; ++lag) before[lag] = at(setup.lags[lag]);
+      for_each_of<F::kLags>([&](auto lag) TIERCEL_INLINE { before[lag] = at(setup.lags[lag]); });
       const auto now = at(0);
       const auto y = F::template value<T>(setup, now, before);
-      for (std::size_t i = 0; i < F::kOutputs; ++i) write_lanes(b.out[i] + r, y[i]);
-      for (std::size_t i = 0; i < F::kInputs; ++i) bad += now[i] * 0.0;
+      for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { write_lanes(b.out[i] + r, y[i]); });
+      for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { bad += now[i] * 0.0; });
     }
     return are_zero(bad);
   }

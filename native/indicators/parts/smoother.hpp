@@ -27,6 +27,14 @@ struct SmootherSetup {
 };
 
 [[nodiscard]] SmootherSetup smoother_setup(std::int64_t period, double k) noexcept;
+// Of an exponential average: a new value weighs 2 / (period + 1).
+[[nodiscard]] inline SmootherSetup exponential_setup(std::int64_t period) noexcept {
+  return smoother_setup(period, 2.0 / (static_cast<double>(period) + 1.0));
+}
+// Of Wilder's average: a new value weighs 1 / period.
+[[nodiscard]] inline SmootherSetup wilder_setup(std::int64_t period) noexcept {
+  return smoother_setup(period, 1.0 / static_cast<double>(period));
+}
 // Wilder's running sum of `period` values, divided by it: the sum starts with the first `period - 1` (2 or more).
 [[nodiscard]] SmootherSetup wilder_sum_setup(std::int64_t period) noexcept;
 

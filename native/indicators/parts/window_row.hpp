@@ -83,25 +83,29 @@ struct WindowBody {
     double series[F::kSeries][kSumRows];
     double plain[F::kSeries * F::kPeriods][kSumRows];
     double weighted[F::kWeighted ? F::kSeries * F::kPeriods : 1][kSumRows];
+    const std::size_t reach = b->reach;
+    const std::size_t rows = b->rows;
+    const auto s = *setup;
     bool good = true;
     for (std::size_t i = 0; i < F::kInputs; ++i) {
-      read_ticks(setup->scales[i], b->in[i] - b->reach, ticks[i], b->reach + b->rows);
-      good &= all_finite(ticks[i] + b->reach, b->rows);
+      read_ticks(s.scales[i], b->in[i] - reach, ticks[i], reach + rows);
+      good &= all_finite(ticks[i] + reach, rows);
     }
     if (!good) return false;
-    const auto at = [&](std::size_t r, std::size_t ago) {
+    const auto at = [&](std::size_t r, std::size_t ago) TIERCEL_INLINE {
       typename F::template Row<T> row;
-      for (std::size_t i = 0; i < F::kInputs; ++i) row[i] = read_lanes<W>(ticks[i] + b->reach + r - ago);
+      for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { row[i] = read_lanes<W>(ticks[i] + reach + r - ago); });
       return row;
     };
-    const auto before = [&](std::size_t r) {
-      typename F::template Before<T> rows;
-      for (std::size_t i = 0; i < F::kLags; ++i) rows[i] = at(r, setup->lags[i]);
-      return rows;
+    const auto before = [&](std::size_t r) TIERCEL_INLINE {
+      typename F::template Before<T> lagged;
+      for_each_of<F::kLags>([&](auto i) TIERCEL_INLINE { lagged[i] = at(r, s.lags[i]); });
+      return lagged;
     };
-    for (std::size_t r = 0; r < b->rows; r += W) {
-      const auto values = F::template series<T>(*setup, at(r, 0), before(r));
-      for (std::size_t i = 0; i < F::kSeries; ++i) write_lanes(series[i] + r, values[i]);
+    for (std::size_t r = 0; r < rows; r += W) {
+      for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { __builtin_prefetch(b->in[i] + rows + r); });
+      const auto values = F::template series<T>(s, at(r, 0), before(r));
+      for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE { write_lanes(series[i] + r, values[i]); });
     }
     for (std::size_t i = 0; i < F::kSeries; ++i) {
       std::array<double*, F::kPeriods> sums;
@@ -110,19 +114,21 @@ struct WindowBody {
         sums[p] = plain[i * F::kPeriods + p];
         if constexpr (F::kWeighted) weighted_sums[p] = weighted[i * F::kPeriods + p];
       }
-      WindowSum<F::kWeighted>::block(b->cells + i * b->cells_a_series, setup->periods, b->row, series[i], sums,
-                                     weighted_sums, b->rows);
+      WindowSum<F::kWeighted>::template block<W>(b->cells + i * b->cells_a_series, s.periods, b->row, series[i], sums,
+                                                 weighted_sums, rows);
     }
-    for (std::size_t r = 0; r < b->rows; r += W) {
+    const auto out = b->out;
+    for (std::size_t r = 0; r < rows; r += W) {
+      for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { __builtin_prefetch(out[i] + rows + r, 1); });
       typename F::template Sums<T> sums;
-      for (std::size_t i = 0; i < F::kSeries; ++i) {
-        for (std::size_t p = 0; p < F::kPeriods; ++p) {
+      for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE {
+        for_each_of<F::kPeriods>([&](auto p) TIERCEL_INLINE {
           sums[i][p].plain = read_lanes<W>(plain[i * F::kPeriods + p] + r);
           if constexpr (F::kWeighted) sums[i][p].weighted = read_lanes<W>(weighted[i * F::kPeriods + p] + r);
-        }
-      }
-      const auto y = F::template combine<T>(*setup, at(r, 0), before(r), sums);
-      for (std::size_t i = 0; i < F::kOutputs; ++i) write_lanes(b->out[i] + r, y[i]);
+        });
+      });
+      const auto y = F::template combine<T>(s, at(r, 0), before(r), sums);
+      for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { write_lanes(out[i] + r, y[i]); });
     }
     return true;
   }
