@@ -56,6 +56,12 @@ TIERCEL_BODY T directional_share(const T& moves, const T& range, const T& close)
   return (range > least ? T{100.0 * moves} : T{}) / (range > least ? range : T{} + 1.0);
 }
 
+// Distance of the two indicators in percent of their sum.
+template <class T>
+TIERCEL_BODY T directional_index(const T& plus, const T& minus) noexcept {
+  return 100.0 * absolute(T{plus - minus}) / (plus + minus);
+}
+
 inline constexpr std::size_t kMovementRows = 256;  // rows of a block: its buffers stay in the first cache
 
 struct MovementRows {

@@ -148,31 +148,27 @@ struct FlowBody {
   }
 };
 
+// The flow of rows by itself, as a part of other kernels.
 template <class F>
-struct FlowRow {
-  using Params = typename F::Params;
+struct FlowPart {
   using Setup = FlowSetup<F>;
   using State = FlowState<F>;
   using Value = double;
   static constexpr std::size_t kInputs = F::kInputs;
   static constexpr std::size_t kOutputs = F::kOutputs;
 
-  static Params params(const double* numbers) noexcept { return F::params(numbers); }
-  static Setup setup(const Params& p, const int* /*decimals*/) noexcept { return F::setup(p); }
-  static std::size_t lookback(const Params& p) noexcept { return F::lookback(p); }
-  static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
-
   template <class Past>
-  static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<FlowRow>& x,
-                   OutputRow<FlowRow>& y) noexcept {
+  static void step(const Setup& s, State& state, const Past& /*past*/, const std::array<double, kInputs>& x,
+                   std::array<double, kOutputs>& y) noexcept {
     RowFlow<F> flow(s, state);
-    OutputRow<FlowRow> now;
+    std::array<double, kOutputs> now;
     if (F::template take<double>(flow, x, &now)) y = now;
   }
 
   template <class Past>
-  static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<FlowRow>& in,
-                          const OutputColumns<FlowRow>& out, std::size_t rows) noexcept {
+  static std::size_t fast(const Setup& s, State& state, const Past& /*past*/,
+                          const std::array<const double*, kInputs>& in, const std::array<double*, kOutputs>& out,
+                          std::size_t rows) noexcept {
     rows -= rows % kStepRows;
     if (rows == 0 || !is_warm(s, state)) return 0;
     FlowHistory<F> history;
@@ -185,13 +181,23 @@ struct FlowRow {
     return rows;
   }
 
- private:
   static bool is_warm(const Setup& s, const State& state) noexcept {
     bool warm = true;
     for (std::size_t i = 0; i < F::kSmoothers; ++i) warm = warm && state.smoothers[i].is_warm(s[i]);
     for (const bool has : state.has_kept) warm = warm && has;
     return warm;
   }
+};
+
+template <class F>
+struct FlowRow : FlowPart<F> {
+  using Params = typename F::Params;
+  using Setup = FlowSetup<F>;
+
+  static Params params(const double* numbers) noexcept { return F::params(numbers); }
+  static Setup setup(const Params& p, const int* /*decimals*/) noexcept { return F::setup(p); }
+  static std::size_t lookback(const Params& p) noexcept { return F::lookback(p); }
+  static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 };
 
 }  // namespace tiercel::indicators

@@ -48,7 +48,7 @@ CASES = [
     ),
     *cases("natr", "NATR", exact_natr, *periods(3, 14), recursive=True),
     *cases(
-        "relativeVolatility",
+        "rvi",
         "RVI",
         exact_rvi,
         *({"period": n, "stddevPeriod": s} for n, s in [(14, 10), (3, 4)]),

@@ -1,0 +1,135 @@
+#pragma once
+// The kernel of aroon and aroonOsc: how long ago the highest high and the lowest low of a window were.
+#include "native/core/best_level.hpp"
+#include "native/indicators/row.hpp"
+
+namespace tiercel::indicators {
+
+// Rows of a block: what is worked on stays in the first cache.
+inline constexpr std::size_t kAroonRows = 256;
+inline constexpr std::size_t kLongestAroonBlock = 512;
+
+struct AroonBlock {
+  std::array<const double*, 2> oldest;  // period rows before the block: highs and lows
+  std::array<const double*, 2> in;
+  std::size_t period;
+  std::size_t rows;
+};
+
+// Where the extreme of values[r] ... values[r + period] stands, counted from r: the last one of equal ones.
+template <int kSign, int W>
+TIERCEL_BODY void find_extremes(const double* values, std::size_t period, double* __restrict places,
+                                std::size_t rows) noexcept {
+  double best[kAroonRows + kLongestAroonBlock];
+  double place[kAroonRows + kLongestAroonBlock];
+  const std::size_t count = rows + period;
+  for (std::size_t i = 0; i < count; ++i) best[i] = values[i];
+  for (std::size_t i = 0; i < count; ++i) place[i] = static_cast<double>(i);
+  std::size_t width = 1;
+  for (; width * 2 <= period + 1; width *= 2) {
+    for (std::size_t i = 0; i < count - 2 * width + 1; ++i) {
+      const bool older = kSign > 0 ? best[i] > best[i + width] : best[i] < best[i + width];
+      best[i] = older ? best[i] : best[i + width];
+      place[i] = older ? place[i] : place[i + width];
+    }
+  }
+  const std::size_t apart = period + 1 - width;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool older = kSign > 0 ? best[i] > best[i + apart] : best[i] < best[i + apart];
+    places[i] = (older ? place[i] : place[i + apart]) - static_cast<double>(i);
+  }
+}
+
+struct AroonBody {
+  // `high` and `low` are the places of the extremes. False where a value is no number.
+  template <int W>
+  TIERCEL_BODY bool run(const AroonBlock* block, double* high, double* low) noexcept {
+    const AroonBlock b = *block;
+    if (!all_finite(b.in[0], b.rows) || !all_finite(b.in[1], b.rows)) return false;
+    find_extremes<1, W>(b.oldest[0], b.period, high, b.rows);
+    find_extremes<-1, W>(b.oldest[1], b.period, low, b.rows);
+    return true;
+  }
+};
+
+// `Finish` gives the outputs from the places, 0 for the oldest bar of the window to `period` for the newest.
+template <class Finish>
+struct AroonRow {
+  using Params = std::size_t;  // the period
+  using Setup = std::size_t;
+  using Value = double;
+  static constexpr std::size_t kInputs = 2;
+  static constexpr std::size_t kOutputs = Finish::kOutputs;
+
+  struct State {
+    std::size_t run = 0;  // bars since the start or the last gap
+    std::size_t since_high = 0;
+    std::size_t since_low = 0;
+    double high = 0.0;
+    double low = 0.0;
+  };
+
+  static Params params(const double* numbers) noexcept { return static_cast<std::size_t>(numbers[0]); }
+  static Setup setup(Params period, const int* /*decimals*/) noexcept { return period; }
+  static std::size_t lookback(Params period) noexcept { return period; }
+  static bool exact(Params /*p*/) noexcept { return true; }
+  static std::size_t past(Setup period) noexcept { return period; }
+
+  template <class Past>
+  static void step(Setup period, State& state, const Past& past, const InputRow<AroonRow>& x,
+                   OutputRow<AroonRow>& y) noexcept {
+    const std::size_t before = std::min(state.run, period);
+    ++state.run;
+    find<1>(past, 0, before, x[0], state.run == 1, state.high, state.since_high);
+    find<-1>(past, 1, before, x[1], state.run == 1, state.low, state.since_low);
+    if (state.run <= period) return;
+    Finish::finish(static_cast<double>(period), static_cast<double>(period - state.since_high),
+                   static_cast<double>(period - state.since_low), y);
+  }
+
+  template <class Past>
+  static std::size_t fast(Setup period, State& state, const Past& past, const InputColumns<AroonRow>& in,
+                          const OutputColumns<AroonRow>& out, std::size_t rows) noexcept {
+    double high[kAroonRows];
+    double low[kAroonRows];
+    rows = std::min(rows, kAroonRows);
+    if (state.run < period || period >= kLongestAroonBlock) return 0;
+    const AroonBlock block{{past.block(0, period), past.block(1, period)}, in, period, rows};
+    if (block.oldest[0] == nullptr || !at_best_level<AroonBody>(&block, &high[0], &low[0])) return 0;
+    const auto n = static_cast<double>(period);
+    for (std::size_t i = 0; i < rows; ++i) {
+      OutputRow<AroonRow> y;
+      Finish::finish(n, high[i], low[i], y);
+      for (std::size_t j = 0; j < kOutputs; ++j) out[j][i] = y[j];
+    }
+    state.run += rows;
+    state.since_high = period - static_cast<std::size_t>(high[rows - 1]);
+    state.since_low = period - static_cast<std::size_t>(low[rows - 1]);
+    state.high = block.oldest[0][rows - 1 + period - state.since_high];
+    state.low = block.oldest[1][rows - 1 + period - state.since_low];
+    return rows;
+  }
+
+ private:
+  // The extreme of the row x and the `before` rows before it; looked for anew where the last one has left the window.
+  template <int kSign, class Past>
+  static void find(const Past& past, std::size_t input, std::size_t before, double x, bool first, double& best,
+                   std::size_t& since) noexcept {
+    if (first || !(kSign > 0 ? best > x : best < x)) {
+      best = x;
+      since = 0;
+      return;
+    }
+    if (++since <= before) return;
+    best = x;
+    since = 0;
+    for (std::size_t ago = 1; ago <= before; ++ago) {
+      const double other = past.ago(input, ago);
+      if (!(kSign > 0 ? other > best : other < best)) continue;
+      best = other;
+      since = ago;
+    }
+  }
+};
+
+}  // namespace tiercel::indicators
