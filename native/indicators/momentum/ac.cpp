@@ -107,7 +107,7 @@ struct Ac {
     rows = std::min(rows - rows % kStepRows, kSumRows);
     if (rows == 0 || run < s.slowest + s.signal - 2) return 0;
     if (std::max(s.slowest, s.signal) > kLongestSumBlock) return 0;
-    const AcBlock block{in, past.memory(), past.memory() + signal_cells(s), run, out[0], rows};
+    const AcBlock block{in, past.cells(), past.cells() + signal_cells(s), run, out[0], rows};
     if (!at_best_level<AcBody>(&s, &block)) return 0;
     run += rows;
     return rows;

@@ -136,7 +136,7 @@ struct Cci {
     rows = std::min(rows - rows % kStepRows, kSumRows);
     if (rows == 0 || state.run < kept(s) || s.period > kLongestCciBlock) return 0;
     for (std::size_t i = 0; i < kept(s); ++i) before[i] = state.totals.ago(past, 0, kept(s), kept(s) - i);
-    const CciBlock block{in, before, past.memory() + kept(s), state.run, totals, out[0], rows};
+    const CciBlock block{in, before, past.cells() + kept(s), state.run, totals, out[0], rows};
     if (!at_best_level<CciBody>(&s, &block)) return 0;
     for (std::size_t i = rows - std::min(rows, kept(s)); i < rows; ++i) state.totals.push(past, 0, kept(s), totals[i]);
     state.run += rows;

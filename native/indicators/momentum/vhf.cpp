@@ -89,7 +89,7 @@ struct Vhf {
                           const OutputColumns<Vhf>& out, std::size_t rows) noexcept {
     rows = std::min(rows - rows % kStepRows, kSumRows);
     if (rows == 0 || state.run < s.period || !state.highest.is_warm(s.period)) return 0;
-    const VhfBlock block{past.block(0, s.period - 1), in[0], past.memory() + sum_cells(s), state.run - 1, out[0], rows};
+    const VhfBlock block{past.block(0, s.period - 1), in[0], past.cells() + sum_cells(s), state.run - 1, out[0], rows};
     if (block.window == nullptr || !at_best_level<VhfBody>(&s, &block)) return 0;
     state.run += rows;
     state.highest.skip();

@@ -98,7 +98,7 @@ struct MassIndex {
     MassHistory last;
     state.once.write_history(s.average, last.once);
     state.twice.write_history(s.average, last.twice);
-    const MassBlock block{in, past.memory(), state.ratios, out[0], rows};
+    const MassBlock block{in, past.cells(), state.ratios, out[0], rows};
     if (!at_best_level<MassBody>(&s, &last, &block)) return 0;
     state.once.read_history(last.once, rows);
     state.twice.read_history(last.twice, rows);
