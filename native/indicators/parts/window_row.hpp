@@ -9,6 +9,8 @@
 //   combine(setup, now, before, sums)   the outputs, from sums[series][period]
 // where `now` are the inputs of the row in ticks and before[lag] those of `lags[lag]` rows ago, both of a type T which
 // is double or Lanes.
+#include <tuple>
+
 #include "native/core/best_level.hpp"
 #include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/window_sum.hpp"
@@ -25,8 +27,6 @@ struct WindowSetup {
   std::size_t first;  // the first row with an output; WindowRow sets it to the lookback
   double divisor;     // for the form to use; ticks of one unit at first
 };
-
-inline constexpr std::size_t kLongestLagBlock = 1024;
 
 template <class T>
 struct SumsOf {
@@ -66,8 +66,8 @@ template <class F>
 struct WindowBlock {
   double* cells;
   std::size_t cells_a_series;
-  std::uint64_t row;  // of the sums
-  std::size_t reach;  // the longest lag: rows before the block that are read
+  std::uint64_t row;    // of the sums
+  std::size_t longest;  // period
   std::array<const double*, F::kInputs> in;
   std::array<double*, F::kOutputs> out;
   std::size_t rows;
@@ -77,24 +77,36 @@ template <class F>
 struct WindowBody {
   // False, with nothing changed but the outputs, where a value is no number.
   template <int W>
-  TIERCEL_BODY bool run(const typename F::Setup* setup, const WindowBlock<F>* b) noexcept {
+  TIERCEL_BODY bool run(const typename F::Setup* setup, const WindowBlock<F>* block) noexcept {
+    // Without a step nothing is to be converted; most columns of one kind come in one go.
+    if (setup->scales[0].tolerance == 0.0) return run_rows<W, false>(*setup, *block);
+    return run_rows<W, true>(*setup, *block);
+  }
+
+ private:
+  using Sum = WindowSum<F::kWeighted>;
+
+  template <int W, bool kOnStep>
+  TIERCEL_BODY bool run_rows(const typename F::Setup s, const WindowBlock<F> b) noexcept {
     using T = Lanes<W>;
-    double ticks[F::kInputs][kLongestLagBlock + kSumRows];
-    double series[F::kSeries][kSumRows];
-    double plain[F::kSeries * F::kPeriods][kSumRows];
-    double weighted[F::kWeighted ? F::kSeries * F::kPeriods : 1][kSumRows];
-    const std::size_t reach = b->reach;
-    const std::size_t rows = b->rows;
-    const auto s = *setup;
-    bool good = true;
-    for (std::size_t i = 0; i < F::kInputs; ++i) {
-      read_ticks(s.scales[i], b->in[i] - reach, ticks[i], reach + rows);
-      good &= all_finite(ticks[i] + reach, rows);
+    std::array<typename Sum::Room, F::kSeries> rooms;
+    std::array<typename Sum::Levels, F::kSeries> levels;
+    std::array<std::array<typename Sum::Pieces, F::kPeriods>, F::kSeries> pieces;
+    for (std::size_t i = 0; i < F::kSeries; ++i) {
+      levels[i] = Sum::open(rooms[i], b.cells + i * b.cells_a_series, b.longest, b.row, b.rows);
+      for (std::size_t p = 0; p < F::kPeriods; ++p) pieces[i][p] = Sum::pieces_of(levels[i], s.periods[p]);
     }
-    if (!good) return false;
     const auto at = [&](std::size_t r, std::size_t ago) TIERCEL_INLINE {
       typename F::template Row<T> row;
-      for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { row[i] = read_lanes<W>(ticks[i] + reach + r - ago); });
+      for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE {
+        const T x = read_lanes<W>(b.in[i] + r - ago);
+        // A volume may have a step of its own.
+        if constexpr (kOnStep || i == 3) {
+          row[i] = in_ticks(s.scales[i], x);
+        } else {
+          row[i] = x + 0.0;  // as in_ticks gives a -0
+        }
+      });
       return row;
     };
     const auto before = [&](std::size_t r) TIERCEL_INLINE {
@@ -102,46 +114,43 @@ struct WindowBody {
       for_each_of<F::kLags>([&](auto i) TIERCEL_INLINE { lagged[i] = at(r, s.lags[i]); });
       return lagged;
     };
-    for (std::size_t r = 0; r < rows; r += W) {
-      for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { __builtin_prefetch(b->in[i] + rows + r); });
-      const auto values = F::template series<T>(s, at(r, 0), before(r));
-      for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE { write_lanes(series[i] + r, values[i]); });
-    }
-    for (std::size_t i = 0; i < F::kSeries; ++i) {
-      std::array<double*, F::kPeriods> sums;
-      std::array<double*, F::kPeriods> weighted_sums{};
-      for (std::size_t p = 0; p < F::kPeriods; ++p) {
-        sums[p] = plain[i * F::kPeriods + p];
-        if constexpr (F::kWeighted) weighted_sums[p] = weighted[i * F::kPeriods + p];
+    auto fillers = fillers_of<W>(levels, std::make_index_sequence<F::kSeries>{});
+    Lanes<W> bad{};
+    for (std::size_t from = 0; from < b.rows; from += kTileRows) {
+      const std::size_t to = std::min(from + kTileRows, b.rows);
+      for (std::size_t r = from; r < to; r += W) {
+        for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { __builtin_prefetch(b.in[i] + r + kPrefetchRows); });
+        const auto now = at(r, 0);
+        const auto values = F::template series<T>(s, now, before(r));
+        for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { bad += now[i] * 0.0; });
+        for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE { std::get<i>(fillers).take(r, values[i]); });
       }
-      WindowSum<F::kWeighted>::template block<W>(b->cells + i * b->cells_a_series, s.periods, b->row, series[i], sums,
-                                                 weighted_sums, rows);
-    }
-    const auto out = b->out;
-    for (std::size_t r = 0; r < rows; r += W) {
-      for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { __builtin_prefetch(out[i] + rows + r, 1); });
-      typename F::template Sums<T> sums;
-      for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE {
-        for_each_of<F::kPeriods>([&](auto p) TIERCEL_INLINE {
-          sums[i][p].plain = read_lanes<W>(plain[i * F::kPeriods + p] + r);
-          if constexpr (F::kWeighted) sums[i][p].weighted = read_lanes<W>(weighted[i * F::kPeriods + p] + r);
+      for (std::size_t r = from; r < to; r += W) {
+        typename F::template Sums<T> sums;
+        for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE {
+          for_each_of<F::kPeriods>([&](auto p) TIERCEL_INLINE {
+            sums[i][p].plain = Sum::template plain_sum<W>(pieces[i][p], r);
+            if constexpr (F::kWeighted) sums[i][p].weighted = Sum::template weighted_sum<W>(pieces[i][p], r);
+          });
         });
-      });
-      const auto y = F::template combine<T>(s, at(r, 0), before(r), sums);
-      for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { write_lanes(out[i] + r, y[i]); });
+        const auto y = F::template combine<T>(s, at(r, 0), before(r), sums);
+        for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { write_lanes(b.out[i] + r, y[i]); });
+      }
+    }
+    if (!are_zero(bad)) return false;
+    for (std::size_t i = 0; i < F::kSeries; ++i) {
+      Sum::close(levels[i], b.cells + i * b.cells_a_series, b.row, b.rows);
     }
     return true;
   }
 
- private:
-  // Off the step a value stays as it is, but for -0, which a step gives as +0 too.
-  TIERCEL_BODY void read_ticks(const TickScale& s, const double* from, double* __restrict to,
-                               std::size_t count) noexcept {
-    if (s.tolerance == 0.0) {
-      for (std::size_t i = 0; i < count; ++i) to[i] = from[i] + 0.0;
-    } else {
-      for (std::size_t i = 0; i < count; ++i) to[i] = in_ticks(s, from[i]);
-    }
+  static constexpr std::size_t kTileRows = 128;
+  static constexpr std::size_t kPrefetchRows = 256;
+
+  template <int W, std::size_t... I>
+  TIERCEL_BODY auto fillers_of(const std::array<typename Sum::Levels, F::kSeries>& levels,
+                               std::index_sequence<I...> /*i*/) noexcept {
+    return std::make_tuple(typename Sum::template Filler<W>(levels[I])...);
   }
 };
 
@@ -195,9 +204,9 @@ struct WindowRow {
                           const OutputColumns<WindowRow>& out, std::size_t rows) noexcept {
     rows = std::min(rows - rows % kStepRows, kSumRows);
     const std::size_t longest = *std::max_element(s.periods.begin(), s.periods.end());
-    if (rows == 0 || state.run < s.first || longest > kLongestSumBlock || reach(s) > kLongestLagBlock) return 0;
+    if (rows == 0 || state.run < s.first || longest > kLongestSumBlock) return 0;
     if (reach(s) != 0 && past.block(0, reach(s)) == nullptr) return 0;
-    const WindowBlock<F> block{past.cells(), cells_a_series(s), state.run - s.start, reach(s), in, out, rows};
+    const WindowBlock<F> block{past.cells(), cells_a_series(s), state.run - s.start, longest, in, out, rows};
     if (!at_best_level<WindowBody<F>>(&s, &block)) return 0;
     state.run += rows;
     return rows;

@@ -18,7 +18,7 @@
 
 namespace tiercel::indicators {
 
-inline constexpr std::size_t kSumRows = 256;           // rows of a block
+inline constexpr std::size_t kSumRows = 512;           // rows of a block
 inline constexpr std::size_t kLongestSumBlock = 1024;  // the window up to which blocks pay
 
 struct WindowSums {
@@ -74,51 +74,174 @@ class WindowSum {
   TIERCEL_BODY void block(double* cells, const std::array<std::size_t, N>& periods, std::uint64_t row, const double* x,
                           const std::array<double*, N>& plain, const std::array<double*, N>& weighted,
                           std::size_t rows) noexcept {
-    alignas(64) double room[kWeighted ? 2 : 1][kBlockRoom];
+    Room room;
     const std::size_t longest = *std::max_element(periods.begin(), periods.end());
-    const std::size_t apart = plain_cells(longest);
-    Levels s = levels_in(room[0], longest, rows);
-    Levels v = kWeighted ? levels_in(room[kWeighted ? 1 : 0], longest, rows) : Levels{};
-    for (std::size_t k = 0; k < s.count; ++k) {
-      read_ring(cells, k, row, s.at[k]);
-      if constexpr (kWeighted) read_ring(cells + apart, k, row, v.at[k]);
-    }
-    fill<W>(s, v, x, rows);
-    for (std::size_t k = 0; k < s.count; ++k) {
-      write_ring(cells, k, row + rows, s.at[k] + rows);
-      if constexpr (kWeighted) write_ring(cells + apart, k, row + rows, v.at[k] + rows);
-    }
+    const Levels levels = open(room, cells, longest, row, rows);
+    Filler<W> filler(levels);
+    for (std::size_t r = 0; r < rows; r += W) filler.take(r, read_lanes<W>(x + r));
+    close(levels, cells, row, rows);
     for (std::size_t i = 0; i < N; ++i) {
-      join<W>(s, periods[i], plain[i], rows);
-      if constexpr (kWeighted) join_weighted<W>(s, v, periods[i], weighted[i], rows);
+      const Pieces pieces = pieces_of(levels, periods[i]);
+      for (std::size_t r = 0; r < rows; r += W) write_lanes(plain[i] + r, plain_sum<W>(pieces, r));
+      if constexpr (kWeighted) {
+        for (std::size_t r = 0; r < rows; r += W) write_lanes(weighted[i] + r, weighted_sum<W>(pieces, r));
+      }
     }
   }
 
- private:
+  // The parts of such a block, for a loop that does more with each row: open, take rows with a Filler, and sum up what
+  // was taken some vectors before, as what was just written cannot be read at other places without a wait; close
+  // unless the block is to be as if it had not been.
   static constexpr std::size_t kMostLevels = 11;  // up to kLongestSumBlock rows
-  // Each level has its last rows before the block, at least eight, and those of the block. The odd lead keeps the
-  // levels apart in the first cache.
-  static constexpr std::size_t kBlockRoom = 2 * kLongestSumBlock + kMostLevels * (kSumRows + 24);
+  // Each level has its last rows before the block, at least eight, and those of the block.
+  struct Room {
+    alignas(64) double values[kWeighted ? 2 : 1][2 * kLongestSumBlock + kMostLevels * (kSumRows + 2 * kStepRows)];
+  };
   struct Levels {
-    std::size_t count = 0;
-    std::array<double*, kMostLevels> at{};  // the first row of the block
+    std::size_t count;
+    std::size_t apart;                   // cells of the weighted sums behind those of the plain ones
+    std::array<double*, kMostLevels> s;  // the first row of the block
+    std::array<double*, kMostLevels> v;
+  };
+  struct Pieces {
+    std::size_t count;
+    std::array<const double*, kMostLevels> s;
+    std::array<const double*, kMostLevels> v;
+    std::array<double, kMostLevels> before;  // rows of the window that lie before the piece
   };
 
+  TIERCEL_BODY Levels open(Room& room, const double* cells, std::size_t longest, std::uint64_t row,
+                           std::size_t rows) noexcept {
+    Levels levels;
+    levels.count = 0;
+    levels.apart = plain_cells(longest);
+    std::size_t at = 0;
+    for (std::size_t width = 1; width <= longest; width *= 2) {
+      at += std::max<std::size_t>(width, kStepRows);
+      const std::size_t k = levels.count++;
+      levels.s[k] = room.values[0] + at;
+      read_ring(cells, k, row, levels.s[k]);
+      if constexpr (kWeighted) {
+        levels.v[k] = room.values[1] + at;
+        read_ring(cells + levels.apart, k, row, levels.v[k]);
+      }
+      at += rows + kStepRows;
+    }
+    return levels;
+  }
+
+  TIERCEL_BODY void close(const Levels& levels, double* cells, std::uint64_t row, std::size_t rows) noexcept {
+    for (std::size_t k = 0; k < levels.count; ++k) {
+      write_ring(cells, k, row + rows, levels.s[k] + rows);
+      if constexpr (kWeighted) write_ring(cells + levels.apart, k, row + rows, levels.v[k] + rows);
+    }
+  }
+
+  // Where the parts of a window stand, the newest one first.
+  TIERCEL_BODY Pieces pieces_of(const Levels& levels, std::size_t period) noexcept {
+    Pieces pieces;
+    pieces.count = 0;
+    for (std::size_t k = 0; k < levels.count; ++k) {
+      const std::size_t width = std::size_t{1} << k;
+      if ((period & width) == 0) continue;
+      const std::size_t newer = period & (width - 1);
+      pieces.s[pieces.count] = levels.s[k] - newer;
+      if constexpr (kWeighted) pieces.v[pieces.count] = levels.v[k] - newer;
+      pieces.before[pieces.count++] = rows_before(period, newer, width);
+    }
+    return pieces;
+  }
+
+  template <int W>
+  TIERCEL_BODY Lanes<W> plain_sum(const Pieces& p, std::size_t r) noexcept {
+    Lanes<W> total = Lanes<W>{} + read_lanes<W>(p.s[0] + r);
+    for (std::size_t i = 1; i < p.count; ++i) total += read_lanes<W>(p.s[i] + r);
+    return total;
+  }
+  template <int W>
+  TIERCEL_BODY Lanes<W> weighted_sum(const Pieces& p, std::size_t r) noexcept {
+    Lanes<W> total{};
+    for (std::size_t i = 0; i < p.count; ++i) {
+      total += read_lanes<W>(p.v[i] + r) + p.before[i] * read_lanes<W>(p.s[i] + r);
+    }
+    return total;
+  }
+
+  // Takes neighbouring rows, the first levels from registers.
+  template <int W>
+  class Filler {
+   public:
+    [[gnu::always_inline]] explicit Filler(const Levels& levels) noexcept
+        : levels_(levels),
+          s0_(last_rows<W, 1>(levels, levels.s, 0)),
+          s1_(last_rows<W, 2>(levels, levels.s, 1)),
+          s2_(last_rows<W, 4>(levels, levels.s, 2)),
+          s3_(last_rows<W, 8>(levels, levels.s, 3)),
+          v0_(last_rows<W, 1>(levels, levels.v, 0)),
+          v1_(last_rows<W, 2>(levels, levels.v, 1)),
+          v2_(last_rows<W, 4>(levels, levels.v, 2)),
+          v3_(last_rows<W, 8>(levels, levels.v, 3)) {}
+
+    [[gnu::always_inline]] void take(std::size_t r, const Lanes<W>& x) noexcept {
+      Lanes<W> s = x;
+      Lanes<W> v = x;
+      if (!pass<1>(r, 0, s, v, s0_, v0_) || !pass<2>(r, 1, s, v, s1_, v1_) || !pass<4>(r, 2, s, v, s2_, v2_) ||
+          !pass<8>(r, 3, s, v, s3_, v3_)) {
+        return;
+      }
+      for (std::size_t k = 4; put(r, k, s, v); ++k) {
+        const std::size_t width = std::size_t{1} << k;
+        Lanes<W> older_v{};
+        if constexpr (kWeighted) older_v = read_lanes<W>(levels_.v[k] + r - width);
+        rise(k, read_lanes<W>(levels_.s[k] + r - width), older_v, s, v);
+      }
+    }
+
+   private:
+    // Writes a level; false where it is the last one.
+    [[gnu::always_inline]] bool put(std::size_t r, std::size_t k, const Lanes<W>& s, const Lanes<W>& v) noexcept {
+      write_lanes(levels_.s[k] + r, s);
+      if constexpr (kWeighted) write_lanes(levels_.v[k] + r, v);
+      return k + 1 < levels_.count;
+    }
+    // From level k to the next one.
+    [[gnu::always_inline]] static void rise(std::size_t k, const Lanes<W>& older, const Lanes<W>& older_v, Lanes<W>& s,
+                                            Lanes<W>& v) noexcept {
+      if constexpr (kWeighted) v = older_v + (v + static_cast<double>(std::size_t{1} << k) * s);
+      s = older + s;
+    }
+    template <int kAgo>
+    [[gnu::always_inline]] bool pass(std::size_t r, std::size_t k, Lanes<W>& s, Lanes<W>& v, LastRows<W, kAgo>& last_s,
+                                     LastRows<W, kAgo>& last_v) noexcept {
+      if (!put(r, k, s, v)) return false;
+      const Lanes<W> older = last_s.template ago<kAgo>(s);
+      last_s.push(s);
+      Lanes<W> older_v{};
+      if constexpr (kWeighted) {
+        older_v = last_v.template ago<kAgo>(v);
+        last_v.push(v);
+      }
+      rise(k, older, older_v, s, v);
+      return true;
+    }
+
+    const Levels& levels_;
+    LastRows<W, 1> s0_;
+    LastRows<W, 2> s1_;
+    LastRows<W, 4> s2_;
+    LastRows<W, 8> s3_;
+    LastRows<W, 1> v0_;
+    LastRows<W, 2> v1_;
+    LastRows<W, 4> v2_;
+    LastRows<W, 8> v3_;
+  };
+
+ private:
   static constexpr std::size_t plain_cells(std::size_t longest) noexcept { return 2 * std::bit_floor(longest) - 1; }
 
   // Rows of the window that lie before the part of `width` rows which has `newer` rows after it.
   TIERCEL_BODY double rows_before(std::size_t period, std::size_t newer, std::size_t width) noexcept {
     return static_cast<double>(period - newer - width);
-  }
-
-  TIERCEL_BODY Levels levels_in(double* room, std::size_t longest, std::size_t rows) noexcept {
-    Levels levels;
-    for (std::size_t width = 1; width <= longest; width *= 2) {
-      room += std::max<std::size_t>(width, kStepRows);
-      levels.at[levels.count++] = room;
-      room += rows + kStepRows;
-    }
-    return levels;
   }
 
   // The ring of a level, the oldest row first, before the block; and back.
@@ -132,120 +255,13 @@ class WindowSum {
   }
 
   template <int W, int kAgo>
-  TIERCEL_BODY LastRows<W, kAgo> last_rows(const Levels& levels, std::size_t k) noexcept {
+  TIERCEL_BODY LastRows<W, kAgo> last_rows(const Levels& levels, const std::array<double*, kMostLevels>& at,
+                                           std::size_t k) noexcept {
     std::array<double, kStepRows> rows{};
-    if (k < levels.count) {
-      for (std::size_t i = kStepRows - kAgo; i < kStepRows; ++i) rows[i] = levels.at[k][i - kStepRows];
+    if (k < levels.count && (kWeighted || &at == &levels.s)) {
+      for (std::size_t i = kStepRows - kAgo; i < kStepRows; ++i) rows[i] = at[k][i - kStepRows];
     }
     return LastRows<W, kAgo>(rows);
-  }
-
-  // All levels, row after row: the first ones from registers, as what was just written cannot be read at other places
-  // without a wait.
-  template <int W>
-  TIERCEL_BODY void fill(const Levels& s, const Levels& v, const double* x, std::size_t rows) noexcept {
-    auto s0 = last_rows<W, 1>(s, 0);
-    auto s1 = last_rows<W, 2>(s, 1);
-    auto s2 = last_rows<W, 4>(s, 2);
-    auto s3 = last_rows<W, 8>(s, 3);
-    auto v0 = last_rows<W, 1>(v, 0);
-    auto v1 = last_rows<W, 2>(v, 1);
-    auto v2 = last_rows<W, 4>(v, 2);
-    auto v3 = last_rows<W, 8>(v, 3);
-    for (std::size_t r = 0; r < rows; r += W) {
-      Lanes<W> sum = read_lanes<W>(x + r);
-      Lanes<W> weighted = sum;
-      const auto next = [&](std::size_t k, const Lanes<W>& older, const Lanes<W>& older_weighted) {
-        if constexpr (kWeighted) {
-          weighted = older_weighted + (weighted + static_cast<double>(std::size_t{1} << k) * sum);
-        }
-        sum = older + sum;
-      };
-      const auto put = [&](std::size_t k) {
-        write_lanes(s.at[k] + r, sum);
-        if constexpr (kWeighted) write_lanes(v.at[k] + r, weighted);
-        return k + 1 < s.count;
-      };
-      const auto pass = [&]<int kAgo>(std::size_t k, LastRows<W, kAgo>& sums, LastRows<W, kAgo>& weights) {
-        if (!put(k)) return false;
-        const Lanes<W> older = sums.template ago<kAgo>(sum);
-        sums.push(sum);
-        Lanes<W> older_weighted{};
-        if constexpr (kWeighted) {
-          older_weighted = weights.template ago<kAgo>(weighted);
-          weights.push(weighted);
-        }
-        next(k, older, older_weighted);
-        return true;
-      };
-      if (!pass(0, s0, v0) || !pass(1, s1, v1) || !pass(2, s2, v2) || !pass(3, s3, v3)) continue;
-      for (std::size_t k = 4; put(k); ++k) {
-        const std::size_t width = std::size_t{1} << k;
-        Lanes<W> older_weighted{};
-        if constexpr (kWeighted) older_weighted = read_lanes<W>(v.at[k] + r - width);
-        next(k, read_lanes<W>(s.at[k] + r - width), older_weighted);
-      }
-    }
-  }
-
-  struct Pieces {
-    std::size_t count = 0;
-    std::array<const double*, kMostLevels> at{};
-    std::array<double, kMostLevels> before{};
-  };
-  // Where the parts of a window stand, the newest one first.
-  TIERCEL_BODY Pieces pieces_of(const Levels& levels, std::size_t period) noexcept {
-    Pieces pieces;
-    for (std::size_t k = 0; k < levels.count; ++k) {
-      const std::size_t width = std::size_t{1} << k;
-      if ((period & width) == 0) continue;
-      const std::size_t newer = period & (width - 1);
-      pieces.at[pieces.count] = levels.at[k] - newer;
-      pieces.before[pieces.count++] = rows_before(period, newer, width);
-    }
-    return pieces;
-  }
-
-  template <int W>
-  TIERCEL_BODY void join(const Levels& levels, std::size_t period, double* sum, std::size_t rows) noexcept {
-    const Pieces p = pieces_of(levels, period);
-    switch (p.count) {
-      case 1:
-        return join_count<W, 1>(p, sum, rows);
-      case 2:
-        return join_count<W, 2>(p, sum, rows);
-      case 3:
-        return join_count<W, 3>(p, sum, rows);
-      default:
-        for (std::size_t r = 0; r < rows; r += W) {
-          Lanes<W> total{};
-          for (std::size_t i = 0; i < p.count; ++i) total += read_lanes<W>(p.at[i] + r);
-          write_lanes(sum + r, total);
-        }
-    }
-  }
-  template <int W, int kCount>
-  TIERCEL_BODY void join_count(const Pieces& p, double* sum, std::size_t rows) noexcept {
-    const auto at = p.at;
-    for (std::size_t r = 0; r < rows; r += W) {
-      Lanes<W> total{};
-      for (std::size_t i = 0; i < kCount; ++i) total += read_lanes<W>(at[i] + r);
-      write_lanes(sum + r, total);
-    }
-  }
-
-  template <int W>
-  TIERCEL_BODY void join_weighted(const Levels& s, const Levels& v, std::size_t period, double* sum,
-                                  std::size_t rows) noexcept {
-    const Pieces plain = pieces_of(s, period);
-    const Pieces weighted = pieces_of(v, period);
-    for (std::size_t r = 0; r < rows; r += W) {
-      Lanes<W> total{};
-      for (std::size_t i = 0; i < plain.count; ++i) {
-        total += read_lanes<W>(weighted.at[i] + r) + plain.before[i] * read_lanes<W>(plain.at[i] + r);
-      }
-      write_lanes(sum + r, total);
-    }
   }
 };
 
