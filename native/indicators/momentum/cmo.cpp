@@ -9,6 +9,8 @@ struct CmoForm {
   static constexpr std::size_t kOutputs = 1;
   static constexpr std::size_t kSmoothers = 2;
   static constexpr std::size_t kKept = 1;
+  static constexpr std::size_t kStages = 1;
+  static constexpr std::size_t kWires = 1;
 
   using Params = std::int64_t;  // the period
   static Params params(const double* numbers) noexcept { return static_cast<Params>(numbers[0]); }
@@ -18,7 +20,8 @@ struct CmoForm {
   }
 
   template <class T, class Flow>
-  TIERCEL_BODY bool take(Flow& flow, const std::array<T, kInputs>& x, std::array<T, kOutputs>* y) noexcept {
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 0> /*stage*/, Flow& flow, const std::array<T, kInputs>& x,
+                         std::array<T, kWires>& w) noexcept {
     T last{};
     if (!flow.before(constant<0>, x[0], &last)) return false;
     const T change = x[0] - last;
@@ -27,7 +30,7 @@ struct CmoForm {
     const bool warm = flow.smooth(constant<0>, change > 0.0 ? change : T{}, &up);
     flow.smooth(constant<1>, change < 0.0 ? -change : T{}, &down);
     if (!warm) return false;
-    (*y)[0] = quotient_or<T>(100.0 * (up - down), up + down, 0.0);
+    w[0] = quotient_or<T>(100.0 * (up - down), up + down, 0.0);
     return true;
   }
 };

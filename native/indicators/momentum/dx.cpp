@@ -25,9 +25,7 @@ struct DxBody {
     const auto [in, out, rows] = *block;
     MovementRows m;
     if (!read_movements<W>(s->ticks, last->bar, in, m, rows)) return false;
-    smooth_rows<W>(s->sums, last->plus, m.plus, m.plus, rows);
-    smooth_rows<W>(s->sums, last->minus, m.minus, m.minus, rows);
-    smooth_rows<W>(s->sums, last->range, m.range, m.range, rows);
+    sum_movements<W>(s->sums, {&last->plus, &last->minus, &last->range}, m, rows);
     Lanes<W> still{};
     for (std::size_t i = 0; i < rows; i += W) {
       const auto range = read_lanes<W>(m.range + i);

@@ -9,6 +9,8 @@ struct ElderRayForm {
   static constexpr std::size_t kOutputs = 2;
   static constexpr std::size_t kSmoothers = 1;
   static constexpr std::size_t kKept = 0;
+  static constexpr std::size_t kStages = 1;
+  static constexpr std::size_t kWires = 2;
 
   using Params = std::int64_t;  // the period
   static Params params(const double* numbers) noexcept { return static_cast<Params>(numbers[0]); }
@@ -16,11 +18,12 @@ struct ElderRayForm {
   static std::array<SmootherSetup, kSmoothers> setup(Params period) noexcept { return {exponential_setup(period)}; }
 
   template <class T, class Flow>
-  TIERCEL_BODY bool take(Flow& flow, const std::array<T, kInputs>& x, std::array<T, kOutputs>* y) noexcept {
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 0> /*stage*/, Flow& flow, const std::array<T, kInputs>& x,
+                         std::array<T, kWires>& w) noexcept {
     const auto& [high, low, close] = x;
     T average{};
     if (!flow.smooth(constant<0>, close, &average)) return false;
-    *y = {high - average, low - average};
+    w = {high - average, low - average};
     return true;
   }
 };

@@ -11,24 +11,28 @@ struct SmiFlow {
   static constexpr std::size_t kOutputs = 2;
   static constexpr std::size_t kSmoothers = 5;
   static constexpr std::size_t kKept = 0;
+  static constexpr std::size_t kStages = 3;
+  static constexpr std::size_t kWires = 2;
 
   template <class T, class Flow>
-  TIERCEL_BODY bool take(Flow& flow, const std::array<T, 2>& x, std::array<T, 2>* y) noexcept {
-    T away{};
-    T range{};
-    T away_twice{};
-    T range_twice{};
-    T signal{};
-    const bool warm = flow.smooth(constant<0>, x[0], &away);
-    flow.smooth(constant<1>, x[1], &range);
-    if (!warm) return false;
-    const bool done = flow.smooth(constant<2>, away, &away_twice);
-    flow.smooth(constant<3>, range, &range_twice);
-    if (!done) return false;
-    const T smi = quotient_or<T>(200.0 * away_twice, range_twice, 0.0);
-    if (!flow.smooth(constant<4>, smi, &signal)) return false;
-    *y = {smi, signal};
-    return true;
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 0> /*stage*/, Flow& flow, const std::array<T, kInputs>& x,
+                         std::array<T, kWires>& w) noexcept {
+    const bool warm = flow.smooth(constant<0>, x[0], &w[0]);
+    flow.smooth(constant<1>, x[1], &w[1]);
+    return warm;
+  }
+  template <class T, class Flow>
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 1> /*stage*/, Flow& flow,
+                         const std::array<T, kInputs>& /*x*/, std::array<T, kWires>& w) noexcept {
+    const bool warm = flow.smooth(constant<2>, w[0], &w[0]);
+    flow.smooth(constant<3>, w[1], &w[1]);
+    return warm;
+  }
+  template <class T, class Flow>
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 2> /*stage*/, Flow& flow,
+                         const std::array<T, kInputs>& /*x*/, std::array<T, kWires>& w) noexcept {
+    w[0] = quotient_or<T>(200.0 * w[0], w[1], 0.0);
+    return flow.smooth(constant<4>, w[0], &w[1]);
   }
 };
 
@@ -128,7 +132,7 @@ struct Smi {
                           const OutputColumns<Smi>& out, std::size_t rows) noexcept {
     double away[kExtremeRows];
     double range[kExtremeRows];
-    rows = std::min(rows - rows % kStepRows, kExtremeRows);
+    rows = std::min(rows - rows % kStepRows, kFlowRows);
     if (rows == 0 || !state.highest.is_warm(s.period) || !FlowKernel::is_warm(s.flow, state.flow)) return 0;
     const SmiBlock block{{past.block(0, s.period - 1), past.block(1, s.period - 1)}, in, {away, range}, rows};
     if (block.windows[0] == nullptr || !at_best_level<SmiBody>(&s, &block)) return 0;

@@ -9,6 +9,8 @@ struct TrixForm {
   static constexpr std::size_t kOutputs = 1;
   static constexpr std::size_t kSmoothers = 3;
   static constexpr std::size_t kKept = 1;
+  static constexpr std::size_t kStages = 3;
+  static constexpr std::size_t kWires = 1;
 
   using Params = std::int64_t;  // the period
   static Params params(const double* numbers) noexcept { return static_cast<Params>(numbers[0]); }
@@ -18,16 +20,23 @@ struct TrixForm {
   }
 
   template <class T, class Flow>
-  TIERCEL_BODY bool take(Flow& flow, const std::array<T, kInputs>& x, std::array<T, kOutputs>* y) noexcept {
-    T once{};
-    T twice{};
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 0> /*stage*/, Flow& flow, const std::array<T, kInputs>& x,
+                         std::array<T, kWires>& w) noexcept {
+    return flow.smooth(constant<0>, x[0], &w[0]);
+  }
+  template <class T, class Flow>
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 1> /*stage*/, Flow& flow,
+                         const std::array<T, kInputs>& /*x*/, std::array<T, kWires>& w) noexcept {
+    return flow.smooth(constant<1>, w[0], &w[0]);
+  }
+  template <class T, class Flow>
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 2> /*stage*/, Flow& flow,
+                         const std::array<T, kInputs>& /*x*/, std::array<T, kWires>& w) noexcept {
     T thrice{};
     T last{};
-    if (!flow.smooth(constant<0>, x[0], &once)) return false;
-    if (!flow.smooth(constant<1>, once, &twice)) return false;
-    if (!flow.smooth(constant<2>, twice, &thrice)) return false;
+    if (!flow.smooth(constant<2>, w[0], &thrice)) return false;
     if (!flow.before(constant<0>, thrice, &last)) return false;
-    (*y)[0] = quotient_or<T>(100.0 * (thrice - last), last, 0.0);
+    w[0] = quotient_or<T>(100.0 * (thrice - last), last, 0.0);
     return true;
   }
 };

@@ -9,6 +9,8 @@ struct TsiForm {
   static constexpr std::size_t kOutputs = 1;
   static constexpr std::size_t kSmoothers = 4;
   static constexpr std::size_t kKept = 1;
+  static constexpr std::size_t kStages = 2;
+  static constexpr std::size_t kWires = 2;
 
   struct Params {
     std::int64_t first;
@@ -24,22 +26,23 @@ struct TsiForm {
   }
 
   template <class T, class Flow>
-  TIERCEL_BODY bool take(Flow& flow, const std::array<T, kInputs>& x, std::array<T, kOutputs>* y) noexcept {
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 0> /*stage*/, Flow& flow, const std::array<T, kInputs>& x,
+                         std::array<T, kWires>& w) noexcept {
     T last{};
     if (!flow.before(constant<0>, x[0], &last)) return false;
     const T change = x[0] - last;
-    T once{};
-    T size_once{};
-    T twice{};
-    T size_twice{};
-    const bool warm = flow.smooth(constant<0>, change, &once);
-    flow.smooth(constant<2>, absolute(change), &size_once);
+    const bool warm = flow.smooth(constant<0>, change, &w[0]);
+    flow.smooth(constant<2>, absolute(change), &w[1]);
+    return warm;
+  }
+  template <class T, class Flow>
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 1> /*stage*/, Flow& flow, const std::array<T, kInputs>& x,
+                         std::array<T, kWires>& w) noexcept {
+    const bool warm = flow.smooth(constant<1>, w[0], &w[0]);
+    flow.smooth(constant<3>, w[1], &w[1]);
     if (!warm) return false;
-    const bool done = flow.smooth(constant<1>, once, &twice);
-    flow.smooth(constant<3>, size_once, &size_twice);
-    if (!done) return false;
     const T least = 0x1p-60 * absolute(x[0]);  // what a change fades to in a flat market is none
-    (*y)[0] = quotient_or<T>(100.0 * twice, size_twice > least ? size_twice : T{}, 0.0);
+    w[0] = quotient_or<T>(100.0 * w[0], w[1] > least ? w[1] : T{}, 0.0);
     return true;
   }
 };

@@ -33,9 +33,7 @@ struct AdxBody {
     const auto [in, out, rows] = *block;
     MovementRows m;
     if (!read_movements<W>(s.directional.ticks, last.bar, in, m, rows)) return false;
-    smooth_rows<W>(s.directional.sums, last.plus, m.plus, m.plus, rows);
-    smooth_rows<W>(s.directional.sums, last.minus, m.minus, m.minus, rows);
-    smooth_rows<W>(s.directional.sums, last.range, m.range, m.range, rows);
+    sum_movements<W>(s.directional.sums, {&last.plus, &last.minus, &last.range}, m, rows);
     LaneSmoother<W> average(s.average, last.average);
     Lanes<W> still{};
     TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {

@@ -97,6 +97,23 @@ TIERCEL_BODY bool read_movements(const TickScale& s, const DirectionalBar<double
   return are_zero(bad);
 }
 
+// All three running sums in one loop: they do not wait for each other.
+template <int W>
+TIERCEL_BODY void sum_movements(const SmootherSetup& s, const std::array<SmoothHistory*, 3>& last, MovementRows& m,
+                                std::size_t rows) noexcept {
+  LaneSmoother<W> plus(s, *last[0]);
+  LaneSmoother<W> minus(s, *last[1]);
+  LaneSmoother<W> range(s, *last[2]);
+  for (std::size_t i = 0; i < rows; i += W) {
+    write_lanes(m.plus + i, plus.take(read_lanes<W>(m.plus + i)));
+    write_lanes(m.minus + i, minus.take(read_lanes<W>(m.minus + i)));
+    write_lanes(m.range + i, range.take(read_lanes<W>(m.range + i)));
+  }
+  plus.finish();
+  minus.finish();
+  range.finish();
+}
+
 [[nodiscard]] inline DirectionalSetup directional_setup(std::int64_t period, const int* decimals) noexcept {
   return {period, tick_scale(decimals, 3), wilder_sum_setup(period)};
 }

@@ -6,10 +6,14 @@
 //   kInputs, kOutputs, kSmoothers, kKept    how many; kept values are those that the next row asks for
 //   Params, params(numbers), lookback(Params)
 //   setup(Params)                           the setups of the smoothers
-//   take<T>(flow, x, &y)                    takes a row through
+//   kStages, kWires                         the way of a row, in parts that do not wait for each other's results, and
+//                                           how many values a part hands to the next one; at the end the first ones
+//                                           are the outputs
+//   take(constant<stage>, flow, x, wires)   takes a row through
 //     flow.smooth(constant<i>, x, &y)       smoothing i; false in its warm-up
 //     flow.before(constant<i>, x, &y)       the last row's value of what x is now; false in the first one
-//   and returns false as soon as one of them does. T is double or Lanes; of neighbouring rows none is in warm-up.
+//   and returns false as soon as one of them does. Values are doubles, or Lanes of which none is in warm-up.
+// Neighbouring rows go through one stage after the other: what a smoothing waits for is then there already.
 #include <tuple>
 
 #include "native/core/best_level.hpp"
@@ -127,6 +131,8 @@ struct FlowBlock {
   std::size_t rows;
 };
 
+inline constexpr std::size_t kFlowRows = 256;  // rows of a block
+
 template <class F>
 struct FlowBody {
   // False, with nothing to be used, where a value is no number.
@@ -134,15 +140,28 @@ struct FlowBody {
   TIERCEL_BODY bool run(const FlowSetup<F>* setup, FlowHistory<F>* history, const FlowBlock<F>* block) noexcept {
     const FlowBlock<F> b = *block;
     LaneFlow<F, W> flow(*setup, *history);
+    double wires[F::kWires][kFlowRows];
     Lanes<W> bad{};
-    TIERCEL_UNROLL for (std::size_t r = 0; r < b.rows; r += W) {
-      std::array<Lanes<W>, F::kInputs> x;
-      std::array<Lanes<W>, F::kOutputs> y;
-      for (std::size_t i = 0; i < F::kInputs; ++i) x[i] = read_lanes<W>(b.in[i] + r);
-      F::template take<Lanes<W>>(flow, x, &y);
-      for (std::size_t i = 0; i < F::kInputs; ++i) bad += x[i] * 0.0;
-      for (std::size_t i = 0; i < F::kOutputs; ++i) write_lanes(b.out[i] + r, y[i]);
-    }
+    for_each_of<F::kStages>([&](auto stage) TIERCEL_INLINE {
+      constexpr bool kLast = stage + 1 == F::kStages;
+      for (std::size_t r = 0; r < b.rows; r += W) {
+        std::array<Lanes<W>, F::kInputs> x;
+        std::array<Lanes<W>, F::kWires> w{};
+        for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE {
+          x[i] = read_lanes<W>(b.in[i] + r);
+          if constexpr (stage == 0) bad += x[i] * 0.0;
+        });
+        if constexpr (stage != 0) {
+          for_each_of<F::kWires>([&](auto i) TIERCEL_INLINE { w[i] = read_lanes<W>(wires[i] + r); });
+        }
+        F::take(stage, flow, x, w);
+        if constexpr (kLast) {
+          for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { write_lanes(b.out[i] + r, w[i]); });
+        } else {
+          for_each_of<F::kWires>([&](auto i) TIERCEL_INLINE { write_lanes(wires[i] + r, w[i]); });
+        }
+      }
+    });
     flow.finish();
     return are_zero(bad);
   }
@@ -161,15 +180,18 @@ struct FlowPart {
   static void step(const Setup& s, State& state, const Past& /*past*/, const std::array<double, kInputs>& x,
                    std::array<double, kOutputs>& y) noexcept {
     RowFlow<F> flow(s, state);
-    std::array<double, kOutputs> now;
-    if (F::template take<double>(flow, x, &now)) y = now;
+    std::array<double, F::kWires> wires{};
+    bool done = true;
+    for_each_of<F::kStages>([&](auto stage) TIERCEL_INLINE { done = done && F::take(stage, flow, x, wires); });
+    if (!done) return;
+    for (std::size_t i = 0; i < kOutputs; ++i) y[i] = wires[i];
   }
 
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/,
                           const std::array<const double*, kInputs>& in, const std::array<double*, kOutputs>& out,
                           std::size_t rows) noexcept {
-    rows -= rows % kStepRows;
+    rows = std::min(rows - rows % kStepRows, kFlowRows);
     if (rows == 0 || !is_warm(s, state)) return 0;
     FlowHistory<F> history;
     for (std::size_t i = 0; i < F::kSmoothers; ++i) state.smoothers[i].write_history(s[i], history.smoothers[i]);

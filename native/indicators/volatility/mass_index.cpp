@@ -33,15 +33,19 @@ struct MassBody {
     const MassBlock b = *block;
     double ratios[kSumRows];
     Lanes<W> bad{};
+    double ranges[kSumRows];
     LaneSmoother<W> once(s->average, last->once);
-    LaneSmoother<W> twice(s->average, last->twice);
-    TIERCEL_UNROLL for (std::size_t r = 0; r < b.rows; r += W) {
+    for (std::size_t r = 0; r < b.rows; r += W) {
       const Lanes<W> range = read_lanes<W>(b.in[0] + r) - read_lanes<W>(b.in[1] + r);
-      const Lanes<W> smooth = once.take(range);
       bad += range * 0.0;
-      write_lanes(ratios + r, quotient_or<Lanes<W>>(smooth, twice.take(smooth), 1.0));
+      write_lanes(ranges + r, once.take(range));
     }
     once.finish();
+    LaneSmoother<W> twice(s->average, last->twice);
+    for (std::size_t r = 0; r < b.rows; r += W) {
+      const Lanes<W> range = read_lanes<W>(ranges + r);
+      write_lanes(ratios + r, quotient_or<Lanes<W>>(range, twice.take(range), 1.0));
+    }
     twice.finish();
     if (!are_zero(bad)) return false;
     WindowSum<false>::block<W, 1>(b.cells, {s->period}, b.row, ratios, {b.out}, {}, b.rows);

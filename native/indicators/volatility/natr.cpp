@@ -9,6 +9,8 @@ struct NatrForm {
   static constexpr std::size_t kOutputs = 1;
   static constexpr std::size_t kSmoothers = 1;
   static constexpr std::size_t kKept = 1;
+  static constexpr std::size_t kStages = 1;
+  static constexpr std::size_t kWires = 1;
 
   using Params = std::int64_t;  // the period
   static Params params(const double* numbers) noexcept { return static_cast<Params>(numbers[0]); }
@@ -16,14 +18,15 @@ struct NatrForm {
   static std::array<SmootherSetup, kSmoothers> setup(Params period) noexcept { return {wilder_setup(period)}; }
 
   template <class T, class Flow>
-  TIERCEL_BODY bool take(Flow& flow, const std::array<T, kInputs>& x, std::array<T, kOutputs>* y) noexcept {
+  TIERCEL_BODY bool take(std::integral_constant<std::size_t, 0> /*stage*/, Flow& flow, const std::array<T, kInputs>& x,
+                         std::array<T, kWires>& w) noexcept {
     const auto& [high, low, close] = x;
     T last{};
     if (!flow.before(constant<0>, close, &last)) return false;
     T mean{};
     const T range = (high > last ? high : last) - (low < last ? low : last);
     if (!flow.smooth(constant<0>, range, &mean)) return false;
-    (*y)[0] = quotient_or<T>(100.0 * mean, close, 0.0);
+    w[0] = quotient_or<T>(100.0 * mean, close, 0.0);
     return true;
   }
 };
