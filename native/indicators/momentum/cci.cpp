@@ -47,17 +47,17 @@ struct CciBody {
     double sums[kSumRows];
     const auto n = static_cast<double>(s.period);
     const std::size_t before = s.period - 1;
-    bool good = true;
+    Lanes<W> bad{};
     for (std::size_t r = 0; r < b.rows; r += W) {
       const auto high = in_ticks(s.ticks, read_lanes<W>(b.in[0] + r));
       const auto low = in_ticks(s.ticks, read_lanes<W>(b.in[1] + r));
       const auto close = in_ticks(s.ticks, read_lanes<W>(b.in[2] + r));
       const Lanes<W> total = high + low + close;
-      good &= are_zero(Lanes<W>(total * 0.0));
+      bad += total * 0.0;
       write_lanes(b.totals + r, total);
       write_lanes(scaled + before + r, Lanes<W>(n * total));
     }
-    if (!good) return false;
+    if (!are_zero(bad)) return false;
     for (std::size_t i = 0; i < before; ++i) scaled[i] = n * b.before[i];
     WindowSum<false>::block<W, 1>(b.sum_cells, {s.period}, b.row, b.totals, {sums}, {}, b.rows);
     std::size_t r = 0;

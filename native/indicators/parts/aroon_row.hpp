@@ -1,5 +1,7 @@
 #pragma once
 // The kernel of aroon and aroonOsc: how long ago the highest high and the lowest low of a window were.
+#include <bit>
+
 #include "native/core/best_level.hpp"
 #include "native/indicators/row.hpp"
 
@@ -16,27 +18,76 @@ struct AroonBlock {
   std::size_t rows;
 };
 
-// Where the extreme of values[r] ... values[r + period] stands, counted from r: the last one of equal ones.
+// The best of two runs of rows, of which `newer` follows: the latest one of equal ones. Places count from the first row
+// of the block on.
+template <int kSign, class T>
+TIERCEL_BODY void take_better(const T& older, const T& older_place, T& newer, T& newer_place) noexcept {
+  const auto is_older = kSign > 0 ? older > newer : older < newer;
+  newer = is_older ? older : newer;
+  newer_place = is_older ? older_place : newer_place;
+}
+
+// A window is two runs of 2^k rows, which overlap. Runs of up to eight rows are found in registers.
 template <int kSign, int W>
 TIERCEL_BODY void find_extremes(const double* values, std::size_t period, double* __restrict places,
                                 std::size_t rows) noexcept {
-  double best[kAroonRows + kLongestAroonBlock];
-  double place[kAroonRows + kLongestAroonBlock];
-  const std::size_t count = rows + period;
-  for (std::size_t i = 0; i < count; ++i) best[i] = values[i];
-  for (std::size_t i = 0; i < count; ++i) place[i] = static_cast<double>(i);
-  std::size_t width = 1;
-  for (; width * 2 <= period + 1; width *= 2) {
-    for (std::size_t i = 0; i < count - 2 * width + 1; ++i) {
-      const bool older = kSign > 0 ? best[i] > best[i + width] : best[i] < best[i + width];
-      best[i] = older ? best[i] : best[i + width];
-      place[i] = older ? place[i] : place[i + width];
-    }
+  constexpr std::size_t kRoom = kAroonRows + kLongestAroonBlock + 2 * kStepRows;
+  double best[2][kRoom];
+  double place[2][kRoom];
+  // Whole vectors from `lead` rows before the block on, the first ones of which are not asked for.
+  const std::size_t lead = (period + kStepRows - 1) / kStepRows * kStepRows;
+  const std::size_t window = period + 1;
+  LastRows<W, 1> v0(same_rows(values[0]));
+  LastRows<W, 1> p0(same_rows(0.0));
+  LastRows<W, 2> v1(same_rows(values[0]));
+  LastRows<W, 2> p1(same_rows(0.0));
+  LastRows<W, 4> v2(same_rows(values[0]));
+  LastRows<W, 4> p2(same_rows(0.0));
+  Lanes<W> count;
+  for (int i = 0; i < W; ++i) count[i] = static_cast<double>(i) - static_cast<double>(lead);
+  const auto rise = [&]<int kAgo>(LastRows<W, kAgo>& v, LastRows<W, kAgo>& p, Lanes<W>& x, Lanes<W>& at)
+                        TIERCEL_INLINE {
+                          const Lanes<W> older = v.template ago<kAgo>(x);
+                          const Lanes<W> older_at = p.template ago<kAgo>(at);
+                          v.push(x);
+                          p.push(at);
+                          take_better<kSign>(older, older_at, x, at);
+                        };
+  for (std::size_t r = 0; r < lead + rows; r += W) {
+    Lanes<W> x = read_lanes<W>(values + period + r - lead);
+    Lanes<W> at = count;
+    count += static_cast<double>(W);
+    if (window >= 2) rise(v0, p0, x, at);
+    if (window >= 4) rise(v1, p1, x, at);
+    if (window >= 8) rise(v2, p2, x, at);
+    write_lanes(best[0] + r, x);
+    write_lanes(place[0] + r, at);
   }
-  const std::size_t apart = period + 1 - width;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const bool older = kSign > 0 ? best[i] > best[i + apart] : best[i] < best[i + apart];
-    places[i] = (older ? place[i] : place[i + apart]) - static_cast<double>(i);
+  std::size_t width = std::min<std::size_t>(std::bit_floor(window), kStepRows);
+  double* value = best[0];
+  double* at = place[0];
+  double* next_value = best[1];
+  double* next_at = place[1];
+  for (; width * 2 <= window; width *= 2) {
+    for (std::size_t r = width; r < lead + rows; r += W) {
+      Lanes<W> x = read_lanes<W>(value + r);
+      Lanes<W> x_at = read_lanes<W>(at + r);
+      take_better<kSign>(read_lanes<W>(value + r - width), read_lanes<W>(at + r - width), x, x_at);
+      write_lanes(next_value + r, x);
+      write_lanes(next_at + r, x_at);
+    }
+    std::swap(value, next_value);
+    std::swap(at, next_at);
+  }
+  const std::size_t apart = window - width;
+  Lanes<W> first;
+  for (int i = 0; i < W; ++i) first[i] = static_cast<double>(i) - static_cast<double>(period);
+  for (std::size_t r = 0; r < rows; r += W) {
+    Lanes<W> x = read_lanes<W>(value + lead + r);
+    Lanes<W> x_at = read_lanes<W>(at + lead + r);
+    take_better<kSign>(read_lanes<W>(value + lead + r - apart), read_lanes<W>(at + lead + r - apart), x, x_at);
+    write_lanes(places + r, Lanes<W>(x_at - first));
+    first += static_cast<double>(W);
   }
 }
 
@@ -92,8 +143,8 @@ struct AroonRow {
                           const OutputColumns<AroonRow>& out, std::size_t rows) noexcept {
     double high[kAroonRows];
     double low[kAroonRows];
-    rows = std::min(rows, kAroonRows);
-    if (state.run < period || period >= kLongestAroonBlock) return 0;
+    rows = std::min(rows - rows % kStepRows, kAroonRows);
+    if (rows == 0 || state.run < period + kStepRows || period >= kLongestAroonBlock) return 0;
     const AroonBlock block{{past.block(0, period), past.block(1, period)}, in, period, rows};
     if (block.oldest[0] == nullptr || !at_best_level<AroonBody>(&block, &high[0], &low[0])) return 0;
     const auto n = static_cast<double>(period);
