@@ -19,10 +19,9 @@ struct CciSetup {
 // 1 / 0.015 = 200 / 3. `apart` is the distance from the mean, `sum` that of the absolute ones; 0 in a flat window.
 template <class T>
 TIERCEL_BODY T channel_index(const CciSetup& s, const T& apart, const T& deviations, const T& sum) noexcept {
-  const auto n = static_cast<double>(s.period);
-  const T none{};
-  const T seen = deviations > s.noise * absolute(sum) ? deviations : none;
-  return quotient_or<T>(200.0 * n * apart, 3.0 * seen, 0.0);
+  const T least = s.noise * absolute(sum);
+  const T scaled = 200.0 * static_cast<double>(s.period) * apart;
+  return (deviations > least ? scaled : T{}) / (deviations > least ? T{3.0 * deviations} : T{} + 1.0);
 }
 
 inline constexpr std::size_t kLongestCciBlock = 1024;

@@ -42,7 +42,7 @@ struct TsiForm {
     flow.smooth(constant<3>, w[1], &w[1]);
     if (!warm) return false;
     const T least = 0x1p-60 * absolute(x[0]);  // what a change fades to in a flat market is none
-    w[0] = quotient_or<T>(100.0 * w[0], w[1] > least ? w[1] : T{}, 0.0);
+    w[0] = (w[1] > least ? T{100.0 * w[0]} : T{}) / (w[1] > least ? w[1] : T{} + 1.0);
     return true;
   }
 };
