@@ -151,14 +151,10 @@ inline constexpr InputInfo kHighLow[] = {{"high", InputRole::kHigh}, {"low", Inp
 inline constexpr InputInfo kHighLowClose[] = {
     {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
 inline constexpr InputInfo kOpenClose[] = {{"open", InputRole::kOpen}, {"close", InputRole::kClose}};
-inline constexpr InputInfo kOpenHighLowClose[] = {{"open", InputRole::kOpen},
-                                                  {"high", InputRole::kHigh},
-                                                  {"low", InputRole::kLow},
-                                                  {"close", InputRole::kClose}};
-inline constexpr InputInfo kHighLowCloseVolume[] = {{"high", InputRole::kHigh},
-                                                    {"low", InputRole::kLow},
-                                                    {"close", InputRole::kClose},
-                                                    {"volume", InputRole::kVolume}};
+inline constexpr InputInfo kOpenHighLowClose[] = {
+    {"open", InputRole::kOpen}, {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
+inline constexpr InputInfo kHighLowCloseVolume[] = {
+    {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}, {"volume", InputRole::kVolume}};
 
 [[nodiscard]] constexpr ParameterInfo integer_parameter(const char* name, const char* summary, double standard,
                                                         double least = 1) noexcept {
