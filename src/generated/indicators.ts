@@ -57,6 +57,14 @@ export interface TechnicalAnalysis {
    */
   above(a: Series, b: Series, options?: IndicatorOptions<Uint8Array>): Uint8Array;
   /**
+   * Accelerator oscillator: the awesome oscillator less its mean of the last `signalPeriod` values.
+   * - `fastPeriod`: bars of the first mean; integer from 2 to 100000, default 5
+   * - `slowPeriod`: bars of the second mean, which is taken away; integer from 2 to 100000, default 34
+   * - `signalPeriod`: values of the mean of the oscillator; integer from 2 to 100000, default 5
+   * Source: Williams, New Trading Dimensions (1998).
+   */
+  ac(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['ac'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Acceleration bands: simple averages of the close and of highs and lows that are moved apart by the bar's range in relation to its price.
    * - `period`: bars in the window; integer from 2 to 100000, default 20
    * Source: Headley, Big Trends in Trading (2002); TA-Lib's ACCBANDS.
@@ -85,6 +93,12 @@ export interface TechnicalAnalysis {
    */
   add(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Average range: the mean of high - low over the last `period` bars, without gaps between bars.
+   * - `period`: bars in the window; integer from 1 to 100000, default 14
+   * Source: Definition; TA-Lib's ADR.
+   */
+  adr(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['adr'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Advance block: three rising white candles with smaller bodies or longer upper shadows; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLADVANCEBLOCK.
    */
@@ -105,6 +119,12 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's ADX.
    */
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['adx'], options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
+  /**
+   * Average directional movement rating: the mean of adx and of adx `period - 1` rows ago.
+   * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; rows apart as in TA-Lib's ADXR.
+   */
+  adxr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['adxr'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Williams' alligator: three smoothed averages of the bars' middles, each as a chart shows it at this bar, that is as it was some bars ago.
    * - `jawPeriod`: period of the slowest average; integer from 1 to 100000, default 13
@@ -140,6 +160,13 @@ export interface TechnicalAnalysis {
    */
   anchoredVwap(anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, multiplier?: number | IndicatorParameters['anchoredVwap'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
+   * Awesome oscillator: the mean middle of the last `fastPeriod` bars less that of the last `slowPeriod` bars.
+   * - `fastPeriod`: bars of the first mean; integer from 2 to 100000, default 5
+   * - `slowPeriod`: bars of the second mean, which is taken away; integer from 2 to 100000, default 34
+   * Source: Williams, New Trading Dimensions (1998).
+   */
+  ao(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['ao'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Absolute price oscillator: the distance of a fast and a slow moving average.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
@@ -147,6 +174,18 @@ export interface TechnicalAnalysis {
    * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's APO.
    */
   apo(values: Series, parameters?: number | IndicatorParameters['apo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Aroon, 0 to 100: how lately the lowest low (down) and the highest high (up) of the last `period` + 1 bars were; the latest one where several are equal.
+   * - `period`: bars that the extremes may lie back; integer from 2 to 100000, default 14
+   * Source: Chande, A Time Price Oscillator (Technical Analysis of Stocks & Commodities, September 1995).
+   */
+  aroon(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['aroon'], options?: IndicatorOptions<{ readonly down: Float64Array; readonly up: Float64Array }>): { readonly down: Column; readonly up: Column };
+  /**
+   * Aroon oscillator, -100 to 100: the up line of aroon less its down line.
+   * - `period`: bars that the extremes may lie back; integer from 2 to 100000, default 14
+   * Source: Chande, A Time Price Oscillator (Technical Analysis of Stocks & Commodities, September 1995).
+   */
+  aroonOsc(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['aroonOsc'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Wilder's accumulation swing index: the sum of the swing indices since the second bar.
    * - `limit`: largest move of a bar that the market allows, or one that is rare, in units of price; number from 1e-9 to 1000000000, default 10
@@ -235,15 +274,50 @@ export interface TechnicalAnalysis {
    */
   beta(a: Series, b: Series, period?: number | IndicatorParameters['beta'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Bias (disparity): the distance of a value from the mean of the last `period` values, in percent of the mean; 0 where that is 0.
+   * - `period`: values of the mean; integer from 1 to 100000, default 26
+   * Source: Nison, Beyond Candlesticks (1994), where it is the disparity index.
+   */
+  bias(values: Series, period?: number | IndicatorParameters['bias'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Balance of power, -1 to 1: where the bar closed against its open, as a share of its range; 0 without a range.
+   * Source: Livshin, Balance of Market Power (Technical Analysis of Stocks & Commodities, August 2001).
+   */
+  bop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * BRAR: the reach of the highs above the opens (ar), and above the last closes (br), in percent of that of the lows below them, over `period` bars; 0 where those have none.
+   * - `period`: bars in the windows; integer from 1 to 100000, default 26
+   * Source: Common in China; as pandas-ta has it.
+   */
+  brar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['brar'], options?: IndicatorOptions<{ readonly ar: Float64Array; readonly br: Float64Array }>): { readonly ar: Column; readonly br: Column };
+  /**
    * Breakaway: a gap in the direction of a long candle, two more candles that way, then one that closes in the gap; 100 up, -100 down.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLBREAKAWAY.
    */
   breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Commodity channel index: how far the typical price lies from its mean, in units of 0.015 mean deviations; 0 in a flat window.
+   * - `period`: bars in the window; integer from 2 to 100000, default 14
+   * Source: Lambert, Commodity Channel Index (Commodities, October 1980).
+   */
+  cci(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['cci'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * The least whole number that is not below each value.
    * Source: Definition; TA-Lib's CEIL, here with the same bits on every system.
    */
   ceil(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Center of gravity: minus the place in the window, counted from 1 at the newest value, around which the prices balance; 0 where they add up to 0.
+   * - `period`: values in the window; integer from 1 to 100000, default 10
+   * Source: Ehlers, The CG Oscillator (Technical Analysis of Stocks & Commodities, May 2002).
+   */
+  centerOfGravity(values: Series, period?: number | IndicatorParameters['centerOfGravity'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Chande forecast oscillator: the distance of a value from the end of the least-squares line through the last `period` values, this one among them, in percent of the value; 0 where that is 0.
+   * - `period`: values of the line; integer from 2 to 100000, default 9
+   * Source: Chande and Kroll, The New Technical Trader (1994), with the value itself in the line.
+   */
+  cfo(values: Series, period?: number | IndicatorParameters['cfo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Chandelier exit: a stop for long positions that hangs from the highest high of the last `period` bars, and one for short positions that stands on their lowest low.
    * - `period`: bars of the window and period of the average true range; integer from 1 to 100000, default 22
@@ -277,10 +351,30 @@ export interface TechnicalAnalysis {
    */
   cmf(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['cmf'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Chande momentum oscillator with Wilder's smoothing, -100 to 100: the smoothed rises less the smoothed falls, in percent of both; 0 where nothing moved.
+   * - `period`: changes of the seed; a new one weighs 1 / period; integer from 2 to 100000, default 14
+   * Source: Chande and Kroll, The New Technical Trader (1994); smoothed as TA-Lib's CMO.
+   */
+  cmo(values: Series, period?: number | IndicatorParameters['cmo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Chande momentum oscillator, -100 to 100: the rises less the falls of the last `period` changes, in percent of both; 0 where nothing changed.
+   * - `period`: changes in the window; integer from 2 to 100000, default 14
+   * Source: Chande and Kroll, The New Technical Trader (1994).
+   */
+  cmoUnsmoothed(values: Series, period?: number | IndicatorParameters['cmoUnsmoothed'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Concealing baby swallow: four black candles, two without shadows, a third below them with a shadow into the second, and a fourth that covers it; 100.
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLCONCEALBABYSWALL.
    */
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Coppock curve: the weighted mean of the sum of two rates of change in percent.
+   * - `wmaPeriod`: values of the weighted mean; integer from 1 to 100000, default 10
+   * - `shortPeriod`: rows of one rate of change; integer from 1 to 100000, default 11
+   * - `longPeriod`: rows of the other; integer from 1 to 100000, default 14
+   * Source: Coppock, A Guide to the Use of the Coppock Curve (Barron's, October 1962).
+   */
+  coppock(values: Series, parameters?: number | IndicatorParameters['coppock'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Pearson's correlation of two series over the last `period` rows, from -1 to 1; 0 where one of them does not move.
    * - `period`: rows in the window; integer from 1 to 100000, default 30
@@ -347,6 +441,13 @@ export interface TechnicalAnalysis {
    */
   cumSum(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Chaikin's volatility: the change of the smoothed range over `rocPeriod` bars, in percent; 0 after a 0.
+   * - `period`: period of the smoothing; integer from 2 to 100000, default 10
+   * - `rocPeriod`: bars between the two ranges; integer from 1 to 100000, default 10
+   * Source: Achelis, Technical Analysis from A to Z (2nd ed., 2001).
+   */
+  cvi(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['cvi'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Cubed weighted moving average: the weights are 1, 8, 27 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Cubed Weighted Moving Average (a script in TradingView's library).
@@ -364,6 +465,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDARKCLOUDCOVER.
    */
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, penetration?: number | IndicatorParameters['darkCloudCover'], options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * DeMarker, 0 to 1: the rises of the highs over `period` bars as a share of these and the falls of the lows; 0.5 where there are none.
+   * - `period`: bars in the windows; integer from 1 to 100000, default 14
+   * Source: DeMark, The New Science of Technical Analysis (1994).
+   */
+  deMarker(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['deMarker'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Linear decay: the value, or what the last decay leaves where that is more; a signal of 1 is gone after `period` rows.
    * - `period`: rows in which all of it goes; integer from 1 to 100000, default 5
@@ -431,6 +538,12 @@ export interface TechnicalAnalysis {
    */
   donchian(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['donchian'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
   /**
+   * Detrended price oscillator: the value of half a window ago less the mean of the last `period` values.
+   * - `period`: values of the mean; integer from 2 to 100000, default 20
+   * Source: Achelis, Technical Analysis from A to Z (2nd ed., 2001); TA-Lib's DPO.
+   */
+  dpo(values: Series, period?: number | IndicatorParameters['dpo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Dragonfly doji: a doji with a lower shadow only; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLDRAGONFLYDOJI.
    */
@@ -440,6 +553,12 @@ export interface TechnicalAnalysis {
    * Source: Definition.
    */
   drawdown(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Directional movement index, 0 to 100: the distance of the two directional indicators in percent of their sum; where nothing moves the last value stays, 0 at first.
+   * - `period`: bars of the running sums; integer from 2 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's DX.
+   */
+  dx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['dx'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Exponential decay: the value, or the part of the last decay that is left where that is more.
    * - `period`: rows in which all of it goes; integer from 1 to 100000, default 5
@@ -460,11 +579,23 @@ export interface TechnicalAnalysis {
    */
   edcf(values: Series, period?: number | IndicatorParameters['edcf'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Efficiency ratio, 0 to 1: the distance between the first and the last value as a share of the way between them; 1 where nothing moved.
+   * - `period`: changes in the window; integer from 2 to 100000, default 10
+   * Source: Kaufman, Smarter Trading (1995).
+   */
+  efficiencyRatio(values: Series, period?: number | IndicatorParameters['efficiencyRatio'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Elder's force index: the exponential average of the close's change times the volume.
    * - `period`: of the average; integer from 1 to 100000, default 13
    * Source: Elder, Trading for a Living (1993); TA-Lib's EFI.
    */
   efi(bars: { readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['efi'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Elder-Ray: the high above (bull) and the low below (bear) an exponential average of the closes.
+   * - `period`: period of the average; integer from 1 to 100000, default 13
+   * Source: Elder, Trading for a Living (1993).
+   */
+  elderRay(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['elderRay'], options?: IndicatorOptions<{ readonly bull: Float64Array; readonly bear: Float64Array }>): { readonly bull: Column; readonly bear: Column };
   /**
    * Exponential moving average, seeded with the mean of the first `period` values, or with the first value.
    * - `period`: values of the seed; a new value weighs 2 / (period + 1); integer from 1 to 100000, default 30
@@ -540,6 +671,19 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's FLOOR, here with the same bits on every system.
    */
   floor(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Forecast oscillator: the distance of a value from the least-squares line through the `period` values before it, drawn one row further, in percent of the value; 0 where that is 0.
+   * - `period`: values of the line; integer from 2 to 100000, default 5
+   * Source: Chande and Kroll, The New Technical Trader (1994).
+   */
+  forecastOsc(values: Series, period?: number | IndicatorParameters['forecastOsc'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Fractals: 100 at the bar that confirms a high above those of `leftBars` bars before and `rightBars` bars after it, and a low below them; else 0.
+   * - `leftBars`: bars before the pivot; integer from 1 to 100000, default 2
+   * - `rightBars`: bars after it, which confirm it; integer from 1 to 100000, default 2
+   * Source: Williams, Trading Chaos (1995).
+   */
+  fractal(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['fractal'], options?: IndicatorOptions<{ readonly swingHigh: Int32Array; readonly swingLow: Int32Array }>): { readonly swingHigh: Int32Array; readonly swingLow: Int32Array };
   /**
    * Fractal adaptive moving average: an exponential average of the middle of the bars whose weight follows the fractal dimension of the last `period` bars; it starts with the middle before the first output, and keeps its weight where a half has no range.
    * - `period`: bars of both halves; an odd number counts as the next even one; integer from 2 to 100000, default 16
@@ -733,6 +877,12 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLIDENTICAL3CROWS.
    */
   identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Intraday momentum index, 0 to 100: the bodies of rising bars in percent of the bodies of all of the last `period` bars; 50 where there is none.
+   * - `period`: bars in the window; integer from 2 to 100000, default 14
+   * Source: Chande and Kroll, The New Technical Trader (1994).
+   */
+  imi(bars: { readonly open: Series; readonly close: Series }, period?: number | IndicatorParameters['imi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * In-neck: after a long black candle a white one that opens below its low and closes at or just above its close; -100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLINNECK.
@@ -987,6 +1137,13 @@ export interface TechnicalAnalysis {
    */
   marubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * Mass index: how the smoothed range stands to the same, smoothed again, added up over `slowPeriod` bars; a ratio without a range counts as 1.
+   * - `fastPeriod`: period of both smoothings; integer from 2 to 100000, default 9
+   * - `slowPeriod`: ratios in the sum; integer from 2 to 100000, default 25
+   * Source: Dorsey, The Mass Index (Technical Analysis of Stocks & Commodities, June 1992).
+   */
+  massIndex(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['massIndex'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Mat hold: a long white candle, three short ones that hold above most of its body, then a white one above them; 100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
    * Source: Morris, Candlestick Charting Explained (1995); TA-Lib's CDLMATHOLD.
@@ -1037,6 +1194,12 @@ export interface TechnicalAnalysis {
    */
   median(values: Series, period?: number | IndicatorParameters['median'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Money flow index, 0 to 100: typical price times volume of the bars in which the typical price rose, in percent of those in which it moved; 0 where it did not move.
+   * - `period`: bars in the window; integer from 2 to 100000, default 14
+   * Source: Quong and Soudack, Volume-Weighted RSI: Money Flow (Technical Analysis of Stocks & Commodities, March 1989).
+   */
+  mfi(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['mfi'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Half way between the highest and the lowest of the last `period` values, exact on the price step.
    * - `period`: rows in the window; integer from 1 to 100000, default 14
    * Source: Definition; TA-Lib's MIDPOINT.
@@ -1073,6 +1236,18 @@ export interface TechnicalAnalysis {
    */
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['minusDi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Directional movement: the running sum of the falls of the lows over about `period` bars.
+   * - `period`: bars of the running sum; integer from 1 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DM.
+   */
+  minusDm(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['minusDm'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Momentum: the change over `period` rows.
+   * - `period`: rows between the two values; integer from 1 to 100000, default 10
+   * Source: Definition; TA-Lib's MOM.
+   */
+  mom(values: Series, period?: number | IndicatorParameters['mom'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Morning doji star: a doji below a long black candle, then a white one that closes well within its body; 100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMORNINGDOJISTAR.
@@ -1095,6 +1270,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's MULT.
    */
   mult(a: Series, b: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Normalized average true range: in percent of the close; 0 where that is 0.
+   * - `period`: true ranges of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
+   * Source: Forman, Cross-Market Evaluations With Normalized Average True Range (Technical Analysis of Stocks & Commodities, May 2006).
+   */
+  natr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['natr'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Natural moving average: the two oldest values of the window, mixed by how new its moves are. Values must be positive; one that is not counts as absent.
    * - `period`: moves in the window; integer from 1 to 100000, default 40
@@ -1204,6 +1385,12 @@ export interface TechnicalAnalysis {
    */
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['plusDi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Directional movement: the running sum of the rises of the highs over about `period` bars.
+   * - `period`: bars of the running sum; integer from 1 to 100000, default 14
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DM.
+   */
+  plusDm(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['plusDm'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Percentage price oscillator: the distance of a fast and a slow moving average in percent of the slow one; 0 where that is 0.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
@@ -1211,6 +1398,12 @@ export interface TechnicalAnalysis {
    * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's PPO.
    */
   ppo(values: Series, parameters?: number | IndicatorParameters['ppo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Psychological line, 0 to 100: how many of the last `period` changes were rises, in percent.
+   * - `period`: changes in the window; integer from 1 to 100000, default 12
+   * Source: Common in Japan and China; as pandas-ta has it.
+   */
+  psl(values: Series, period?: number | IndicatorParameters['psl'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Positive volume index: goes with the close in bars of more volume than the one before; starts at 1000.
    * Source: Dysart; Fosback, Stock Market Logic (1976); TA-Lib's PVI.
@@ -1235,6 +1428,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; pandas-ta's pwma.
    */
   pwma(values: Series, period?: number | IndicatorParameters['pwma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Qstick: the mean of close - open over the last `period` bars.
+   * - `period`: bars in the window; integer from 1 to 100000, default 10
+   * Source: Chande and Kroll, The New Technical Trader (1994).
+   */
+  qstick(bars: { readonly open: Series; readonly close: Series }, period?: number | IndicatorParameters['qstick'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Quantile of the last `period` values, by interpolation between the two at its place in order of size.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -1283,6 +1482,24 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's ROC.
    */
   roc(values: Series, period?: number | IndicatorParameters['roc'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Rate of change as a share: the change over `period` rows, of the earlier value; 0 where that is 0.
+   * - `period`: rows between the two values; integer from 1 to 100000, default 10
+   * Source: Definition; TA-Lib's ROCP.
+   */
+  rocp(values: Series, period?: number | IndicatorParameters['rocp'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Rate of change as a ratio: a value divided by the one `period` rows ago; 0 where that is 0.
+   * - `period`: rows between the two values; integer from 1 to 100000, default 10
+   * Source: Definition; TA-Lib's ROCR.
+   */
+  rocr(values: Series, period?: number | IndicatorParameters['rocr'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Rate of change as a ratio in percent: a value in percent of the one `period` rows ago; 0 where that is 0.
+   * - `period`: rows between the two values; integer from 1 to 100000, default 10
+   * Source: Definition; TA-Lib's ROCR100.
+   */
+  rocr100(values: Series, period?: number | IndicatorParameters['rocr100'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Rogers and Satchell's volatility of the last `period` bars, from their four prices and whatever their trend, for a year.
    * - `period`: bars in the window; integer from 1 to 100000, default 20
@@ -1353,6 +1570,13 @@ export interface TechnicalAnalysis {
    * Source: Ehlers, Relative Vigor Index (Technical Analysis of Stocks & Commodities, January 2002).
    */
   rvgi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['rvgi'], options?: IndicatorOptions<{ readonly rvgi: Float64Array; readonly signal: Float64Array }>): { readonly rvgi: Column; readonly signal: Column };
+  /**
+   * Relative volatility index, 0 to 100: the deviation in the rows that rose, smoothed as Wilder does, in percent of that in all that moved; 50 where nothing moved.
+   * - `period`: rows of the seed of the smoothing; integer from 1 to 100000, default 14
+   * - `stddevPeriod`: values of the deviation; integer from 2 to 100000, default 10
+   * Source: Dorsey, The Relative Volatility Index (Technical Analysis of Stocks & Commodities, June 1993).
+   */
+  rvi(values: Series, parameters?: number | IndicatorParameters['rvi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Relative volume: a bar's volume divided by the mean volume of the `period` bars before it; no value where they have none.
    * - `period`: bars before, with which one is compared; integer from 1 to 100000, default 20
@@ -1454,11 +1678,26 @@ export interface TechnicalAnalysis {
    */
   skew(values: Series, period?: number | IndicatorParameters['skew'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Slope: the change over `period` rows divided by the rows.
+   * - `period`: rows between the two values; integer from 1 to 100000, default 1
+   * Source: Definition.
+   */
+  slope(values: Series, period?: number | IndicatorParameters['slope'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Simple moving average: the mean of the last `period` values, exact on the price step.
    * - `period`: values in the window; integer from 1 to 100000, default 30
    * Source: Arithmetic mean; Kaufman, Trading Systems and Methods (5th ed.), ch. 7.
    */
   sma(values: Series, period?: number | IndicatorParameters['sma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Stochastic momentum index, -100 to 100: how far the close lies from the middle of the range of the last `period` bars, smoothed twice, in percent of half that range, smoothed twice; 0 without a range. With its average as signal.
+   * - `period`: bars of the range; integer from 2 to 100000, default 13
+   * - `fastPeriod`: period of the second smoothing; integer from 2 to 100000, default 2
+   * - `slowPeriod`: period of the first smoothing; integer from 2 to 100000, default 25
+   * - `signalPeriod`: period of the signal; integer from 2 to 100000, default 9
+   * Source: Blau, Stochastic Momentum (Technical Analysis of Stocks & Commodities, January 1993).
+   */
+  smi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['smi'], options?: IndicatorOptions<{ readonly smi: Float64Array; readonly signal: Float64Array }>): { readonly smi: Column; readonly signal: Column };
   /**
    * Spinning top: a short body with longer shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSPINNINGTOP.
@@ -1691,11 +1930,29 @@ export interface TechnicalAnalysis {
    */
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * TRIX: the rate of change, in percent, of an exponential average of an exponential average of an exponential average; 0 after a 0.
+   * - `period`: period of the averages; integer from 1 to 100000, default 30
+   * Source: Hutson, Good TRIX (Technical Analysis of Stocks & Commodities, July 1983).
+   */
+  trix(values: Series, period?: number | IndicatorParameters['trix'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * True range: the range of the bar, with a gap from the last close.
+   * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III.
+   */
+  trueRange(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Time series forecast: the value in the next row of the line that fits the last `period` values best.
    * - `period`: values in the window; integer from 2 to 100000, default 14
    * Source: Least squares; Kaufman, Trading Systems and Methods (5th ed.), ch. 6; TA-Lib's function of that name.
    */
   tsf(values: Series, period?: number | IndicatorParameters['tsf'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * True strength index, -100 to 100: the change, smoothed twice, in percent of its size, smoothed twice; 0 where nothing moved.
+   * - `firstPeriod`: period of the first smoothing; integer from 2 to 100000, default 25
+   * - `secondPeriod`: period of the second one; integer from 2 to 100000, default 13
+   * Source: Blau, Momentum, Direction, and Divergence (1995).
+   */
+  tsi(values: Series, parameters?: number | IndicatorParameters['tsi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Carter's TTM trend: true where the close is above the mean of the middles of the last `period` bars.
    * - `period`: bars of the mean; integer from 1 to 100000, default 6
@@ -1725,6 +1982,14 @@ export interface TechnicalAnalysis {
    */
   ulcerIndex(values: Series, period?: number | IndicatorParameters['ulcerIndex'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Ultimate oscillator, 0 to 100: the share of the closes above the true lows in the true ranges, over a short, a middle and a long window.
+   * - `period1`: bars of one window; integer from 1 to 100000, default 7
+   * - `period2`: bars of another; integer from 1 to 100000, default 14
+   * - `period3`: bars of the third; integer from 1 to 100000, default 28
+   * Source: Williams, The Ultimate Oscillator (Technical Analysis of Stocks & Commodities, August 1985).
+   */
+  ultOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['ultOsc'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Unique three river bottom: a long black candle, a black one within its body with a lower low, then a short white one above that low; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLUNIQUE3RIVER.
    */
@@ -1748,6 +2013,12 @@ export interface TechnicalAnalysis {
    */
   variance(values: Series, period?: number | IndicatorParameters['variance'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Vertical horizontal filter: the distance between the highest and the lowest of the last `period` values as a share of the way of the last `period` changes; 0 where nothing moved.
+   * - `period`: values of the range and changes of the way; integer from 2 to 100000, default 28
+   * Source: White, The Vertical Horizontal Filter (Futures, August 1991).
+   */
+  vhf(values: Series, period?: number | IndicatorParameters['vhf'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Variable index dynamic average: an exponential average whose weight is multiplied with the strength of Chande's momentum oscillator, from the mean of the first values on; it stands still where the price does.
    * - `period`: a new value weighs up to 2 / (period + 1); integer from 1 to 100000, default 14
    * - `momentumPeriod`: changes of the momentum oscillator; integer from 1 to 100000, default 14
@@ -1768,6 +2039,12 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), The Volatility System.
    */
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['volatilityStop'], options?: IndicatorOptions<{ readonly stop: Float64Array; readonly trend: Float64Array }>): { readonly stop: Column; readonly trend: Column };
+  /**
+   * Vortex indicator: the ways from the last low to the high and from the last high to the low, over `period` bars, as shares of their true ranges; 0 without a range.
+   * - `period`: bars in the windows; integer from 1 to 100000, default 14
+   * Source: Botes and Siepman, The Vortex Indicator (Technical Analysis of Stocks & Commodities, January 2010).
+   */
+  vortex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['vortex'], options?: IndicatorOptions<{ readonly plus: Float64Array; readonly minus: Float64Array }>): { readonly plus: Column; readonly minus: Column };
   /**
    * Volume oscillator: how far the mean volume of the last `fastPeriod` bars lies above that of the last `slowPeriod`, in percent; no value where these had no volume.
    * - `fastPeriod`: of the shorter mean; integer from 1 to 100000, default 14
@@ -1828,6 +2105,11 @@ export interface TechnicalAnalysis {
    */
   vzo(bars: { readonly close: Series; readonly volume: Series }, period?: number | IndicatorParameters['vzo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Williams' accumulation and distribution: the sum, from the first bar on, of how far the close lies above the true low where it rose, and below the true high where it fell.
+   * Source: Williams, The Secret of Selecting Stocks for Immediate and Substantial Gains (1972).
+   */
+  wad(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Wave trend: the typical price's distance from its average in parts of the average distance, smoothed; and its mean.
    * - `channelPeriod`: period of the center and of the width; integer from 1 to 100000, default 10
    * - `averagePeriod`: period of the wave's average; integer from 1 to 100000, default 21
@@ -1840,6 +2122,12 @@ export interface TechnicalAnalysis {
    * Source: Definition; TA-Lib's WCLPRICE.
    */
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Williams' %R, -100 to 0: how far the close lies below the highest high, in percent of the range of the last `period` bars; 0 without a range.
+   * - `period`: bars of the range; integer from 2 to 100000, default 14
+   * Source: Williams, How I Made One Million Dollars Last Year Trading Commodities (1973).
+   */
+  willR(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['willR'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Weighted moving average of the last `period` values, the newest with weight `period`, the oldest with 1.
    * - `period`: values in the window; integer from 1 to 100000, default 30
@@ -1885,20 +2173,26 @@ export interface ManyTechnicalAnalysis {
   abandonedBaby(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['abandonedBaby'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   aberration(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['aberration'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   above(a: Series, b: Series, sets: readonly IndicatorParameters['above'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  ac(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ac'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   accBands(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['accBands'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   acos(values: Series, sets: readonly IndicatorParameters['acos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ad(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['ad'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   adOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['adOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   add(a: Series, b: Series, sets: readonly IndicatorParameters['add'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  adr(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['adr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   advanceBlock(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['advanceBlock'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   advanceDeclineLine(advances: Series, declines: Series, sets: readonly IndicatorParameters['advanceDeclineLine'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   advanceDeclineRatio(advances: Series, declines: Series, sets: readonly IndicatorParameters['advanceDeclineRatio'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adx'][], options?: IndicatorOptions<readonly ({ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array })[]>): ({ readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column })[];
+  adxr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['adxr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   alligator(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['alligator'][], options?: IndicatorOptions<readonly ({ readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array })[]>): ({ readonly jaw: Column; readonly teeth: Column; readonly lips: Column })[];
   alma(values: Series, sets: readonly IndicatorParameters['alma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   amat(values: Series, sets: readonly IndicatorParameters['amat'][], options?: IndicatorOptions<readonly ({ readonly long: Uint8Array; readonly short: Uint8Array })[]>): ({ readonly long: Uint8Array; readonly short: Uint8Array })[];
   anchoredVwap(anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['anchoredVwap'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  ao(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ao'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   apo(values: Series, sets: readonly IndicatorParameters['apo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  aroon(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['aroon'][], options?: IndicatorOptions<readonly ({ readonly down: Float64Array; readonly up: Float64Array })[]>): ({ readonly down: Column; readonly up: Column })[];
+  aroonOsc(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['aroonOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['asi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   asin(values: Series, sets: readonly IndicatorParameters['asin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   atan(values: Series, sets: readonly IndicatorParameters['atan'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1913,14 +2207,23 @@ export interface ManyTechnicalAnalysis {
   below(a: Series, b: Series, sets: readonly IndicatorParameters['below'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   beltHold(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['beltHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   beta(a: Series, b: Series, sets: readonly IndicatorParameters['beta'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  bias(values: Series, sets: readonly IndicatorParameters['bias'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  bop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['bop'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  brar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['brar'][], options?: IndicatorOptions<readonly ({ readonly ar: Float64Array; readonly br: Float64Array })[]>): ({ readonly ar: Column; readonly br: Column })[];
   breakaway(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['breakaway'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  cci(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cci'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ceil(values: Series, sets: readonly IndicatorParameters['ceil'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  centerOfGravity(values: Series, sets: readonly IndicatorParameters['centerOfGravity'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cfo(values: Series, sets: readonly IndicatorParameters['cfo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   chandelierExit(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['chandelierExit'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   choppiness(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['choppiness'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cksp(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['cksp'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   closingMarubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['closingMarubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   cmf(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['cmf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cmo(values: Series, sets: readonly IndicatorParameters['cmo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cmoUnsmoothed(values: Series, sets: readonly IndicatorParameters['cmoUnsmoothed'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['concealBabySwallow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  coppock(values: Series, sets: readonly IndicatorParameters['coppock'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   correl(a: Series, b: Series, sets: readonly IndicatorParameters['correl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   correlationCycle(values: Series, sets: readonly IndicatorParameters['correlationCycle'][], options?: IndicatorOptions<readonly ({ readonly real: Float64Array; readonly imaginary: Float64Array; readonly angle: Float64Array; readonly state: Float64Array })[]>): ({ readonly real: Column; readonly imaginary: Column; readonly angle: Column; readonly state: Column })[];
   cos(values: Series, sets: readonly IndicatorParameters['cos'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1933,9 +2236,11 @@ export interface ManyTechnicalAnalysis {
   crossedBelow(a: Series, b: Series, sets: readonly IndicatorParameters['crossedBelow'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   cti(values: Series, sets: readonly IndicatorParameters['cti'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cumSum(values: Series, sets: readonly IndicatorParameters['cumSum'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  cvi(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['cvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cyberCycle(values: Series, sets: readonly IndicatorParameters['cyberCycle'][], options?: IndicatorOptions<readonly ({ readonly cycle: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly cycle: Column; readonly trigger: Column })[];
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  deMarker(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['deMarker'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   decay(values: Series, sets: readonly IndicatorParameters['decay'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   decreasing(values: Series, sets: readonly IndicatorParameters['decreasing'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   decycler(values: Series, sets: readonly IndicatorParameters['decycler'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -1947,12 +2252,16 @@ export interface ManyTechnicalAnalysis {
   doji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['doji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   dojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   donchian(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['donchian'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  dpo(values: Series, sets: readonly IndicatorParameters['dpo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dragonflyDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   drawdown(values: Series, sets: readonly IndicatorParameters['drawdown'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  dx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dx'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   eDecay(values: Series, sets: readonly IndicatorParameters['eDecay'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ebsw(values: Series, sets: readonly IndicatorParameters['ebsw'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   edcf(values: Series, sets: readonly IndicatorParameters['edcf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  efficiencyRatio(values: Series, sets: readonly IndicatorParameters['efficiencyRatio'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   efi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['efi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  elderRay(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['elderRay'][], options?: IndicatorOptions<readonly ({ readonly bull: Float64Array; readonly bear: Float64Array })[]>): ({ readonly bull: Column; readonly bear: Column })[];
   ema(values: Series, sets: readonly IndicatorParameters['ema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   emv(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, sets: readonly IndicatorParameters['emv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   engulfing(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['engulfing'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1965,6 +2274,8 @@ export interface ManyTechnicalAnalysis {
   fcb(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['fcb'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly lower: Column })[];
   fisher(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['fisher'][], options?: IndicatorOptions<readonly ({ readonly fisher: Float64Array; readonly signal: Float64Array })[]>): ({ readonly fisher: Column; readonly signal: Column })[];
   floor(values: Series, sets: readonly IndicatorParameters['floor'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  forecastOsc(values: Series, sets: readonly IndicatorParameters['forecastOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  fractal(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['fractal'][], options?: IndicatorOptions<readonly ({ readonly swingHigh: Int32Array; readonly swingLow: Int32Array })[]>): ({ readonly swingHigh: Int32Array; readonly swingLow: Int32Array })[];
   frama(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['frama'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   fwma(values: Series, sets: readonly IndicatorParameters['fwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   gapSideSideWhite(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['gapSideSideWhite'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -1997,6 +2308,7 @@ export interface ManyTechnicalAnalysis {
   hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ichimoku(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ichimoku'][], options?: IndicatorOptions<readonly ({ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array })[]>): ({ readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column })[];
   identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['identicalThreeCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  imi(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['imi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['inNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   increasing(values: Series, sets: readonly IndicatorParameters['increasing'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   instantaneousTrend(values: Series, sets: readonly IndicatorParameters['instantaneousTrend'][], options?: IndicatorOptions<readonly ({ readonly trend: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly trend: Column; readonly trigger: Column })[];
@@ -2036,6 +2348,7 @@ export interface ManyTechnicalAnalysis {
   mama(values: Series, sets: readonly IndicatorParameters['mama'][], options?: IndicatorOptions<readonly ({ readonly mama: Float64Array; readonly fama: Float64Array })[]>): ({ readonly mama: Column; readonly fama: Column })[];
   marketFi(bars: { readonly high: Series; readonly low: Series; readonly volume: Series }, sets: readonly IndicatorParameters['marketFi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   marubozu(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['marubozu'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  massIndex(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['massIndex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   matHold(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, sets: readonly IndicatorParameters['matHold'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   matchingLow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['matchingLow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   mavp(values: Series, periods: Series, sets: readonly IndicatorParameters['mavp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2044,16 +2357,20 @@ export interface ManyTechnicalAnalysis {
   mcclellan(advances: Series, declines: Series, sets: readonly IndicatorParameters['mcclellan'][], options?: IndicatorOptions<readonly ({ readonly oscillator: Float64Array; readonly summation: Float64Array })[]>): ({ readonly oscillator: Column; readonly summation: Column })[];
   medPrice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['medPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   median(values: Series, sets: readonly IndicatorParameters['median'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  mfi(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['mfi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   midpoint(values: Series, sets: readonly IndicatorParameters['midpoint'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   midprice(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['midprice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   minIndex(values: Series, sets: readonly IndicatorParameters['minIndex'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   minMax(values: Series, sets: readonly IndicatorParameters['minMax'][], options?: IndicatorOptions<readonly ({ readonly lowest: Float64Array; readonly highest: Float64Array })[]>): ({ readonly lowest: Column; readonly highest: Column })[];
   minMaxIndex(values: Series, sets: readonly IndicatorParameters['minMaxIndex'][], options?: IndicatorOptions<readonly ({ readonly lowest: Int32Array; readonly highest: Int32Array })[]>): ({ readonly lowest: Int32Array; readonly highest: Int32Array })[];
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  minusDm(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['minusDm'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  mom(values: Series, sets: readonly IndicatorParameters['mom'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   morningStar(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   msw(values: Series, sets: readonly IndicatorParameters['msw'][], options?: IndicatorOptions<readonly ({ readonly sine: Float64Array; readonly lead: Float64Array })[]>): ({ readonly sine: Column; readonly lead: Column })[];
   mult(a: Series, b: Series, sets: readonly IndicatorParameters['mult'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  natr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['natr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nma(values: Series, sets: readonly IndicatorParameters['nma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   nvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['nvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   obv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['obv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2073,11 +2390,14 @@ export interface ManyTechnicalAnalysis {
   pivotsFibonacci(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsFibonacci'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   pivotsWoodie(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  plusDm(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['plusDm'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ppo(values: Series, sets: readonly IndicatorParameters['ppo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  psl(values: Series, sets: readonly IndicatorParameters['psl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvt(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  qstick(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['qstick'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   quantile(values: Series, sets: readonly IndicatorParameters['quantile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   randomWalkIndex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['randomWalkIndex'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array })[]>): ({ readonly high: Column; readonly low: Column })[];
   reflex(values: Series, sets: readonly IndicatorParameters['reflex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2086,6 +2406,9 @@ export interface ManyTechnicalAnalysis {
   riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['riseFallThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rocp(values: Series, sets: readonly IndicatorParameters['rocp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rocr(values: Series, sets: readonly IndicatorParameters['rocr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rocr100(values: Series, sets: readonly IndicatorParameters['rocr100'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rogersSatchell(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rogersSatchell'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rollingPivotsCamarilla(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsCamarilla'][], options?: IndicatorOptions<readonly ({ readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array })[]>): ({ readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly r4: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column; readonly s4: Column })[];
   rollingPivotsClassic(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rollingPivotsClassic'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
@@ -2097,6 +2420,7 @@ export interface ManyTechnicalAnalysis {
   roofing(values: Series, sets: readonly IndicatorParameters['roofing'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rvgi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rvgi'][], options?: IndicatorOptions<readonly ({ readonly rvgi: Float64Array; readonly signal: Float64Array })[]>): ({ readonly rvgi: Column; readonly signal: Column })[];
+  rvi(values: Series, sets: readonly IndicatorParameters['rvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rvol(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['rvol'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   safeZoneStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['safeZoneStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   sar(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['sar'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2113,7 +2437,9 @@ export interface ManyTechnicalAnalysis {
   sinceLow(values: Series, sets: readonly IndicatorParameters['sinceLow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sinh(values: Series, sets: readonly IndicatorParameters['sinh'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   skew(values: Series, sets: readonly IndicatorParameters['skew'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  slope(values: Series, sets: readonly IndicatorParameters['slope'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  smi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['smi'][], options?: IndicatorOptions<readonly ({ readonly smi: Float64Array; readonly signal: Float64Array })[]>): ({ readonly smi: Column; readonly signal: Column })[];
   spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['spinningTop'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2153,19 +2479,25 @@ export interface ManyTechnicalAnalysis {
   trima(values: Series, sets: readonly IndicatorParameters['trima'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   trin(advances: Series, declines: Series, advancingVolume: Series, decliningVolume: Series, sets: readonly IndicatorParameters['trin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  trix(values: Series, sets: readonly IndicatorParameters['trix'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  trueRange(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['trueRange'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  tsi(values: Series, sets: readonly IndicatorParameters['tsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ttmTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ttmTrend'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
   twiggsMoneyFlow(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['twiggsMoneyFlow'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   twoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['twoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   typPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['typPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ulcerIndex(values: Series, sets: readonly IndicatorParameters['ulcerIndex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  ultOsc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['ultOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   uniqueThreeRiver(bars: { readonly open: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['uniqueThreeRiver'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   upsideGapTwoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   valueAtRisk(values: Series, sets: readonly IndicatorParameters['valueAtRisk'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   variance(values: Series, sets: readonly IndicatorParameters['variance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vhf(values: Series, sets: readonly IndicatorParameters['vhf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   volatilityStop(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['volatilityStop'][], options?: IndicatorOptions<readonly ({ readonly stop: Float64Array; readonly trend: Float64Array })[]>): ({ readonly stop: Column; readonly trend: Column })[];
+  vortex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['vortex'][], options?: IndicatorOptions<readonly ({ readonly plus: Float64Array; readonly minus: Float64Array })[]>): ({ readonly plus: Column; readonly minus: Column })[];
   vosc(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vosc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   voss(values: Series, sets: readonly IndicatorParameters['voss'][], options?: IndicatorOptions<readonly ({ readonly voss: Float64Array; readonly filter: Float64Array })[]>): ({ readonly voss: Column; readonly filter: Column })[];
   vpci(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vpci'][], options?: IndicatorOptions<readonly ({ readonly vpci: Float64Array; readonly smoothed: Float64Array })[]>): ({ readonly vpci: Column; readonly smoothed: Column })[];
@@ -2175,8 +2507,10 @@ export interface ManyTechnicalAnalysis {
   vwapCumulative(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vwapCumulative'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vwma(values: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vzo(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vzo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  wad(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wad'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   waveTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['waveTrend'][], options?: IndicatorOptions<readonly ({ readonly wave: Float64Array; readonly signal: Float64Array })[]>): ({ readonly wave: Column; readonly signal: Column })[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  willR(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['willR'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wma(values: Series, sets: readonly IndicatorParameters['wma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   xSideGapThreeMethods(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['xSideGapThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   yangZhang(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['yangZhang'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2190,20 +2524,26 @@ export interface IndicatorParameters {
   readonly abandonedBaby: { readonly penetration?: number };
   readonly aberration: { readonly period?: number; readonly rangePeriod?: number };
   readonly above: Record<string, never>;
+  readonly ac: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
   readonly accBands: { readonly period?: number };
   readonly acos: Record<string, never>;
   readonly ad: Record<string, never>;
   readonly adOsc: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly add: Record<string, never>;
+  readonly adr: { readonly period?: number };
   readonly advanceBlock: Record<string, never>;
   readonly advanceDeclineLine: Record<string, never>;
   readonly advanceDeclineRatio: Record<string, never>;
   readonly adx: { readonly period?: number };
+  readonly adxr: { readonly period?: number };
   readonly alligator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
   readonly amat: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly rows?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly anchoredVwap: { readonly multiplier?: number };
+  readonly ao: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly apo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly aroon: { readonly period?: number };
+  readonly aroonOsc: { readonly period?: number };
   readonly asi: { readonly limit?: number };
   readonly asin: Record<string, never>;
   readonly atan: Record<string, never>;
@@ -2218,14 +2558,23 @@ export interface IndicatorParameters {
   readonly below: Record<string, never>;
   readonly beltHold: Record<string, never>;
   readonly beta: { readonly period?: number };
+  readonly bias: { readonly period?: number };
+  readonly bop: Record<string, never>;
+  readonly brar: { readonly period?: number };
   readonly breakaway: Record<string, never>;
+  readonly cci: { readonly period?: number };
   readonly ceil: Record<string, never>;
+  readonly centerOfGravity: { readonly period?: number };
+  readonly cfo: { readonly period?: number };
   readonly chandelierExit: { readonly period?: number; readonly multiplier?: number };
   readonly choppiness: { readonly period?: number };
   readonly cksp: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly closingMarubozu: Record<string, never>;
   readonly cmf: { readonly period?: number };
+  readonly cmo: { readonly period?: number };
+  readonly cmoUnsmoothed: { readonly period?: number };
   readonly concealBabySwallow: Record<string, never>;
+  readonly coppock: { readonly wmaPeriod?: number; readonly shortPeriod?: number; readonly longPeriod?: number };
   readonly correl: { readonly period?: number };
   readonly correlationCycle: { readonly period?: number; readonly threshold?: number };
   readonly cos: Record<string, never>;
@@ -2238,9 +2587,11 @@ export interface IndicatorParameters {
   readonly crossedBelow: Record<string, never>;
   readonly cti: { readonly period?: number };
   readonly cumSum: Record<string, never>;
+  readonly cvi: { readonly period?: number; readonly rocPeriod?: number };
   readonly cwma: { readonly period?: number };
   readonly cyberCycle: { readonly alpha?: number };
   readonly darkCloudCover: { readonly penetration?: number };
+  readonly deMarker: { readonly period?: number };
   readonly decay: { readonly period?: number };
   readonly decreasing: { readonly period?: number; readonly compare?: 'ends' | 'each' };
   readonly decycler: { readonly period?: number };
@@ -2252,12 +2603,16 @@ export interface IndicatorParameters {
   readonly doji: Record<string, never>;
   readonly dojiStar: Record<string, never>;
   readonly donchian: { readonly period?: number };
+  readonly dpo: { readonly period?: number };
   readonly dragonflyDoji: Record<string, never>;
   readonly drawdown: Record<string, never>;
+  readonly dx: { readonly period?: number };
   readonly eDecay: { readonly period?: number };
   readonly ebsw: { readonly period?: number; readonly smoothPeriod?: number };
   readonly edcf: { readonly period?: number };
+  readonly efficiencyRatio: { readonly period?: number };
   readonly efi: { readonly period?: number };
+  readonly elderRay: { readonly period?: number };
   readonly ema: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly emv: { readonly period?: number; readonly divisor?: number };
   readonly engulfing: Record<string, never>;
@@ -2270,6 +2625,8 @@ export interface IndicatorParameters {
   readonly fcb: { readonly span?: number };
   readonly fisher: { readonly period?: number };
   readonly floor: Record<string, never>;
+  readonly forecastOsc: { readonly period?: number };
+  readonly fractal: { readonly leftBars?: number; readonly rightBars?: number };
   readonly frama: { readonly period?: number };
   readonly fwma: { readonly period?: number };
   readonly gapSideSideWhite: Record<string, never>;
@@ -2302,6 +2659,7 @@ export interface IndicatorParameters {
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
   readonly ichimoku: { readonly tenkanPeriod?: number; readonly kijunPeriod?: number; readonly senkouPeriod?: number; readonly displacement?: number };
   readonly identicalThreeCrows: Record<string, never>;
+  readonly imi: { readonly period?: number };
   readonly inNeck: Record<string, never>;
   readonly increasing: { readonly period?: number; readonly compare?: 'ends' | 'each' };
   readonly instantaneousTrend: { readonly alpha?: number };
@@ -2341,6 +2699,7 @@ export interface IndicatorParameters {
   readonly mama: { readonly fastLimit?: number; readonly slowLimit?: number };
   readonly marketFi: Record<string, never>;
   readonly marubozu: Record<string, never>;
+  readonly massIndex: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly matHold: { readonly penetration?: number };
   readonly matchingLow: Record<string, never>;
   readonly mavp: { readonly minPeriod?: number; readonly maxPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
@@ -2349,16 +2708,20 @@ export interface IndicatorParameters {
   readonly mcclellan: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly medPrice: Record<string, never>;
   readonly median: { readonly period?: number };
+  readonly mfi: { readonly period?: number };
   readonly midpoint: { readonly period?: number };
   readonly midprice: { readonly period?: number };
   readonly minIndex: { readonly period?: number };
   readonly minMax: { readonly period?: number };
   readonly minMaxIndex: { readonly period?: number };
   readonly minusDi: { readonly period?: number };
+  readonly minusDm: { readonly period?: number };
+  readonly mom: { readonly period?: number };
   readonly morningDojiStar: { readonly penetration?: number };
   readonly morningStar: { readonly penetration?: number };
   readonly msw: { readonly period?: number };
   readonly mult: Record<string, never>;
+  readonly natr: { readonly period?: number };
   readonly nma: { readonly period?: number };
   readonly nvi: Record<string, never>;
   readonly obv: Record<string, never>;
@@ -2378,11 +2741,14 @@ export interface IndicatorParameters {
   readonly pivotsFibonacci: Record<string, never>;
   readonly pivotsWoodie: Record<string, never>;
   readonly plusDi: { readonly period?: number };
+  readonly plusDm: { readonly period?: number };
   readonly ppo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly psl: { readonly period?: number };
   readonly pvi: Record<string, never>;
   readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly pvt: Record<string, never>;
   readonly pwma: { readonly period?: number };
+  readonly qstick: { readonly period?: number };
   readonly quantile: { readonly period?: number; readonly quantile?: number };
   readonly randomWalkIndex: { readonly period?: number };
   readonly reflex: { readonly period?: number };
@@ -2391,6 +2757,9 @@ export interface IndicatorParameters {
   readonly riseFallThreeMethods: Record<string, never>;
   readonly rma: { readonly period?: number };
   readonly roc: { readonly period?: number };
+  readonly rocp: { readonly period?: number };
+  readonly rocr: { readonly period?: number };
+  readonly rocr100: { readonly period?: number };
   readonly rogersSatchell: { readonly period?: number; readonly periodsPerYear?: number };
   readonly rollingPivotsCamarilla: { readonly period?: number };
   readonly rollingPivotsClassic: { readonly period?: number };
@@ -2402,6 +2771,7 @@ export interface IndicatorParameters {
   readonly roofing: { readonly period?: number; readonly smoothPeriod?: number };
   readonly rsi: { readonly period?: number };
   readonly rvgi: { readonly period?: number };
+  readonly rvi: { readonly period?: number; readonly stddevPeriod?: number };
   readonly rvol: { readonly period?: number };
   readonly safeZoneStop: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly sar: { readonly acceleration?: number; readonly maximum?: number };
@@ -2418,7 +2788,9 @@ export interface IndicatorParameters {
   readonly sinceLow: { readonly period?: number };
   readonly sinh: Record<string, never>;
   readonly skew: { readonly period?: number };
+  readonly slope: { readonly period?: number };
   readonly sma: { readonly period?: number };
+  readonly smi: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
   readonly spinningTop: Record<string, never>;
   readonly sqWma: { readonly period?: number };
   readonly sqrt: Record<string, never>;
@@ -2458,19 +2830,25 @@ export interface IndicatorParameters {
   readonly trima: { readonly period?: number };
   readonly trin: Record<string, never>;
   readonly tristar: Record<string, never>;
+  readonly trix: { readonly period?: number };
+  readonly trueRange: Record<string, never>;
   readonly tsf: { readonly period?: number };
+  readonly tsi: { readonly firstPeriod?: number; readonly secondPeriod?: number };
   readonly ttmTrend: { readonly period?: number };
   readonly twiggsMoneyFlow: { readonly period?: number };
   readonly twoCrows: Record<string, never>;
   readonly typPrice: Record<string, never>;
   readonly ulcerIndex: { readonly period?: number };
+  readonly ultOsc: { readonly period1?: number; readonly period2?: number; readonly period3?: number };
   readonly uniqueThreeRiver: Record<string, never>;
   readonly upsideGapTwoCrows: Record<string, never>;
   readonly valueAtRisk: { readonly period?: number; readonly confidence?: number };
   readonly variance: { readonly period?: number };
+  readonly vhf: { readonly period?: number };
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
   readonly volatilityStop: { readonly period?: number; readonly multiplier?: number };
+  readonly vortex: { readonly period?: number };
   readonly vosc: { readonly fastPeriod?: number; readonly slowPeriod?: number };
   readonly voss: { readonly period?: number; readonly predict?: number; readonly bandwidth?: number };
   readonly vpci: { readonly fastPeriod?: number; readonly slowPeriod?: number };
@@ -2480,8 +2858,10 @@ export interface IndicatorParameters {
   readonly vwapCumulative: Record<string, never>;
   readonly vwma: { readonly period?: number };
   readonly vzo: { readonly period?: number };
+  readonly wad: Record<string, never>;
   readonly waveTrend: { readonly channelPeriod?: number; readonly averagePeriod?: number; readonly signalPeriod?: number };
   readonly wclPrice: Record<string, never>;
+  readonly willR: { readonly period?: number };
   readonly wma: { readonly period?: number };
   readonly xSideGapThreeMethods: Record<string, never>;
   readonly yangZhang: { readonly period?: number; readonly periodsPerYear?: number };
@@ -2495,20 +2875,26 @@ export interface IndicatorStreams {
   readonly abandonedBaby: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly aberration: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly above: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
+  readonly ac: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly accBands: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly acos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ad: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly adOsc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly add: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly adr: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly advanceBlock: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly advanceDeclineLine: IndicatorStream<[advances: number, declines: number], [advances: Series, declines: Series], number, Float64Array>;
   readonly advanceDeclineRatio: IndicatorStream<[advances: number, declines: number], [advances: Series, declines: Series], number, Float64Array>;
   readonly adx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly adx: number; readonly plusDi: number; readonly minusDi: number }, { readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>;
+  readonly adxr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly alligator: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly jaw: number; readonly teeth: number; readonly lips: number }, { readonly jaw: Float64Array; readonly teeth: Float64Array; readonly lips: Float64Array }>;
   readonly alma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly amat: IndicatorStream<[values: number], [values: Series], { readonly long: boolean; readonly short: boolean }, { readonly long: Uint8Array; readonly short: Uint8Array }>;
   readonly anchoredVwap: IndicatorStream<[anchor: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly ao: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly apo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly aroon: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly down: number; readonly up: number }, { readonly down: Float64Array; readonly up: Float64Array }>;
+  readonly aroonOsc: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly asi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly asin: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly atan: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2523,14 +2909,23 @@ export interface IndicatorStreams {
   readonly below: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly beltHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly beta: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly bias: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly bop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly brar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly ar: number; readonly br: number }, { readonly ar: Float64Array; readonly br: Float64Array }>;
   readonly breakaway: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly cci: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly ceil: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly centerOfGravity: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly cfo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly chandelierExit: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly choppiness: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly cksp: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly closingMarubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly cmf: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly cmo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly cmoUnsmoothed: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly concealBabySwallow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly coppock: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly correl: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly correlationCycle: IndicatorStream<[values: number], [values: Series], { readonly real: number; readonly imaginary: number; readonly angle: number; readonly state: number }, { readonly real: Float64Array; readonly imaginary: Float64Array; readonly angle: Float64Array; readonly state: Float64Array }>;
   readonly cos: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2543,9 +2938,11 @@ export interface IndicatorStreams {
   readonly crossedBelow: IndicatorStream<[a: number, b: number], [a: Series, b: Series], boolean, Uint8Array>;
   readonly cti: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cumSum: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly cvi: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cyberCycle: IndicatorStream<[values: number], [values: Series], { readonly cycle: number; readonly trigger: number }, { readonly cycle: Float64Array; readonly trigger: Float64Array }>;
   readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly close: Series }], number, Int32Array>;
+  readonly deMarker: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly decay: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly decreasing: IndicatorStream<[values: number], [values: Series], boolean, Uint8Array>;
   readonly decycler: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2557,12 +2954,16 @@ export interface IndicatorStreams {
   readonly doji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly dojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly donchian: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly dpo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly dragonflyDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly drawdown: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly dx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly eDecay: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ebsw: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly edcf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly efficiencyRatio: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly efi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly elderRay: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly bull: number; readonly bear: number }, { readonly bull: Float64Array; readonly bear: Float64Array }>;
   readonly ema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly emv: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly volume: Series }], number, Float64Array>;
   readonly engulfing: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
@@ -2575,6 +2976,8 @@ export interface IndicatorStreams {
   readonly fcb: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly upper: number; readonly lower: number }, { readonly upper: Float64Array; readonly lower: Float64Array }>;
   readonly fisher: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly fisher: number; readonly signal: number }, { readonly fisher: Float64Array; readonly signal: Float64Array }>;
   readonly floor: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly forecastOsc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly fractal: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly swingHigh: number; readonly swingLow: number }, { readonly swingHigh: Int32Array; readonly swingLow: Int32Array }>;
   readonly frama: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly fwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly gapSideSideWhite: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2607,6 +3010,7 @@ export interface IndicatorStreams {
   readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ichimoku: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly tenkan: number; readonly kijun: number; readonly senkouA: number; readonly senkouB: number; readonly cloudA: number; readonly cloudB: number }, { readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>;
   readonly identicalThreeCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly imi: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Float64Array>;
   readonly inNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly increasing: IndicatorStream<[values: number], [values: Series], boolean, Uint8Array>;
   readonly instantaneousTrend: IndicatorStream<[values: number], [values: Series], { readonly trend: number; readonly trigger: number }, { readonly trend: Float64Array; readonly trigger: Float64Array }>;
@@ -2646,6 +3050,7 @@ export interface IndicatorStreams {
   readonly mama: IndicatorStream<[values: number], [values: Series], { readonly mama: number; readonly fama: number }, { readonly mama: Float64Array; readonly fama: Float64Array }>;
   readonly marketFi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly volume: Series }], number, Float64Array>;
   readonly marubozu: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly massIndex: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly matHold: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly close: Series }], number, Int32Array>;
   readonly matchingLow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly mavp: IndicatorStream<[values: number, periods: number], [values: Series, periods: Series], number, Float64Array>;
@@ -2654,16 +3059,20 @@ export interface IndicatorStreams {
   readonly mcclellan: IndicatorStream<[advances: number, declines: number], [advances: Series, declines: Series], { readonly oscillator: number; readonly summation: number }, { readonly oscillator: Float64Array; readonly summation: Float64Array }>;
   readonly medPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly median: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly mfi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly midpoint: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly midprice: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly minIndex: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly minMax: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Float64Array; readonly highest: Float64Array }>;
   readonly minMaxIndex: IndicatorStream<[values: number], [values: Series], { readonly lowest: number; readonly highest: number }, { readonly lowest: Int32Array; readonly highest: Int32Array }>;
   readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly minusDm: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly mom: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly morningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly morningStar: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly msw: IndicatorStream<[values: number], [values: Series], { readonly sine: number; readonly lead: number }, { readonly sine: Float64Array; readonly lead: Float64Array }>;
   readonly mult: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
+  readonly natr: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly nma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly nvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly obv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
@@ -2683,11 +3092,14 @@ export interface IndicatorStreams {
   readonly pivotsFibonacci: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly pivotsWoodie: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly plusDm: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly ppo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly psl: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly pvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly pvt: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly qstick: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Float64Array>;
   readonly quantile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly randomWalkIndex: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly high: number; readonly low: number }, { readonly high: Float64Array; readonly low: Float64Array }>;
   readonly reflex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2696,6 +3108,9 @@ export interface IndicatorStreams {
   readonly riseFallThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rocp: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rocr: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rocr100: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rogersSatchell: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly rollingPivotsCamarilla: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly r1: number; readonly r2: number; readonly r3: number; readonly r4: number; readonly s1: number; readonly s2: number; readonly s3: number; readonly s4: number }, { readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly r4: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array; readonly s4: Float64Array }>;
   readonly rollingPivotsClassic: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
@@ -2707,6 +3122,7 @@ export interface IndicatorStreams {
   readonly roofing: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rvgi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly rvgi: number; readonly signal: number }, { readonly rvgi: Float64Array; readonly signal: Float64Array }>;
+  readonly rvi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rvol: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly safeZoneStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly sar: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
@@ -2723,7 +3139,9 @@ export interface IndicatorStreams {
   readonly sinceLow: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly sinh: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly skew: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly slope: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly smi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly smi: number; readonly signal: number }, { readonly smi: Float64Array; readonly signal: Float64Array }>;
   readonly spinningTop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -2763,19 +3181,25 @@ export interface IndicatorStreams {
   readonly trima: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly trin: IndicatorStream<[advances: number, declines: number, advancingVolume: number, decliningVolume: number], [advances: Series, declines: Series, advancingVolume: Series, decliningVolume: Series], number, Float64Array>;
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly trix: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly trueRange: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly tsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ttmTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], boolean, Uint8Array>;
   readonly twiggsMoneyFlow: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly twoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly typPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly ulcerIndex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly ultOsc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly uniqueThreeRiver: IndicatorStream<[bar: { readonly open: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly valueAtRisk: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly variance: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly vhf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly volatilityStop: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly stop: number; readonly trend: number }, { readonly stop: Float64Array; readonly trend: Float64Array }>;
+  readonly vortex: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly plus: number; readonly minus: number }, { readonly plus: Float64Array; readonly minus: Float64Array }>;
   readonly vosc: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly voss: IndicatorStream<[values: number], [values: Series], { readonly voss: number; readonly filter: number }, { readonly voss: Float64Array; readonly filter: Float64Array }>;
   readonly vpci: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], { readonly vpci: number; readonly smoothed: number }, { readonly vpci: Float64Array; readonly smoothed: Float64Array }>;
@@ -2785,8 +3209,10 @@ export interface IndicatorStreams {
   readonly vwapCumulative: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly vwma: IndicatorStream<[values: number, bar: { readonly volume: number }], [values: Series, bars: { readonly volume: Series }], number, Float64Array>;
   readonly vzo: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly wad: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly waveTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly wave: number; readonly signal: number }, { readonly wave: Float64Array; readonly signal: Float64Array }>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly willR: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly wma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly xSideGapThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly yangZhang: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
@@ -2799,20 +3225,26 @@ export const indicatorNames = [
   'abandonedBaby',
   'aberration',
   'above',
+  'ac',
   'accBands',
   'acos',
   'ad',
   'adOsc',
   'add',
+  'adr',
   'advanceBlock',
   'advanceDeclineLine',
   'advanceDeclineRatio',
   'adx',
+  'adxr',
   'alligator',
   'alma',
   'amat',
   'anchoredVwap',
+  'ao',
   'apo',
+  'aroon',
+  'aroonOsc',
   'asi',
   'asin',
   'atan',
@@ -2827,14 +3259,23 @@ export const indicatorNames = [
   'below',
   'beltHold',
   'beta',
+  'bias',
+  'bop',
+  'brar',
   'breakaway',
+  'cci',
   'ceil',
+  'centerOfGravity',
+  'cfo',
   'chandelierExit',
   'choppiness',
   'cksp',
   'closingMarubozu',
   'cmf',
+  'cmo',
+  'cmoUnsmoothed',
   'concealBabySwallow',
+  'coppock',
   'correl',
   'correlationCycle',
   'cos',
@@ -2847,9 +3288,11 @@ export const indicatorNames = [
   'crossedBelow',
   'cti',
   'cumSum',
+  'cvi',
   'cwma',
   'cyberCycle',
   'darkCloudCover',
+  'deMarker',
   'decay',
   'decreasing',
   'decycler',
@@ -2861,12 +3304,16 @@ export const indicatorNames = [
   'doji',
   'dojiStar',
   'donchian',
+  'dpo',
   'dragonflyDoji',
   'drawdown',
+  'dx',
   'eDecay',
   'ebsw',
   'edcf',
+  'efficiencyRatio',
   'efi',
+  'elderRay',
   'ema',
   'emv',
   'engulfing',
@@ -2879,6 +3326,8 @@ export const indicatorNames = [
   'fcb',
   'fisher',
   'floor',
+  'forecastOsc',
+  'fractal',
   'frama',
   'fwma',
   'gapSideSideWhite',
@@ -2911,6 +3360,7 @@ export const indicatorNames = [
   'hwma',
   'ichimoku',
   'identicalThreeCrows',
+  'imi',
   'inNeck',
   'increasing',
   'instantaneousTrend',
@@ -2950,6 +3400,7 @@ export const indicatorNames = [
   'mama',
   'marketFi',
   'marubozu',
+  'massIndex',
   'matHold',
   'matchingLow',
   'mavp',
@@ -2958,16 +3409,20 @@ export const indicatorNames = [
   'mcclellan',
   'medPrice',
   'median',
+  'mfi',
   'midpoint',
   'midprice',
   'minIndex',
   'minMax',
   'minMaxIndex',
   'minusDi',
+  'minusDm',
+  'mom',
   'morningDojiStar',
   'morningStar',
   'msw',
   'mult',
+  'natr',
   'nma',
   'nvi',
   'obv',
@@ -2987,11 +3442,14 @@ export const indicatorNames = [
   'pivotsFibonacci',
   'pivotsWoodie',
   'plusDi',
+  'plusDm',
   'ppo',
+  'psl',
   'pvi',
   'pvo',
   'pvt',
   'pwma',
+  'qstick',
   'quantile',
   'randomWalkIndex',
   'reflex',
@@ -3000,6 +3458,9 @@ export const indicatorNames = [
   'riseFallThreeMethods',
   'rma',
   'roc',
+  'rocp',
+  'rocr',
+  'rocr100',
   'rogersSatchell',
   'rollingPivotsCamarilla',
   'rollingPivotsClassic',
@@ -3011,6 +3472,7 @@ export const indicatorNames = [
   'roofing',
   'rsi',
   'rvgi',
+  'rvi',
   'rvol',
   'safeZoneStop',
   'sar',
@@ -3027,7 +3489,9 @@ export const indicatorNames = [
   'sinceLow',
   'sinh',
   'skew',
+  'slope',
   'sma',
+  'smi',
   'spinningTop',
   'sqWma',
   'sqrt',
@@ -3067,19 +3531,25 @@ export const indicatorNames = [
   'trima',
   'trin',
   'tristar',
+  'trix',
+  'trueRange',
   'tsf',
+  'tsi',
   'ttmTrend',
   'twiggsMoneyFlow',
   'twoCrows',
   'typPrice',
   'ulcerIndex',
+  'ultOsc',
   'uniqueThreeRiver',
   'upsideGapTwoCrows',
   'valueAtRisk',
   'variance',
+  'vhf',
   'vidya',
   'vlma',
   'volatilityStop',
+  'vortex',
   'vosc',
   'voss',
   'vpci',
@@ -3089,8 +3559,10 @@ export const indicatorNames = [
   'vwapCumulative',
   'vwma',
   'vzo',
+  'wad',
   'waveTrend',
   'wclPrice',
+  'willR',
   'wma',
   'xSideGapThreeMethods',
   'yangZhang',
