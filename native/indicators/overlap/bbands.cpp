@@ -99,7 +99,7 @@ struct Bbands {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "values in the window", 5, 2),
+    integer_parameter("period", "values in the window", 20, 2),
     {"deviationsUp", "standard deviations from the middle to the upper band", ParameterKind::kReal, 0, 1000, 2},
     {"deviationsDown", "standard deviations from the middle to the lower band", ParameterKind::kReal, 0, 1000, 2},
     average_parameter("average", "kind of the middle; the deviation is always from the mean")};
