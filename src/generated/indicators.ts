@@ -250,7 +250,7 @@ export interface TechnicalAnalysis {
   bandwidth(values: Series, parameters?: number | IndicatorParameters['bandwidth'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Bollinger bands: an average of the last `period` values, and some standard deviations above and below it.
-   * - `period`: values in the window; integer from 2 to 100000, default 5
+   * - `period`: values in the window; integer from 2 to 100000, default 20
    * - `deviationsUp`: standard deviations from the middle to the upper band; number from 0 to 1000, default 2
    * - `deviationsDown`: standard deviations from the middle to the lower band; number from 0 to 1000, default 2
    * - `average`: kind of the middle; the deviation is always from the mean; default 'sma'

@@ -64,6 +64,7 @@ struct Comparison {
 
 constexpr InputInfo kTwoSeries[] = {{"a", InputRole::kSeries}, {"b", InputRole::kSeries}};
 
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_COMPARISON_ROW(Type, word, words, formula_text)         \
   constexpr OutputInfo k##Type##Output[] = {{word, OutputKind::kMask}}; \
   }                                                                     \
@@ -78,6 +79,7 @@ constexpr InputInfo kTwoSeries[] = {{"a", InputRole::kSeries}, {"b", InputRole::
       .outputs = k##Type##Output,                                       \
   });                                                                   \
   namespace {
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_COMPARISON_ROW(Above, "above", "1 where `a` is above `b`, else 0.", "a > b")
 TIERCEL_COMPARISON_ROW(Below, "below", "1 where `a` is below `b`, else 0.", "a < b")

@@ -46,6 +46,7 @@ double ceil_one(double x) noexcept { return std::ceil(x); }
 double sqrt_one(double x) noexcept { return sqrt_of(x); }
 
 // `lanes` and `one` are the function for vectors and for a double, up to `most` the same.
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_TRANSFORM(Type, block, lanes, one, most)                                        \
   struct Type {                                                                                 \
     struct Setup {};                                                                            \
@@ -66,6 +67,7 @@ double sqrt_one(double x) noexcept { return sqrt_of(x); }
     }                                                                                           \
   };                                                                                            \
   TIERCEL_POINTWISE_BLOCK(Type, block)
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_TRANSFORM(Acos, acos_block, math::acos_of, exact_acos, kAnySize)
 TIERCEL_TRANSFORM(Asin, asin_block, math::asin_of, exact_asin, kAnySize)
@@ -83,6 +85,7 @@ TIERCEL_TRANSFORM(Sqrt, sqrt_block, sqrt_of, sqrt_one, kAnySize)
 TIERCEL_TRANSFORM(Tan, tan_block, math::tan_of, exact_tan, math::kMostReduced)
 TIERCEL_TRANSFORM(Tanh, tanh_block, math::tanh_of, exact_tanh, kAnySize)
 
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_TRANSFORM_ROW(Type, block, word, function, words, formula_text, is_sparse)    \
   constexpr OutputInfo k##Type##Output[] = {real_output(word)};                               \
   }                                                                                           \
@@ -99,6 +102,7 @@ TIERCEL_TRANSFORM(Tanh, tanh_block, math::tanh_of, exact_tanh, kAnySize)
       .sparse = is_sparse,                                                                    \
   });                                                                                         \
   namespace {
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_TRANSFORM_ROW(Acos, acos_block, "acos", "ACOS", "Arc cosine of each value, in radians; none outside -1 to 1.",
                       "acos(x)", true)

@@ -20,7 +20,8 @@ struct Bell {
     const auto [period, offset, sigma] = p;
     const double center = offset * (period - 1.0);
     const double width = period / sigma;
-    for (double place = 0.0; place < period; ++place) {
+    for (std::size_t row = 0; row < rows_of(p[0]); ++row) {
+      const auto place = static_cast<double>(row);
       const double apart = place - center;
       take(exact_exp(-(apart * apart) / (2.0 * width * width)));
     }
@@ -33,7 +34,8 @@ struct Pascal {
   template <class Take>
   static void each(const std::array<double, 1>& p, Take take) noexcept {
     double binomial = 1.0;
-    for (double place = 0.0; place < p[0]; ++place) {
+    for (std::size_t row = 0; row < rows_of(p[0]); ++row) {
+      const auto place = static_cast<double>(row);
       take(binomial);
       binomial = binomial * (p[0] - 1.0 - place) / (place + 1.0);
     }
@@ -47,7 +49,7 @@ struct Fibonacci {
   static void each(const std::array<double, 1>& p, Take take) noexcept {
     double number = 1.0;
     double last = 0.0;
-    for (double place = 0.0; place < p[0]; ++place) {
+    for (std::size_t row = 0; row < rows_of(p[0]); ++row) {
       take(number);
       const double next = number + last;
       last = number;
@@ -61,7 +63,10 @@ struct HalfSine {
   static std::size_t period(const std::array<double, 1>& p) noexcept { return rows_of(p[0]); }
   template <class Take>
   static void each(const std::array<double, 1>& p, Take take) noexcept {
-    for (double place = 1.0; place <= p[0]; ++place) take(exact_sin(kPi * place / (p[0] + 1.0)));
+    for (std::size_t row = 1; row <= rows_of(p[0]); ++row) {
+      const auto place = static_cast<double>(row);
+      take(exact_sin(kPi * place / (p[0] + 1.0)));
+    }
   }
 };
 
@@ -72,7 +77,10 @@ struct PowerOfPlace {
   static std::size_t period(const std::array<double, 1>& p) noexcept { return rows_of(p[0]); }
   template <class Take>
   static void each(const std::array<double, 1>& p, Take take) noexcept {
-    for (double place = 1.0; place <= p[0]; ++place) take(Power(place));
+    for (std::size_t row = 1; row <= rows_of(p[0]); ++row) {
+      const auto place = static_cast<double>(row);
+      take(Power(place));
+    }
   }
 };
 
@@ -85,7 +93,10 @@ struct VariablePower {
   static std::size_t period(const std::array<double, 2>& p) noexcept { return rows_of(p[0]); }
   template <class Take>
   static void each(const std::array<double, 2>& p, Take take) noexcept {
-    for (double place = 1.0; place <= p[0]; ++place) take(exact_pow(place, p[1]));
+    for (std::size_t row = 1; row <= rows_of(p[0]); ++row) {
+      const auto place = static_cast<double>(row);
+      take(exact_pow(place, p[1]));
+    }
   }
 };
 
@@ -94,7 +105,10 @@ struct EndPoint {
   static std::size_t period(const std::array<double, 2>& p) noexcept { return rows_of(p[0]); }
   template <class Take>
   static void each(const std::array<double, 2>& p, Take take) noexcept {
-    for (double place = 1.0; place <= p[0]; ++place) take(place - p[1]);
+    for (std::size_t row = 1; row <= rows_of(p[0]); ++row) {
+      const auto place = static_cast<double>(row);
+      take(place - p[1]);
+    }
   }
 };
 

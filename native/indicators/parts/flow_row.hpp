@@ -106,9 +106,9 @@ class LaneFlow {
   template <std::size_t... S, std::size_t... K>
   [[gnu::always_inline]] LaneFlow(const FlowSetup<F>& setup, FlowHistory<F>& history, std::index_sequence<S...> /*s*/,
                                   std::index_sequence<K...> /*k*/) noexcept
-      : history_(history),
-        smoothers_(LaneSmoother<W>(setup[S], history.smoothers[S])...),
-        kept_(LastRows<W, 1>(same_rows(history.kept[K]))...) {}
+      : smoothers_(LaneSmoother<W>(setup[S], history.smoothers[S])...),
+        kept_(LastRows<W, 1>(same_rows(history.kept[K]))...),
+        history_(history) {}
   template <std::size_t... K>
   [[gnu::always_inline]] void finish_kept(std::index_sequence<K...> /*k*/) noexcept {
     ((history_.kept[K] = last_of(std::get<K>(kept_))), ...);
@@ -119,9 +119,9 @@ class LaneFlow {
     return last.back();
   }
 
-  FlowHistory<F>& history_;
   typename All::Smoothers smoothers_;
   typename All::Kept kept_;
+  FlowHistory<F>& history_;
 };
 
 template <class F>

@@ -3,6 +3,7 @@
 // are smoothed by a weighted average of four, turned into two parts a quarter of a cycle apart by Hilbert transforms of
 // seven taps, and the turn of these from row to row gives the period. Constants and cold start are TA-Lib's.
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -70,6 +71,8 @@ class CyclePhase {
 [[nodiscard]] double sine_of(double degrees) noexcept;
 
 // Whole rows of a cycle of this period.
-[[nodiscard]] inline std::size_t whole_cycle(double period) noexcept { return static_cast<std::size_t>(period + 0.5); }
+[[nodiscard]] inline std::size_t whole_cycle(double period) noexcept {
+  return static_cast<std::size_t>(std::floor(period + 0.5));
+}
 
 }  // namespace tiercel::indicators

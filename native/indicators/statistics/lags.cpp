@@ -60,6 +60,7 @@ TIERCEL_BODY bool lag_rows(const LagSetup& s, const double* newest, double* out,
   return are_zero(bad);
 }
 
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_LAG_BLOCK(F, block)                                                                                 \
   template <int W>                                                                                                  \
   TIERCEL_BODY bool block##_body(const LagSetup& s, const double* newest, double* out, std::size_t rows) noexcept { \
@@ -67,6 +68,7 @@ TIERCEL_BODY bool lag_rows(const LagSetup& s, const double* newest, double* out,
   }                                                                                                                 \
   TIERCEL_LANE_VARIANTS(bool, block, (const LagSetup& s, const double* newest, double* out, std::size_t rows),      \
                         (s, newest, out, rows))
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_LAG_BLOCK(Lag, lag_block)
 TIERCEL_LAG_BLOCK(Delta, delta_block)
@@ -112,6 +114,7 @@ struct LagRow {
 
 constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "rows before", 1)};
 
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_LAG_ROW(Type, block, word, words, formula_text, text, is_sparse) \
   constexpr OutputInfo k##Type##Output[] = {real_output(word)};                  \
   }                                                                              \
@@ -127,6 +130,7 @@ constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "rows be
       .sparse = is_sparse,                                                       \
   });                                                                            \
   namespace {
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_LAG_ROW(Lag, lag_block, "lag", "The value of `period` rows before.", "x[period]", "Definition", false)
 TIERCEL_LAG_ROW(Delta, delta_block, "delta",
