@@ -5,6 +5,7 @@ namespace tiercel::indicators {
 namespace {
 
 // `probed` is no finite number where one of x is none.
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_OPERATOR(Type, block, expression, probed)                                        \
   struct Type {                                                                                  \
     struct Setup {};                                                                             \
@@ -24,6 +25,7 @@ namespace {
     }                                                                                            \
   };                                                                                             \
   TIERCEL_POINTWISE_BLOCK(Type, block)
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_OPERATOR(Add, add_block, (a + b), y)
 TIERCEL_OPERATOR(Sub, sub_block, (a - b), y)
@@ -32,6 +34,7 @@ TIERCEL_OPERATOR(Div, div_block, one_nan(T{a / b}), x[0] + x[1])
 
 constexpr InputInfo kTwoSeries[] = {{"a", InputRole::kSeries}, {"b", InputRole::kSeries}};
 
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_OPERATOR_ROW(Type, block, word, function, words, formula_text, is_sparse) \
   constexpr OutputInfo k##Type##Output[] = {real_output(word)};                           \
   }                                                                                       \
@@ -48,6 +51,7 @@ constexpr InputInfo kTwoSeries[] = {{"a", InputRole::kSeries}, {"b", InputRole::
       .sparse = is_sparse,                                                                \
   });                                                                                     \
   namespace {
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_OPERATOR_ROW(Add, add_block, "add", "ADD", "Sum of two series, row by row.", "a + b", false)
 TIERCEL_OPERATOR_ROW(Sub, sub_block, "sub", "SUB", "Difference of two series, row by row.", "a - b", false)

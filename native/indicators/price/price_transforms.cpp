@@ -20,6 +20,7 @@ constexpr double kSumTolerance = 0x1p-50;
 }
 
 // `sum` adds up the prices x[0], x[1] ... of which there are `weight`. On the step it is a whole number of ticks.
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_PRICE(Type, block, inputs, weight, sum)                                                \
   struct Type {                                                                                        \
     using Setup = PriceSetup;                                                                          \
@@ -36,6 +37,7 @@ constexpr double kSumTolerance = 0x1p-50;
     }                                                                                                  \
   };                                                                                                   \
   TIERCEL_POINTWISE_BLOCK(Type, block)
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_PRICE(AvgPrice, avg_price_block, 4, 4.0, x[0] + x[1] + x[2] + x[3])
 TIERCEL_PRICE(MedPrice, med_price_block, 2, 2.0, x[0] + x[1])
@@ -45,6 +47,7 @@ TIERCEL_PRICE(WclPrice, wcl_price_block, 3, 4.0, x[0] + x[1] + 2.0 * x[2])
 constexpr InputInfo kFourPrices[] = {
     {"open", InputRole::kOpen}, {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
 
+// Arguments are words, types and places. NOLINTBEGIN(bugprone-macro-parentheses)
 #define TIERCEL_PRICE_ROW(Type, block, word, function, words, formula_text, columns) \
   constexpr OutputInfo k##Type##Output[] = {real_output(word)};                      \
   }                                                                                  \
@@ -60,6 +63,7 @@ constexpr InputInfo kFourPrices[] = {
       .outputs = k##Type##Output,                                                    \
   });                                                                                \
   namespace {
+// NOLINTEND(bugprone-macro-parentheses)
 
 TIERCEL_PRICE_ROW(AvgPrice, avg_price_block, "avgPrice", "AVGPRICE", "Average price: the mean of a bar's four prices.",
                   "(open + high + low + close) / 4", kFourPrices)
