@@ -40,7 +40,8 @@ Penetration<double> penetration_of(double number) noexcept {
     const double numerator = std::round(number * static_cast<double>(denominator));
     if (numerator / static_cast<double>(denominator) != number) continue;  // one rounding: as the decimal was read
     const std::int64_t common = std::gcd(static_cast<std::int64_t>(numerator), denominator);
-    return {numerator / static_cast<double>(common), static_cast<double>(denominator / common)};
+    const std::int64_t lowest = denominator / common;  // a whole number: `common` divides it
+    return {numerator / static_cast<double>(common), static_cast<double>(lowest)};
   }
   return {number, 1.0};
 }
