@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { crossBody, type Outcome, strategyText, temporaryFolder, tiercel, writeMinutes } from './tiercel.ts';
 
@@ -251,7 +251,7 @@ describe.skipIf(!process.env.TIERCEL_TEST_DATA)(
   '[BT-1] the exact answer by the command line (needs TIERCEL_TEST_DATA)',
   () => {
     it('SMA 20/50 on EURUSD 2018: 4,391 trades and one open, equity 977,470.39366', async () => {
-      const file = join(process.env.TIERCEL_TEST_DATA!, 'histdata-1m', 'eurusd_1m_2018.csv.gz');
+      const file = resolve(process.env.TIERCEL_TEST_DATA!, 'histdata-1m', 'eurusd_1m_2018.csv.gz');
       const store = ['--store', './real', ...series.slice(2)];
       const imported = await tiercel(['data', 'import', file, ...store], folder);
       expect([imported.code, imported.stderr]).toEqual([0, '']);
