@@ -510,6 +510,15 @@ export interface TechnicalAnalysis {
    */
   dema(values: Series, period?: number | IndicatorParameters['dema'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Brown's derivative oscillator: the relative strength index, smoothed twice, and its distance from its mean.
+   * - `rsiPeriod`: period of the relative strength index; integer from 2 to 100000, default 14
+   * - `firstPeriod`: period of the first smoothing; integer from 1 to 100000, default 5
+   * - `secondPeriod`: period of the second one; integer from 1 to 100000, default 3
+   * - `signalPeriod`: values of the mean that is taken away; integer from 1 to 100000, default 9
+   * Source: Brown, Technical Analysis for the Trading Professional (1999).
+   */
+  derivativeOsc(values: Series, parameters?: number | IndicatorParameters['derivativeOsc'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Kase's DevStop: a reach of the mean range of two bars and some of its standard deviations from the highs and lows; the tightest such stop of the last `period` bars.
    * - `period`: two-bar ranges of the mean and the deviation, and bars of the window; integer from 1 to 100000, default 20
    * - `deviations`: standard deviations beyond the mean; Kase draws 0, 1, 2.2 and 3.6; number from 0 to 1000, default 1
@@ -553,6 +562,14 @@ export interface TechnicalAnalysis {
    * Source: Definition.
    */
   drawdown(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Blau's directional trend index, -100 to 100: how far highs rose less how far lows fell, smoothed three times, in percent of the size of that, smoothed as often; 0 where nothing moved.
+   * - `firstPeriod`: period of the first smoothing; integer from 1 to 100000, default 14
+   * - `secondPeriod`: period of the second one; integer from 1 to 100000, default 10
+   * - `thirdPeriod`: period of the third one; integer from 1 to 100000, default 5
+   * Source: Blau, Momentum, Direction, and Divergence (1995).
+   */
+  dti(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['dti'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Directional movement index, 0 to 100: the distance of the two directional indicators in percent of their sum; where nothing moves the last value stays, 0 at first.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
@@ -877,6 +894,13 @@ export interface TechnicalAnalysis {
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLIDENTICAL3CROWS.
    */
   identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
+   * Ehlers' inverse Fisher transform of the relative strength index, -1 to 1: the index between -5 and 5, its weighted mean, and what the transform makes of it: mostly near the ends.
+   * - `rsiPeriod`: period of the relative strength index; integer from 2 to 100000, default 5
+   * - `wmaPeriod`: values of the weighted mean; integer from 1 to 100000, default 9
+   * Source: Ehlers, The Inverse Fisher Transform (Technical Analysis of Stocks & Commodities, May 2004).
+   */
+  iftRsi(values: Series, parameters?: number | IndicatorParameters['iftRsi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Intraday momentum index, 0 to 100: the bodies of rising bars in percent of the bodies of all of the last `period` bars; 50 where there is none.
    * - `period`: bars in the window; integer from 2 to 100000, default 14
@@ -1391,6 +1415,14 @@ export interface TechnicalAnalysis {
    */
   plusDm(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['plusDm'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * DecisionPoint's price momentum oscillator: ten times the rate of change of a row in percent, smoothed twice with weights of 2 / period, and its exponential average as signal; a rate of 0 after a 0.
+   * - `firstPeriod`: period of the first smoothing; integer from 2 to 100000, default 35
+   * - `secondPeriod`: period of the second one; integer from 2 to 100000, default 20
+   * - `signalPeriod`: period of the signal's exponential average; integer from 1 to 100000, default 10
+   * Source: Swenlin, DecisionPoint Price Momentum Oscillator (StockCharts ChartSchool).
+   */
+  pmo(values: Series, parameters?: number | IndicatorParameters['pmo'], options?: IndicatorOptions<{ readonly pmo: Float64Array; readonly signal: Float64Array }>): { readonly pmo: Column; readonly signal: Column };
+  /**
    * Percentage price oscillator: the distance of a fast and a slow moving average in percent of the slow one; 0 where that is 0.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
@@ -1398,6 +1430,13 @@ export interface TechnicalAnalysis {
    * Source: Achelis, Technical Analysis from A to Z (Price Oscillator); TA-Lib's PPO.
    */
   ppo(values: Series, parameters?: number | IndicatorParameters['ppo'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Leibfarth's premier stochastic oscillator, -1 to 1: the fast stochastic between -5 and 5, smoothed twice, and bent towards the ends; 0 for the stochastic where there is no range.
+   * - `stochPeriod`: bars of the range; integer from 1 to 100000, default 8
+   * - `period`: whose root is the period of both smoothings; integer from 1 to 100000, default 25
+   * Source: Leibfarth, Premier Stochastic Oscillator (Technical Analysis of Stocks & Commodities, August 2008).
+   */
+  premierStoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['premierStoch'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Psychological line, 0 to 100: how many of the last `period` changes were rises, in percent.
    * - `period`: changes in the window; integer from 1 to 100000, default 12
@@ -1476,6 +1515,13 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978).
    */
   rma(values: Series, period?: number | IndicatorParameters['rma'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Altman's relative momentum index, 0 to 100: the relative strength index with changes over some rows instead of one; 0 where nothing moved.
+   * - `period`: period of Wilder's averages; integer from 2 to 100000, default 20
+   * - `momentumPeriod`: rows of a change; integer from 1 to 100000, default 5
+   * Source: Altman, Relative Momentum Index: Modifying RSI (Technical Analysis of Stocks & Commodities, February 1993).
+   */
+  rmi(values: Series, parameters?: number | IndicatorParameters['rmi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Rate of change: the change over `period` rows in percent of the earlier value; 0 where that is 0.
    * - `period`: rows between the two values; integer from 1 to 100000, default 10
@@ -1698,6 +1744,14 @@ export interface TechnicalAnalysis {
    * Source: Blau, Stochastic Momentum (Technical Analysis of Stocks & Commodities, January 1993).
    */
   smi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['smi'], options?: IndicatorOptions<{ readonly smi: Float64Array; readonly signal: Float64Array }>): { readonly smi: Column; readonly signal: Column };
+  /**
+   * SMI ergodic indicator and oscillator: the true strength index, -100 to 100, its exponential average as signal, and the distance of the two; 0 where nothing moved.
+   * - `fastPeriod`: period of the second smoothing; integer from 1 to 100000, default 5
+   * - `slowPeriod`: period of the first smoothing; integer from 1 to 100000, default 20
+   * - `signalPeriod`: period of the signal; integer from 1 to 100000, default 5
+   * Source: Blau, Momentum, Direction, and Divergence (1995): the ergodic of the true strength index.
+   */
+  smiErgodic(values: Series, parameters?: number | IndicatorParameters['smiErgodic'], options?: IndicatorOptions<{ readonly ergodic: Float64Array; readonly signal: Float64Array; readonly oscillator: Float64Array }>): { readonly ergodic: Column; readonly signal: Column; readonly oscillator: Column };
   /**
    * Spinning top: a short body with longer shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSPINNINGTOP.
@@ -2247,6 +2301,7 @@ export interface ManyTechnicalAnalysis {
   decyclerOsc(values: Series, sets: readonly IndicatorParameters['decyclerOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   delta(values: Series, sets: readonly IndicatorParameters['delta'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   dema(values: Series, sets: readonly IndicatorParameters['dema'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  derivativeOsc(values: Series, sets: readonly IndicatorParameters['derivativeOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   devStop(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['devStop'][], options?: IndicatorOptions<readonly ({ readonly long: Float64Array; readonly short: Float64Array })[]>): ({ readonly long: Column; readonly short: Column })[];
   div(a: Series, b: Series, sets: readonly IndicatorParameters['div'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   doji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['doji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
@@ -2255,6 +2310,7 @@ export interface ManyTechnicalAnalysis {
   dpo(values: Series, sets: readonly IndicatorParameters['dpo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   dragonflyDoji(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dragonflyDoji'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   drawdown(values: Series, sets: readonly IndicatorParameters['drawdown'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  dti(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['dti'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   dx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['dx'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   eDecay(values: Series, sets: readonly IndicatorParameters['eDecay'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ebsw(values: Series, sets: readonly IndicatorParameters['ebsw'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2308,6 +2364,7 @@ export interface ManyTechnicalAnalysis {
   hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ichimoku(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ichimoku'][], options?: IndicatorOptions<readonly ({ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array })[]>): ({ readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column })[];
   identicalThreeCrows(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['identicalThreeCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  iftRsi(values: Series, sets: readonly IndicatorParameters['iftRsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   imi(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['imi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['inNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   increasing(values: Series, sets: readonly IndicatorParameters['increasing'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
@@ -2391,7 +2448,9 @@ export interface ManyTechnicalAnalysis {
   pivotsWoodie(session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['pivotsWoodie'][], options?: IndicatorOptions<readonly ({ readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array })[]>): ({ readonly pivot: Column; readonly r1: Column; readonly r2: Column; readonly r3: Column; readonly s1: Column; readonly s2: Column; readonly s3: Column })[];
   plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['plusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   plusDm(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['plusDm'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pmo(values: Series, sets: readonly IndicatorParameters['pmo'][], options?: IndicatorOptions<readonly ({ readonly pmo: Float64Array; readonly signal: Float64Array })[]>): ({ readonly pmo: Column; readonly signal: Column })[];
   ppo(values: Series, sets: readonly IndicatorParameters['ppo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  premierStoch(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['premierStoch'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   psl(values: Series, sets: readonly IndicatorParameters['psl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2405,6 +2464,7 @@ export interface ManyTechnicalAnalysis {
   rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rickshawMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['riseFallThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rmi(values: Series, sets: readonly IndicatorParameters['rmi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roc(values: Series, sets: readonly IndicatorParameters['roc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rocp(values: Series, sets: readonly IndicatorParameters['rocp'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rocr(values: Series, sets: readonly IndicatorParameters['rocr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2440,6 +2500,7 @@ export interface ManyTechnicalAnalysis {
   slope(values: Series, sets: readonly IndicatorParameters['slope'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   smi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['smi'][], options?: IndicatorOptions<readonly ({ readonly smi: Float64Array; readonly signal: Float64Array })[]>): ({ readonly smi: Column; readonly signal: Column })[];
+  smiErgodic(values: Series, sets: readonly IndicatorParameters['smiErgodic'][], options?: IndicatorOptions<readonly ({ readonly ergodic: Float64Array; readonly signal: Float64Array; readonly oscillator: Float64Array })[]>): ({ readonly ergodic: Column; readonly signal: Column; readonly oscillator: Column })[];
   spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['spinningTop'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2598,6 +2659,7 @@ export interface IndicatorParameters {
   readonly decyclerOsc: { readonly period?: number; readonly multiplier?: number };
   readonly delta: { readonly period?: number };
   readonly dema: { readonly period?: number };
+  readonly derivativeOsc: { readonly rsiPeriod?: number; readonly firstPeriod?: number; readonly secondPeriod?: number; readonly signalPeriod?: number };
   readonly devStop: { readonly period?: number; readonly deviations?: number };
   readonly div: Record<string, never>;
   readonly doji: Record<string, never>;
@@ -2606,6 +2668,7 @@ export interface IndicatorParameters {
   readonly dpo: { readonly period?: number };
   readonly dragonflyDoji: Record<string, never>;
   readonly drawdown: Record<string, never>;
+  readonly dti: { readonly firstPeriod?: number; readonly secondPeriod?: number; readonly thirdPeriod?: number };
   readonly dx: { readonly period?: number };
   readonly eDecay: { readonly period?: number };
   readonly ebsw: { readonly period?: number; readonly smoothPeriod?: number };
@@ -2659,6 +2722,7 @@ export interface IndicatorParameters {
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
   readonly ichimoku: { readonly tenkanPeriod?: number; readonly kijunPeriod?: number; readonly senkouPeriod?: number; readonly displacement?: number };
   readonly identicalThreeCrows: Record<string, never>;
+  readonly iftRsi: { readonly rsiPeriod?: number; readonly wmaPeriod?: number };
   readonly imi: { readonly period?: number };
   readonly inNeck: Record<string, never>;
   readonly increasing: { readonly period?: number; readonly compare?: 'ends' | 'each' };
@@ -2742,7 +2806,9 @@ export interface IndicatorParameters {
   readonly pivotsWoodie: Record<string, never>;
   readonly plusDi: { readonly period?: number };
   readonly plusDm: { readonly period?: number };
+  readonly pmo: { readonly firstPeriod?: number; readonly secondPeriod?: number; readonly signalPeriod?: number };
   readonly ppo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly premierStoch: { readonly stochPeriod?: number; readonly period?: number };
   readonly psl: { readonly period?: number };
   readonly pvi: Record<string, never>;
   readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
@@ -2756,6 +2822,7 @@ export interface IndicatorParameters {
   readonly rickshawMan: Record<string, never>;
   readonly riseFallThreeMethods: Record<string, never>;
   readonly rma: { readonly period?: number };
+  readonly rmi: { readonly period?: number; readonly momentumPeriod?: number };
   readonly roc: { readonly period?: number };
   readonly rocp: { readonly period?: number };
   readonly rocr: { readonly period?: number };
@@ -2791,6 +2858,7 @@ export interface IndicatorParameters {
   readonly slope: { readonly period?: number };
   readonly sma: { readonly period?: number };
   readonly smi: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly smiErgodic: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
   readonly spinningTop: Record<string, never>;
   readonly sqWma: { readonly period?: number };
   readonly sqrt: Record<string, never>;
@@ -2949,6 +3017,7 @@ export interface IndicatorStreams {
   readonly decyclerOsc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly delta: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly dema: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly derivativeOsc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly devStop: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly long: number; readonly short: number }, { readonly long: Float64Array; readonly short: Float64Array }>;
   readonly div: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly doji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
@@ -2957,6 +3026,7 @@ export interface IndicatorStreams {
   readonly dpo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly dragonflyDoji: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly drawdown: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly dti: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly dx: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly eDecay: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ebsw: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3010,6 +3080,7 @@ export interface IndicatorStreams {
   readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ichimoku: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly tenkan: number; readonly kijun: number; readonly senkouA: number; readonly senkouB: number; readonly cloudA: number; readonly cloudB: number }, { readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>;
   readonly identicalThreeCrows: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly iftRsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly imi: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Float64Array>;
   readonly inNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly increasing: IndicatorStream<[values: number], [values: Series], boolean, Uint8Array>;
@@ -3093,7 +3164,9 @@ export interface IndicatorStreams {
   readonly pivotsWoodie: IndicatorStream<[session: number, bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [session: Series, bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly pivot: number; readonly r1: number; readonly r2: number; readonly r3: number; readonly s1: number; readonly s2: number; readonly s3: number }, { readonly pivot: Float64Array; readonly r1: Float64Array; readonly r2: Float64Array; readonly r3: Float64Array; readonly s1: Float64Array; readonly s2: Float64Array; readonly s3: Float64Array }>;
   readonly plusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly plusDm: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly pmo: IndicatorStream<[values: number], [values: Series], { readonly pmo: number; readonly signal: number }, { readonly pmo: Float64Array; readonly signal: Float64Array }>;
   readonly ppo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly premierStoch: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly psl: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly pvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
@@ -3107,6 +3180,7 @@ export interface IndicatorStreams {
   readonly rickshawMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly riseFallThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rmi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rocp: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rocr: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3142,6 +3216,7 @@ export interface IndicatorStreams {
   readonly slope: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly smi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly smi: number; readonly signal: number }, { readonly smi: Float64Array; readonly signal: Float64Array }>;
+  readonly smiErgodic: IndicatorStream<[values: number], [values: Series], { readonly ergodic: number; readonly signal: number; readonly oscillator: number }, { readonly ergodic: Float64Array; readonly signal: Float64Array; readonly oscillator: Float64Array }>;
   readonly spinningTop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3299,6 +3374,7 @@ export const indicatorNames = [
   'decyclerOsc',
   'delta',
   'dema',
+  'derivativeOsc',
   'devStop',
   'div',
   'doji',
@@ -3307,6 +3383,7 @@ export const indicatorNames = [
   'dpo',
   'dragonflyDoji',
   'drawdown',
+  'dti',
   'dx',
   'eDecay',
   'ebsw',
@@ -3360,6 +3437,7 @@ export const indicatorNames = [
   'hwma',
   'ichimoku',
   'identicalThreeCrows',
+  'iftRsi',
   'imi',
   'inNeck',
   'increasing',
@@ -3443,7 +3521,9 @@ export const indicatorNames = [
   'pivotsWoodie',
   'plusDi',
   'plusDm',
+  'pmo',
   'ppo',
+  'premierStoch',
   'psl',
   'pvi',
   'pvo',
@@ -3457,6 +3537,7 @@ export const indicatorNames = [
   'rickshawMan',
   'riseFallThreeMethods',
   'rma',
+  'rmi',
   'roc',
   'rocp',
   'rocr',
@@ -3492,6 +3573,7 @@ export const indicatorNames = [
   'slope',
   'sma',
   'smi',
+  'smiErgodic',
   'spinningTop',
   'sqWma',
   'sqrt',

@@ -63,12 +63,12 @@ struct StochRsi {
   template <class Past>
   static void step(const Setup& s, State& state, const Past& past, const InputRow<StochRsi>& x,
                    OutputRow<StochRsi>& y) noexcept {
-    OutputRow<RelativeStrength> strength{kNoValue};
-    RelativeStrength::step(s.strength, state.strength, past, x, strength);
+    double strength = 0.0;
     double highest = 0.0;
     double lowest = 0.0;
-    if (std::isnan(strength[0]) || !state.range.step(past, 0, s.period, strength[0], &highest, &lowest)) return;
-    const double k = place_in_range(kAsTheyAre, highest, lowest, strength[0]);
+    if (!RelativeStrength::take(s.strength, state.strength, x[0], &strength)) return;
+    if (!state.range.step(past, 0, s.period, strength, &highest, &lowest)) return;
+    const double k = place_in_range(kAsTheyAre, highest, lowest, strength);
     double d = 0.0;
     if (state.d.step(s.d, past, OwnRange::cells(s.period), k, &d)) y = {k, d};
   }

@@ -42,19 +42,26 @@ struct RelativeStrength {
   static std::size_t lookback(Params period) noexcept { return static_cast<std::size_t>(period); }
   static std::size_t past(const Setup& /*s*/) noexcept { return 0; }
 
+  // Takes a value of whatever it is the index of; true, with the index, after the warm-up.
+  static bool take(const Setup& s, State& state, double x, double* y) noexcept {
+    bool warm = false;
+    if (state.has_previous) {
+      const double change = x - state.previous;
+      double gain = 0.0;
+      double loss = 0.0;
+      warm = state.gains.step(s, change > 0.0 ? change : 0.0, &gain);
+      state.losses.step(s, change < 0.0 ? -change : 0.0, &loss);
+      if (warm) *y = strength(gain, loss);
+    }
+    state.has_previous = true;
+    state.previous = x;
+    return warm;
+  }
+
   template <class Past>
   static void step(const Setup& s, State& state, const Past& /*past*/, const InputRow<RelativeStrength>& x,
                    OutputRow<RelativeStrength>& y) noexcept {
-    if (state.has_previous) {
-      const double change = x[0] - state.previous;
-      double gain = 0.0;
-      double loss = 0.0;
-      const bool warm = state.gains.step(s, change > 0.0 ? change : 0.0, &gain);
-      state.losses.step(s, change < 0.0 ? -change : 0.0, &loss);
-      if (warm) y[0] = strength(gain, loss);
-    }
-    state.has_previous = true;
-    state.previous = x[0];
+    take(s, state, x[0], &y[0]);
   }
 
   template <class Past>
