@@ -368,6 +368,14 @@ export interface TechnicalAnalysis {
    */
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
+   * ConnorsRSI, 0 to 100: the mean of a short relative strength index, that of the streak of rising or falling rows, and the percent of the rates of change before that are below the last one.
+   * - `rsiPeriod`: period of the values' relative strength index; integer from 2 to 100000, default 3
+   * - `streakPeriod`: period of the streak's relative strength index; integer from 2 to 100000, default 2
+   * - `rankPeriod`: changes before, with which the last one is compared; integer from 1 to 100000, default 100
+   * Source: Connors and Alvarez, An Introduction to ConnorsRSI (2012).
+   */
+  connorsRsi(values: Series, parameters?: number | IndicatorParameters['connorsRsi'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Coppock curve: the weighted mean of the sum of two rates of change in percent.
    * - `wmaPeriod`: values of the weighted mean; integer from 1 to 100000, default 10
    * - `shortPeriod`: rows of one rate of change; integer from 1 to 100000, default 11
@@ -920,6 +928,14 @@ export interface TechnicalAnalysis {
    */
   increasing(values: Series, parameters?: number | IndicatorParameters['increasing'], options?: IndicatorOptions<Uint8Array>): Uint8Array;
   /**
+   * Dorsey's inertia: the end of the regression line of the refined relative volatility index, which is the mean of the indexes of highs and of lows; above 50 in a rising market.
+   * - `period`: values of the regression line; integer from 2 to 100000, default 20
+   * - `rviPeriod`: rows of the seed of the index's smoothing; integer from 1 to 100000, default 14
+   * - `stddevPeriod`: values of the index's deviation; integer from 2 to 100000, default 10
+   * Source: Dorsey, Refining the Relative Volatility Index (Technical Analysis of Stocks & Commodities, September 1995).
+   */
+  inertia(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['inertia'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Ehlers' instantaneous trendline and its trigger, which runs two rows ahead; values before the first count as equal to it.
    * - `alpha`: weight, 2 / (period + 1) of an average; number from 0.001 to 1, default 0.07
    * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 3.
@@ -1468,6 +1484,14 @@ export interface TechnicalAnalysis {
    */
   pwma(values: Series, period?: number | IndicatorParameters['pwma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * QQE, quantitative qualitative estimation: the average of the relative strength index, bands at some average changes of a row from it, and the line that trails it at that distance: below it until it falls through, then above it.
+   * - `rsiPeriod`: period of the relative strength index; integer from 2 to 100000, default 14
+   * - `smoothPeriod`: period of its exponential average; integer from 1 to 100000, default 5
+   * - `factor`: average changes of a row from the average to a band; number from 0 to 1000, default 4.236
+   * Source: Ignatov, Qualitative Quantitative Estimation (an indicator for MetaTrader 4, 2006).
+   */
+  qqe(values: Series, parameters?: number | IndicatorParameters['qqe'], options?: IndicatorOptions<{ readonly qqe: Float64Array; readonly line: Float64Array; readonly upper: Float64Array; readonly lower: Float64Array }>): { readonly qqe: Column; readonly line: Column; readonly upper: Column; readonly lower: Column };
+  /**
    * Qstick: the mean of close - open over the last `period` bars.
    * - `period`: bars in the window; integer from 1 to 100000, default 10
    * Source: Chande and Kroll, The New Technical Trader (1994).
@@ -1610,6 +1634,14 @@ export interface TechnicalAnalysis {
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section VI.
    */
   rsi(values: Series, period?: number | IndicatorParameters['rsi'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Katsanos' relative strength: how the logarithm of a price `a` in parts of another one `b`, of an index say, has changed over some rows, smoothed, times 100; with its average as signal. The logarithm counts as 0 where there is none.
+   * - `lookback`: rows of the momentum; integer from 1 to 100000, default 90
+   * - `period`: period of its average; integer from 1 to 100000, default 3
+   * - `signalPeriod`: period of the signal's exponential average; integer from 1 to 100000, default 20
+   * Source: Katsanos, Using Relative Strength to Outperform the Market (Technical Analysis of Stocks & Commodities, March 2020).
+   */
+  rsmk(a: Series, b: Series, parameters?: number | IndicatorParameters['rsmk'], options?: IndicatorOptions<{ readonly rsmk: Float64Array; readonly signal: Float64Array }>): { readonly rsmk: Column; readonly signal: Column };
   /**
    * Ehlers' relative vigor index: the bodies of the bars in parts of their ranges, and its signal; no value without ranges.
    * - `period`: weighted bars in the window; integer from 1 to 100000, default 10
@@ -1769,6 +1801,26 @@ export interface TechnicalAnalysis {
    */
   sqrt(values: Series, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * TTM squeeze: 1 while the Bollinger bands lie inside the Keltner channel, else 0; and the momentum: the end of the line that fits the close's distances from the middle of range and mean best.
+   * - `bandPeriod`: closes of the Bollinger bands; integer from 2 to 100000, default 20
+   * - `deviations`: standard deviations from the mean to a Bollinger band; number from 0 to 1000, default 2
+   * - `channelPeriod`: bars of the Keltner channel and of the momentum; integer from 2 to 100000, default 20
+   * - `multiplier`: mean true ranges from the mean to a side of the channel; number from 0 to 1000, default 1.5
+   * Source: Carter, Mastering the Trade (2005); the momentum as in Squeeze Momentum Indicator (LazyBear, a script in TradingView's library).
+   */
+  squeeze(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['squeeze'], options?: IndicatorOptions<{ readonly momentum: Float64Array; readonly on: Float64Array }>): { readonly momentum: Column; readonly on: Column };
+  /**
+   * TTM squeeze with three widths of the Keltner channel: 1 for each in which the Bollinger bands lie, else 0, the narrow one being the tightest squeeze; and the momentum as of `squeeze`.
+   * - `bandPeriod`: closes of the Bollinger bands; integer from 2 to 100000, default 20
+   * - `deviations`: standard deviations from the mean to a Bollinger band; number from 0 to 1000, default 2
+   * - `channelPeriod`: bars of the Keltner channel and of the momentum; integer from 2 to 100000, default 20
+   * - `wideMultiplier`: mean true ranges to a side of the wide channel; number from 0 to 1000, default 2
+   * - `normalMultiplier`: to one of the normal channel; number from 0 to 1000, default 1.5
+   * - `narrowMultiplier`: to one of the narrow channel; number from 0 to 1000, default 1
+   * Source: Carter's squeeze of three levels, as in Squeeze PRO (Makit0, a script in TradingView's library); the momentum as in Squeeze Momentum Indicator (LazyBear, another).
+   */
+  squeezePro(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['squeezePro'], options?: IndicatorOptions<{ readonly momentum: Float64Array; readonly wide: Float64Array; readonly normal: Float64Array; readonly narrow: Float64Array }>): { readonly momentum: Column; readonly wide: Column; readonly normal: Column; readonly narrow: Column };
+  /**
    * Square root weighted moving average: the weights are the roots of 1, 2, 3 ..., the oldest value's first.
    * - `period`: values in the window; integer from 1 to 100000, default 14
    * Source: Square Root Weighted Moving Average (a script in TradingView's library).
@@ -1794,6 +1846,15 @@ export interface TechnicalAnalysis {
    * Source: Stoller's STARC bands; Kaufman, Trading Systems and Methods (5th ed.).
    */
   starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['starc'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * Schaff trend cycle, 0 to 100: where the distance of a fast and a slow exponential average lies in its range, smoothed; where that lies in its range, smoothed. Without a range a place stays, 0 at first.
+   * - `fastPeriod`: period of the fast average; integer from 1 to 100000, default 23
+   * - `slowPeriod`: period of the slow average; integer from 1 to 100000, default 50
+   * - `cyclePeriod`: values of the range, both times; integer from 2 to 100000, default 10
+   * - `factor`: weight of a new value in the smoothings; number from 0.001 to 1, default 0.5
+   * Source: Schaff's code for TradeStation (FX-Strategy, 1999).
+   */
+  stc(values: Series, parameters?: number | IndicatorParameters['stc'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Standard deviation channels: the end of the regression line through the last `period` values, and bands at some standard deviations of the values from their mean.
    * - `period`: values that the line goes through; integer from 2 to 100000, default 20
@@ -1989,6 +2050,14 @@ export interface TechnicalAnalysis {
    * Source: Hutson, Good TRIX (Technical Analysis of Stocks & Commodities, July 1983).
    */
   trix(values: Series, period?: number | IndicatorParameters['trix'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * TRIX, its average as signal, and the distance of the two.
+   * - `period`: period of the three averages; integer from 1 to 100000, default 15
+   * - `signalPeriod`: period of the signal; integer from 1 to 100000, default 9
+   * - `signalAverage`: kind of the signal; default 'ema'
+   * Source: Hutson, Good TRIX (Technical Analysis of Stocks & Commodities, July 1983); the signal as in StockCharts ChartSchool, TRIX.
+   */
+  trixHistogram(values: Series, parameters?: number | IndicatorParameters['trixHistogram'], options?: IndicatorOptions<{ readonly trix: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>): { readonly trix: Column; readonly signal: Column; readonly histogram: Column };
   /**
    * True range: the range of the bar, with a gap from the last close.
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III.
@@ -2277,6 +2346,7 @@ export interface ManyTechnicalAnalysis {
   cmo(values: Series, sets: readonly IndicatorParameters['cmo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cmoUnsmoothed(values: Series, sets: readonly IndicatorParameters['cmoUnsmoothed'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   concealBabySwallow(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['concealBabySwallow'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
+  connorsRsi(values: Series, sets: readonly IndicatorParameters['connorsRsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   coppock(values: Series, sets: readonly IndicatorParameters['coppock'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   correl(a: Series, b: Series, sets: readonly IndicatorParameters['correl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   correlationCycle(values: Series, sets: readonly IndicatorParameters['correlationCycle'][], options?: IndicatorOptions<readonly ({ readonly real: Float64Array; readonly imaginary: Float64Array; readonly angle: Float64Array; readonly state: Float64Array })[]>): ({ readonly real: Column; readonly imaginary: Column; readonly angle: Column; readonly state: Column })[];
@@ -2368,6 +2438,7 @@ export interface ManyTechnicalAnalysis {
   imi(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['imi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   inNeck(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['inNeck'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   increasing(values: Series, sets: readonly IndicatorParameters['increasing'][], options?: IndicatorOptions<readonly (Uint8Array)[]>): (Uint8Array)[];
+  inertia(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['inertia'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   instantaneousTrend(values: Series, sets: readonly IndicatorParameters['instantaneousTrend'][], options?: IndicatorOptions<readonly ({ readonly trend: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly trend: Column; readonly trigger: Column })[];
   invertedHammer(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['invertedHammer'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   jsa(values: Series, sets: readonly IndicatorParameters['jsa'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2456,6 +2527,7 @@ export interface ManyTechnicalAnalysis {
   pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvt(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  qqe(values: Series, sets: readonly IndicatorParameters['qqe'][], options?: IndicatorOptions<readonly ({ readonly qqe: Float64Array; readonly line: Float64Array; readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly qqe: Column; readonly line: Column; readonly upper: Column; readonly lower: Column })[];
   qstick(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['qstick'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   quantile(values: Series, sets: readonly IndicatorParameters['quantile'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   randomWalkIndex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['randomWalkIndex'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array })[]>): ({ readonly high: Column; readonly low: Column })[];
@@ -2479,6 +2551,7 @@ export interface ManyTechnicalAnalysis {
   rollingSortino(values: Series, sets: readonly IndicatorParameters['rollingSortino'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   roofing(values: Series, sets: readonly IndicatorParameters['roofing'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rsi(values: Series, sets: readonly IndicatorParameters['rsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  rsmk(a: Series, b: Series, sets: readonly IndicatorParameters['rsmk'][], options?: IndicatorOptions<readonly ({ readonly rsmk: Float64Array; readonly signal: Float64Array })[]>): ({ readonly rsmk: Column; readonly signal: Column })[];
   rvgi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rvgi'][], options?: IndicatorOptions<readonly ({ readonly rvgi: Float64Array; readonly signal: Float64Array })[]>): ({ readonly rvgi: Column; readonly signal: Column })[];
   rvi(values: Series, sets: readonly IndicatorParameters['rvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rvol(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['rvol'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2504,10 +2577,13 @@ export interface ManyTechnicalAnalysis {
   spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['spinningTop'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  squeeze(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['squeeze'][], options?: IndicatorOptions<readonly ({ readonly momentum: Float64Array; readonly on: Float64Array })[]>): ({ readonly momentum: Column; readonly on: Column })[];
+  squeezePro(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['squeezePro'][], options?: IndicatorOptions<readonly ({ readonly momentum: Float64Array; readonly wide: Float64Array; readonly normal: Float64Array; readonly narrow: Float64Array })[]>): ({ readonly momentum: Column; readonly wide: Column; readonly normal: Column; readonly narrow: Column })[];
   srWma(values: Series, sets: readonly IndicatorParameters['srWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ssf(values: Series, sets: readonly IndicatorParameters['ssf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stalledPattern(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['stalledPattern'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   starc(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['starc'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  stc(values: Series, sets: readonly IndicatorParameters['stc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stdDevChannels(values: Series, sets: readonly IndicatorParameters['stdDevChannels'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   stdErr(values: Series, sets: readonly IndicatorParameters['stdErr'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   stddev(values: Series, sets: readonly IndicatorParameters['stddev'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2541,6 +2617,7 @@ export interface ManyTechnicalAnalysis {
   trin(advances: Series, declines: Series, advancingVolume: Series, decliningVolume: Series, sets: readonly IndicatorParameters['trin'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tristar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['tristar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   trix(values: Series, sets: readonly IndicatorParameters['trix'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  trixHistogram(values: Series, sets: readonly IndicatorParameters['trixHistogram'][], options?: IndicatorOptions<readonly ({ readonly trix: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array })[]>): ({ readonly trix: Column; readonly signal: Column; readonly histogram: Column })[];
   trueRange(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['trueRange'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tsf(values: Series, sets: readonly IndicatorParameters['tsf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   tsi(values: Series, sets: readonly IndicatorParameters['tsi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2635,6 +2712,7 @@ export interface IndicatorParameters {
   readonly cmo: { readonly period?: number };
   readonly cmoUnsmoothed: { readonly period?: number };
   readonly concealBabySwallow: Record<string, never>;
+  readonly connorsRsi: { readonly rsiPeriod?: number; readonly streakPeriod?: number; readonly rankPeriod?: number };
   readonly coppock: { readonly wmaPeriod?: number; readonly shortPeriod?: number; readonly longPeriod?: number };
   readonly correl: { readonly period?: number };
   readonly correlationCycle: { readonly period?: number; readonly threshold?: number };
@@ -2726,6 +2804,7 @@ export interface IndicatorParameters {
   readonly imi: { readonly period?: number };
   readonly inNeck: Record<string, never>;
   readonly increasing: { readonly period?: number; readonly compare?: 'ends' | 'each' };
+  readonly inertia: { readonly period?: number; readonly rviPeriod?: number; readonly stddevPeriod?: number };
   readonly instantaneousTrend: { readonly alpha?: number };
   readonly invertedHammer: Record<string, never>;
   readonly jsa: { readonly period?: number };
@@ -2814,6 +2893,7 @@ export interface IndicatorParameters {
   readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly pvt: Record<string, never>;
   readonly pwma: { readonly period?: number };
+  readonly qqe: { readonly rsiPeriod?: number; readonly smoothPeriod?: number; readonly factor?: number };
   readonly qstick: { readonly period?: number };
   readonly quantile: { readonly period?: number; readonly quantile?: number };
   readonly randomWalkIndex: { readonly period?: number };
@@ -2837,6 +2917,7 @@ export interface IndicatorParameters {
   readonly rollingSortino: { readonly period?: number; readonly periodsPerYear?: number };
   readonly roofing: { readonly period?: number; readonly smoothPeriod?: number };
   readonly rsi: { readonly period?: number };
+  readonly rsmk: { readonly lookback?: number; readonly period?: number; readonly signalPeriod?: number };
   readonly rvgi: { readonly period?: number };
   readonly rvi: { readonly period?: number; readonly stddevPeriod?: number };
   readonly rvol: { readonly period?: number };
@@ -2862,10 +2943,13 @@ export interface IndicatorParameters {
   readonly spinningTop: Record<string, never>;
   readonly sqWma: { readonly period?: number };
   readonly sqrt: Record<string, never>;
+  readonly squeeze: { readonly bandPeriod?: number; readonly deviations?: number; readonly channelPeriod?: number; readonly multiplier?: number };
+  readonly squeezePro: { readonly bandPeriod?: number; readonly deviations?: number; readonly channelPeriod?: number; readonly wideMultiplier?: number; readonly normalMultiplier?: number; readonly narrowMultiplier?: number };
   readonly srWma: { readonly period?: number };
   readonly ssf: { readonly period?: number; readonly poles?: number };
   readonly stalledPattern: Record<string, never>;
   readonly starc: { readonly period?: number; readonly rangePeriod?: number; readonly multiplier?: number };
+  readonly stc: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly cyclePeriod?: number; readonly factor?: number };
   readonly stdDevChannels: { readonly period?: number; readonly deviations?: number };
   readonly stdErr: { readonly period?: number };
   readonly stddev: { readonly period?: number; readonly deviations?: number };
@@ -2899,6 +2983,7 @@ export interface IndicatorParameters {
   readonly trin: Record<string, never>;
   readonly tristar: Record<string, never>;
   readonly trix: { readonly period?: number };
+  readonly trixHistogram: { readonly period?: number; readonly signalPeriod?: number; readonly signalAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly trueRange: Record<string, never>;
   readonly tsf: { readonly period?: number };
   readonly tsi: { readonly firstPeriod?: number; readonly secondPeriod?: number };
@@ -2993,6 +3078,7 @@ export interface IndicatorStreams {
   readonly cmo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cmoUnsmoothed: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly concealBabySwallow: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
+  readonly connorsRsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly coppock: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly correl: IndicatorStream<[a: number, b: number], [a: Series, b: Series], number, Float64Array>;
   readonly correlationCycle: IndicatorStream<[values: number], [values: Series], { readonly real: number; readonly imaginary: number; readonly angle: number; readonly state: number }, { readonly real: Float64Array; readonly imaginary: Float64Array; readonly angle: Float64Array; readonly state: Float64Array }>;
@@ -3084,6 +3170,7 @@ export interface IndicatorStreams {
   readonly imi: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Float64Array>;
   readonly inNeck: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly increasing: IndicatorStream<[values: number], [values: Series], boolean, Uint8Array>;
+  readonly inertia: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly instantaneousTrend: IndicatorStream<[values: number], [values: Series], { readonly trend: number; readonly trigger: number }, { readonly trend: Float64Array; readonly trigger: Float64Array }>;
   readonly invertedHammer: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly jsa: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3172,6 +3259,7 @@ export interface IndicatorStreams {
   readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
   readonly pvt: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly qqe: IndicatorStream<[values: number], [values: Series], { readonly qqe: number; readonly line: number; readonly upper: number; readonly lower: number }, { readonly qqe: Float64Array; readonly line: Float64Array; readonly upper: Float64Array; readonly lower: Float64Array }>;
   readonly qstick: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Float64Array>;
   readonly quantile: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly randomWalkIndex: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly high: number; readonly low: number }, { readonly high: Float64Array; readonly low: Float64Array }>;
@@ -3195,6 +3283,7 @@ export interface IndicatorStreams {
   readonly rollingSortino: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly roofing: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly rsmk: IndicatorStream<[a: number, b: number], [a: Series, b: Series], { readonly rsmk: number; readonly signal: number }, { readonly rsmk: Float64Array; readonly signal: Float64Array }>;
   readonly rvgi: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], { readonly rvgi: number; readonly signal: number }, { readonly rvgi: Float64Array; readonly signal: Float64Array }>;
   readonly rvi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly rvol: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
@@ -3220,10 +3309,13 @@ export interface IndicatorStreams {
   readonly spinningTop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly squeeze: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly momentum: number; readonly on: number }, { readonly momentum: Float64Array; readonly on: Float64Array }>;
+  readonly squeezePro: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly momentum: number; readonly wide: number; readonly normal: number; readonly narrow: number }, { readonly momentum: Float64Array; readonly wide: Float64Array; readonly normal: Float64Array; readonly narrow: Float64Array }>;
   readonly srWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ssf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stalledPattern: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly starc: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly stc: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stdDevChannels: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly stdErr: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly stddev: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3257,6 +3349,7 @@ export interface IndicatorStreams {
   readonly trin: IndicatorStream<[advances: number, declines: number, advancingVolume: number, decliningVolume: number], [advances: Series, declines: Series, advancingVolume: Series, decliningVolume: Series], number, Float64Array>;
   readonly tristar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly trix: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly trixHistogram: IndicatorStream<[values: number], [values: Series], { readonly trix: number; readonly signal: number; readonly histogram: number }, { readonly trix: Float64Array; readonly signal: Float64Array; readonly histogram: Float64Array }>;
   readonly trueRange: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly tsf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly tsi: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3350,6 +3443,7 @@ export const indicatorNames = [
   'cmo',
   'cmoUnsmoothed',
   'concealBabySwallow',
+  'connorsRsi',
   'coppock',
   'correl',
   'correlationCycle',
@@ -3441,6 +3535,7 @@ export const indicatorNames = [
   'imi',
   'inNeck',
   'increasing',
+  'inertia',
   'instantaneousTrend',
   'invertedHammer',
   'jsa',
@@ -3529,6 +3624,7 @@ export const indicatorNames = [
   'pvo',
   'pvt',
   'pwma',
+  'qqe',
   'qstick',
   'quantile',
   'randomWalkIndex',
@@ -3552,6 +3648,7 @@ export const indicatorNames = [
   'rollingSortino',
   'roofing',
   'rsi',
+  'rsmk',
   'rvgi',
   'rvi',
   'rvol',
@@ -3577,10 +3674,13 @@ export const indicatorNames = [
   'spinningTop',
   'sqWma',
   'sqrt',
+  'squeeze',
+  'squeezePro',
   'srWma',
   'ssf',
   'stalledPattern',
   'starc',
+  'stc',
   'stdDevChannels',
   'stdErr',
   'stddev',
@@ -3614,6 +3714,7 @@ export const indicatorNames = [
   'trin',
   'tristar',
   'trix',
+  'trixHistogram',
   'trueRange',
   'tsf',
   'tsi',

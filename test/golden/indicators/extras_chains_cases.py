@@ -1,4 +1,4 @@
-"""Golden values of indicators that are chains of others: python extras_chains_cases.py (pandas-ta-classic, vector-ta).
+"""Golden values of indicators that are chains of others: python extras_chains_cases.py (pandas-ta-classic, ta, vector-ta).
 
 Recursions run in decimals of 50 digits: rational numbers would grow with each row.
 """
@@ -8,13 +8,16 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pandas_ta_classic as pta
+import ta
 import talib
 import vector_ta
+from scipy.stats import percentileofscore
 
 from common import Case, as_decimal, over, write
 
 PANDAS_TA = "pandas-ta-classic 0.8.32"
 VECTOR_TA = "vector-ta 0.2.8"
+TA = "ta 0.11.0"
 TALIB = f"TA-Lib {talib.__version__}"
 ZERO = Decimal(0)
 
@@ -194,9 +197,179 @@ def premier_of_talib(b, p):
     return [(s - 1) / (s + 1)]
 
 
+def columns_of(b):
+    return {name: pd.Series(column) for name, column in b.items()}
+
+
+def deviation(w):
+    mean = sum(w) / len(w)
+    return (sum((x - mean) ** 2 for x in w) / len(w)).sqrt()
+
+
+def exact_squeeze(*widths):
+    def exact(b, p):
+        high, low, close = (decimals(b[name]) for name in ("high", "low", "close"))
+        n, m = p["bandPeriod"], p["channelPeriod"]
+        ranges = [None] + [max(h, c) - min(l, c) for h, l, c in zip(high[1:], low[1:], close)]
+        band, apart = sma(close, n), rolling(close, n, lambda w: Decimal(p["deviations"]) * deviation(w))
+        center, width = sma(close, m), sma(ranges, m)
+        middle = each(lambda h, l, c: ((h + l) / 2 + c) / 2, over(high, m, max), over(low, m, min), center)
+        momentum = line(each(lambda c, x: c - x, close, middle), m)
+        inside = lambda k: lambda b, a, c, w: Decimal(b - a > c - k * w and b + a < c + k * w)
+        on = [each(inside(Decimal(p[name])), band, apart, center, width) for name in widths]
+        return together(momentum, *on)
+
+    return exact
+
+
+def squeeze_of_vector(b, p):
+    on, momentum, _ = vector_ta.squeeze_momentum(b["high"], b["low"], b["close"], *p.values())
+    return [momentum, np.where(np.isnan(momentum), np.nan, on == -1)]
+
+
+def squeeze_pro_of_pandas(b, p):
+    bars, numbers = columns_of(b), list(p.values())
+    bars = [bars[name] for name in ("high", "low", "close")]
+    momentum = pta.squeeze(*bars, *numbers[:4], lazybear=True).iloc[:, 0]
+    on = pta.squeeze_pro(*bars, *numbers).iloc[:, 1:4].where(momentum.notna())
+    return [momentum.to_numpy(), *on.to_numpy(float).T]
+
+
+def streaks(x):
+    out = [ZERO]
+    for before, now in zip(x, x[1:]):
+        way = (now > before) - (now < before)
+        out.append(out[-1] + way if way * out[-1] > 0 else Decimal(way))
+    return out
+
+
+def exact_connors(b, p):
+    x, n = decimals(b["close"]), p["rankPeriod"]
+    rates = [None] + [(now - before) / before for before, now in zip(x, x[1:])]
+    rank = rolling(rates, n + 1, lambda w: 100 * Decimal(sum(r < w[-1] for r in w)) / n)
+    return [each(lambda *parts: sum(parts) / 3, rsi(x, p["rsiPeriod"]), rsi(streaks(x), p["streakPeriod"]), rank)]
+
+
+def connors_of_talib(b, p):
+    """Streaks by pandas' groups of changes of one sign, ranks by SciPy's percentiles in pandas' windows."""
+    x, n = pd.Series(b["close"]), p["rankPeriod"]
+    way = np.sign(x.diff().fillna(0))
+    streak = way * (way.groupby((way != way.shift()).cumsum()).cumcount() + 1)
+    rank = x.pct_change().rolling(n + 1).apply(lambda w: percentileofscore(w[:-1], w[-1], kind="strict"), raw=True)
+    return [(talib.RSI(b["close"], p["rsiPeriod"]) + talib.RSI(streak.to_numpy(), p["streakPeriod"]) + rank) / 3]
+
+
+def volatility_index(x, period, window):
+    spread = rolling(x, window, deviation)
+    move = each(lambda d, s: s * ((d > 0) - (d < 0)), changes(x), spread)
+    up = wilder(each(lambda m: max(m, ZERO), move), period)
+    down = wilder(each(lambda m: max(-m, ZERO), move), period)
+    return each(lambda u, d: 100 * u / (u + d) if u + d else Decimal(50), up, down)
+
+
+def exact_inertia(b, p):
+    parts = [volatility_index(decimals(b[name]), p["rviPeriod"], p["stddevPeriod"]) for name in ("high", "low")]
+    return [line(each(lambda h, l: (h + l) / 2, *parts), p["period"])]
+
+
+def inertia_of_pandas(b, p):
+    bars = columns_of(b)
+    found = pta.inertia(bars["close"], bars["high"], bars["low"], p["period"], p["rviPeriod"], refined=True, mamode="rma")
+    return [found.to_numpy()]
+
+
+def trailing(values, widths):
+    """Ignatov's line."""
+    level = last = None
+    out = []
+    for q, w in zip(values, widths):
+        if w is None or w != w:
+            out.append(None)
+            continue
+        before = level
+        if before is None:
+            level = q - w
+        elif q < before:
+            level = min(q + w, before) if last < before else q + w
+        elif q > before:
+            level = max(q - w, before) if last > before else q - w
+        last = q
+        out.append(level)
+    return out
+
+
+def exact_qqe(b, p):
+    q, n = chained(rsi(decimals(b["close"]), p["rsiPeriod"]), p["smoothPeriod"]), 2 * p["rsiPeriod"] - 1
+    w = each(lambda x: Decimal(repr(p["factor"])) * x, chained(each(abs, changes(q)), n, n))
+    q, w = together(q, w)
+    return [q, trailing(q, w), each(lambda x, a: x + a, q, w), each(lambda x, a: x - a, q, w)]
+
+
+def qqe_of_talib(b, p):
+    q, n = talib.EMA(talib.RSI(b["close"], p["rsiPeriod"]), p["smoothPeriod"]), 2 * p["rsiPeriod"] - 1
+    w = p["factor"] * talib.EMA(talib.EMA(np.abs(np.diff(q, prepend=np.nan)), n), n)
+    q = np.where(np.isnan(w), np.nan, q)
+    return [q, [np.nan if x is None else x for x in trailing(q, w)], q + w, q - w]
+
+
+def exact_stc(b, p):
+    n, factor, x = p["cyclePeriod"], Decimal(repr(p["factor"])), decimals(b["close"])
+
+    def place(known):
+        out, now = [None] * (n - 1), ZERO
+        for w in (known[i - n + 1 : i + 1] for i in range(n - 1, len(known))):
+            low, high = min(w), max(w)
+            now = 100 * (w[-1] - low) / (high - low) if high > low else now
+            out.append(now)
+        return out
+
+    values = each(lambda fast, slow: fast - slow, ema(x, p["fastPeriod"]), ema(x, p["slowPeriod"]))
+    for _ in range(2):
+        values = smooth(of_known(place, values), 1, factor)
+    return [values]
+
+
+def stc_of_ta(b, p):
+    """With weights of 1/2: exponential averages of 3."""
+    found = ta.trend.STCIndicator(pd.Series(b["close"]), p["slowPeriod"], p["fastPeriod"], p["cyclePeriod"], 3, 3)
+    return [found.stc().to_numpy()]
+
+
+def exact_rsmk(b, p):
+    logs = [(as_decimal(x) / as_decimal(y)).ln() for x, y in zip(b["a"], b["b"])]
+    value = ema(each(lambda d: 100 * d, changes(logs, p["lookback"])), p["period"])
+    return together(value, ema(value, p["signalPeriod"]))
+
+
+def rsmk_of_vector(b, p):
+    value, signal = vector_ta.rsmk(b["a"], b["b"], *p.values())
+    return [np.where(np.isnan(signal), np.nan, value), signal]
+
+
+def exact_trix(b, p):
+    three = chained(decimals(b["close"]), *[p["period"]] * 3)
+    trix = of_known(lambda v: [None] + [100 * (now - last) / last for last, now in zip(v, v[1:])], three)
+    trix, signal = together(trix, {"ema": ema, "sma": sma}[p["signalAverage"]](trix, p["signalPeriod"]))
+    return [trix, signal, each(lambda x, s: x - s, trix, signal)]
+
+
+def trix_of_pandas(b, p):
+    found = pta.trixh(pd.Series(b["close"]), p["period"], p["signalPeriod"])
+    return found.where(found.iloc[:, 1].notna()).to_numpy(float).T
+
+
+def trix_of_talib(b, p):
+    trix = talib.TRIX(b["close"], p["period"])
+    signal = talib.EMA(trix, p["signalPeriod"])
+    trix = np.where(np.isnan(signal), np.nan, trix)
+    return [trix, signal, trix - signal]
+
+
 def named(names, *sets):
     return [dict(zip(names.split(), numbers)) for numbers in sets]
 
+
+WIDTHS = ["wideMultiplier", "normalMultiplier", "narrowMultiplier"]
 
 CASES = [
     *(
@@ -234,6 +407,47 @@ CASES = [
         for p in named("stochPeriod period", (8, 25), (14, 9))
     ),
     Case("premierStoch", {"stochPeriod": 5, "period": 20}, exact_premier, recursive=True),
+    *(
+        Case("squeeze", p, exact_squeeze("multiplier"), other=(VECTOR_TA, squeeze_of_vector), from_row=from_row)
+        for p, from_row in zip(named("bandPeriod deviations channelPeriod multiplier", (20, 2, 20, 1.5), (8, 1.5, 8, 1.25)), (38, 14))
+    ),
+    Case("squeeze", dict(bandPeriod=30, deviations=2, channelPeriod=10, multiplier=2), exact_squeeze("multiplier")),
+    *(
+        Case("squeezePro", p, exact_squeeze(*WIDTHS), other=(PANDAS_TA, squeeze_pro_of_pandas))
+        for p in named("bandPeriod deviations channelPeriod " + " ".join(WIDTHS), (20, 2, 20, 2, 1.5, 1), (8, 2, 6, 2.5, 2, 1.25))
+    ),
+    *(
+        Case("connorsRsi", p, exact_connors, other=(f"{TALIB}'s RSI, pandas and SciPy", connors_of_talib), recursive=True)
+        for p in named("rsiPeriod streakPeriod rankPeriod", (3, 2, 100), (5, 4, 20))
+    ),
+    Case("inertia", dict(period=20, rviPeriod=14, stddevPeriod=10), exact_inertia, recursive=True),
+    *(
+        Case("inertia", p, exact_inertia, other=(PANDAS_TA, inertia_of_pandas), recursive=True)
+        for p in named("period rviPeriod stddevPeriod", (20, 14, 14), (6, 3, 3))
+    ),
+    *(
+        Case("qqe", p, exact_qqe, other=(f"{TALIB}'s RSI and EMA", qqe_of_talib), recursive=True)
+        for p in named("rsiPeriod smoothPeriod factor", (14, 5, 4.236), (6, 3, 1.5))
+    ),
+    Case("stc", dict(fastPeriod=23, slowPeriod=50, cyclePeriod=10, factor=0.5), exact_stc, recursive=True),
+    # The averages of ta start with the first value.
+    *(
+        Case("stc", p, exact_stc, other=(TA, stc_of_ta), from_row=60, recursive=True)
+        for p in named("fastPeriod slowPeriod cyclePeriod factor", (2, 4, 10, 0.5), (3, 5, 6, 0.5))
+    ),
+    Case("rsmk", dict(lookback=90, period=3, signalPeriod=20), exact_rsmk, recursive=True),
+    # vector-ta's signal starts with one value.
+    *(
+        Case("rsmk", p, exact_rsmk, other=(VECTOR_TA, rsmk_of_vector), from_row=55, recursive=True)
+        for p in named("lookback period signalPeriod", (15, 3, 3), (10, 5, 2))
+    ),
+    *(
+        Case("trixHistogram", p, exact_trix, other=other, recursive=True)
+        for p, other in zip(
+            named("period signalPeriod signalAverage", (15, 9, "ema"), (6, 4, "sma")),
+            [(f"{TALIB}'s TRIX and EMA", trix_of_talib), (PANDAS_TA, trix_of_pandas)],
+        )
+    ),
 ]
 
 if __name__ == "__main__":
