@@ -352,7 +352,7 @@ TEST(Registry, ASavedStateGoesOnWhereItWasSaved) {
 
 TEST(Registry, AStateThatIsDamagedOrOfAnotherStreamIsRefused) {
   const Indicator& indicator = kRsi;
-  const std::vector<double> fourteen{14.0};
+  const std::vector<double> fourteen{14.0, 0.0};
   const std::vector<int> decimals{kOffStep};
   const auto stream = Stream::create(indicator, fourteen, decimals);
   auto saved = stream->save();
@@ -361,7 +361,7 @@ TEST(Registry, AStateThatIsDamagedOrOfAnotherStreamIsRefused) {
   EXPECT_EQ(stream->restore(std::span(saved).first(saved.size() - 1)), Status::kCorrupt);
   saved.back() ^= std::byte{1};
   EXPECT_EQ(stream->restore(saved), Status::kCorrupt);
-  const auto other = Stream::create(indicator, std::vector<double>{15.0}, decimals);
+  const auto other = Stream::create(indicator, std::vector<double>{15.0, 0.0}, decimals);
   EXPECT_EQ(stream->restore(other->save()), Status::kUnsupported);
 }
 

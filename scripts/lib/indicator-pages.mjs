@@ -77,16 +77,21 @@ function exactness(row, isExact) {
   return `With ${code(name)} ${words.join(', ')}: ${exact[0].toLowerCase()}${exact.slice(1)}`;
 }
 
+const unstablePeriod = `- **Unstable period**: \`{ unstable: n }\` leaves out n more values at the start of a run, after a gap too; those that remain keep
+  their bits. TA-Lib sets it for all calls (\`set_unstable_period\`), and there it moves the seeds of functions that are made of this one; here it
+  belongs to the call.\n`;
+
 /** How it is called: over columns, and as a stream. */
 function calls(row) {
   const series = row.inputs.filter(({ role }) => role === 'series');
   const bars = series.length < row.inputs.length;
   const values = series.map(({ name }) => (name === 'values' ? 'bars.close' : name));
   const cells = [...series.map(({ name }) => (name === 'values' ? 'bar.close' : name)), ...(bars ? ['bar'] : [])];
-  const named = row.parameters.map(({ name, choices, default: standard }) => {
+  const shown = row.parameters.filter(({ name }) => name !== 'unstable'); // few give it
+  const named = shown.map(({ name, choices, default: standard }) => {
     return `${name}: ${choices ? `'${choices[standard]}'` : standard}`;
   });
-  const given = named.length === 0 ? [] : named.length === 1 ? [defaults(row)[0]] : [`{ ${named.join(', ')} }`];
+  const given = named.length === 0 ? [] : named.length === 1 ? [shown[0].default] : [`{ ${named.join(', ')} }`];
   const result =
     row.outputs.length === 1 ? row.outputs[0].name : `{ ${row.outputs.map(({ name }) => name).join(', ')} }`;
   const stream = [`'${row.name}'`, ...(named.length === 0 ? [] : [`{ ${named.join(', ')} }`])].join(', ');
@@ -156,7 +161,7 @@ Many sets of parameters in one call: \`ta.many.${row.name}(…, sets)\`.
 - **Lookback**: ${term === String(base) ? rows : known}: so many rows at the start of a run of values have no result.
 - **Missing values**: a row with a missing input has no result; after it a warm-up begins anew.
 - **Start of the data**: ${exactness(row, isExact)}
-${row.talib === undefined ? '' : `- **In TA-Lib**: ${code(row.talib)}.\n`}${row.differs === undefined ? '' : `- **How it differs**: ${row.differs}\n`}- **As a stream**: the time of an update ${cost}; ${row.streamBytes.toLocaleString('en')} bytes with the defaults.
+${row.parameters.some(({ name }) => name === 'unstable') ? unstablePeriod : ''}${row.talib === undefined ? '' : `- **In TA-Lib**: ${code(row.talib)}.\n`}${row.differs === undefined ? '' : `- **How it differs**: ${row.differs}\n`}- **As a stream**: the time of an update ${cost}; ${row.streamBytes.toLocaleString('en')} bytes with the defaults.
 `;
 }
 

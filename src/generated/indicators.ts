@@ -116,15 +116,17 @@ export interface TechnicalAnalysis {
   /**
    * Average directional movement index, 0 to 100, with the two directional indicators from the row on in which it is known.
    * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's ADX.
    */
-  adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['adx'], options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
+  adx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['adx'], options?: IndicatorOptions<{ readonly adx: Float64Array; readonly plusDi: Float64Array; readonly minusDi: Float64Array }>): { readonly adx: Column; readonly plusDi: Column; readonly minusDi: Column };
   /**
    * Average directional movement rating: the mean of adx and of adx `period - 1` rows ago.
    * - `period`: bars of the running sums and of the average; integer from 2 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; rows apart as in TA-Lib's ADXR.
    */
-  adxr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['adxr'], options?: IndicatorOptions<Float64Array>): Column;
+  adxr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['adxr'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Williams' alligator: three smoothed averages of the bars' middles, each as a chart shows it at this bar, that is as it was some bars ago.
    * - `jawPeriod`: period of the slowest average; integer from 1 to 100000, default 13
@@ -206,6 +208,7 @@ export interface TechnicalAnalysis {
    * Average true range, seeded with the mean of the first `period` true ranges.
    * - `period`: true ranges of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
    * - `seeding`: how it begins, see the formula; default 'talib'
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section III; Pine Script's reference of ta.atr.
    */
   atr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['atr'], options?: IndicatorOptions<Float64Array>): Column;
@@ -353,9 +356,10 @@ export interface TechnicalAnalysis {
   /**
    * Chande momentum oscillator with Wilder's smoothing, -100 to 100: the smoothed rises less the smoothed falls, in percent of both; 0 where nothing moved.
    * - `period`: changes of the seed; a new one weighs 1 / period; integer from 2 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Chande and Kroll, The New Technical Trader (1994); smoothed as TA-Lib's CMO.
    */
-  cmo(values: Series, period?: number | IndicatorParameters['cmo'], options?: IndicatorOptions<Float64Array>): Column;
+  cmo(values: Series, parameters?: number | IndicatorParameters['cmo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Chande momentum oscillator, -100 to 100: the rises less the falls of the last `period` changes, in percent of both; 0 where nothing changed.
    * - `period`: changes in the window; integer from 2 to 100000, default 14
@@ -581,9 +585,10 @@ export interface TechnicalAnalysis {
   /**
    * Directional movement index, 0 to 100: the distance of the two directional indicators in percent of their sum; where nothing moves the last value stays, 0 at first.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's DX.
    */
-  dx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['dx'], options?: IndicatorOptions<Float64Array>): Column;
+  dx(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['dx'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Exponential decay: the value, or the part of the last decay that is left where that is more.
    * - `period`: rows in which all of it goes; integer from 1 to 100000, default 5
@@ -625,6 +630,7 @@ export interface TechnicalAnalysis {
    * Exponential moving average, seeded with the mean of the first `period` values, or with the first value.
    * - `period`: values of the seed; a new value weighs 2 / (period + 1); integer from 1 to 100000, default 30
    * - `seeding`: how it begins, see the formula; default 'talib'
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 7; seeds as in TA-Lib's EMA and in Pine Script's reference of ta.ema.
    */
   ema(values: Series, parameters?: number | IndicatorParameters['ema'], options?: IndicatorOptions<Float64Array>): Column;
@@ -778,9 +784,10 @@ export interface TechnicalAnalysis {
   haramiCross(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Heikin-Ashi bars: averages of a bar with those before it, in which trends show as runs of one colour.
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Valcu, Using the Heikin-Ashi technique (Stocks & Commodities, February 2004); TA-Lib's HA.
    */
-  heikinAshi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<{ readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array }>): { readonly open: Column; readonly high: Column; readonly low: Column; readonly close: Column };
+  heikinAshi(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, unstable?: number | IndicatorParameters['heikinAshi'], options?: IndicatorOptions<{ readonly open: Float64Array; readonly high: Float64Array; readonly low: Float64Array; readonly close: Float64Array }>): { readonly open: Column; readonly high: Column; readonly low: Column; readonly close: Column };
   /**
    * Ehlers' high pass filter of one pole: the value without its level and its slow moves; values before the first count as equal to it.
    * - `period`: cycles up to this many rows pass; integer from 5 to 100000, default 48
@@ -842,34 +849,40 @@ export interface TechnicalAnalysis {
   homingPigeon(bars: { readonly open: Series; readonly close: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Period of the dominant cycle in rows, 6 to 50, by Hilbert transforms; in the first rows it comes up from 0.
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of TA-Lib's HT_DCPERIOD.
    */
-  htDcPeriod(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  htDcPeriod(values: Series, unstable?: number | IndicatorParameters['htDcPeriod'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Phase of the dominant cycle in degrees, -45 to 315.
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_DCPHASE.
    */
-  htDcPhase(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  htDcPhase(values: Series, unstable?: number | IndicatorParameters['htDcPhase'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * The parts of the dominant cycle in phase and a quarter of a cycle apart.
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 6; cold start of TA-Lib's HT_PHASOR.
    */
-  htPhasor(values: Series, options?: IndicatorOptions<{ readonly inPhase: Float64Array; readonly quadrature: Float64Array }>): { readonly inPhase: Column; readonly quadrature: Column };
+  htPhasor(values: Series, unstable?: number | IndicatorParameters['htPhasor'], options?: IndicatorOptions<{ readonly inPhase: Float64Array; readonly quadrature: Float64Array }>): { readonly inPhase: Column; readonly quadrature: Column };
   /**
    * Sine of the dominant cycle's phase, and the sine 45 degrees ahead, which it crosses at turns.
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_SINE.
    */
-  htSine(values: Series, options?: IndicatorOptions<{ readonly sine: Float64Array; readonly leadSine: Float64Array }>): { readonly sine: Column; readonly leadSine: Column };
+  htSine(values: Series, unstable?: number | IndicatorParameters['htSine'], options?: IndicatorOptions<{ readonly sine: Float64Array; readonly leadSine: Float64Array }>): { readonly sine: Column; readonly leadSine: Column };
   /**
    * 1 while the market is in a trend and 0 while it is in a cycle.
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 11; cold start of TA-Lib's HT_TRENDMODE.
    */
-  htTrendMode(values: Series, options?: IndicatorOptions<Int32Array>): Int32Array;
+  htTrendMode(values: Series, unstable?: number | IndicatorParameters['htTrendMode'], options?: IndicatorOptions<Int32Array>): Int32Array;
   /**
    * Instantaneous trendline: the mean over one dominant cycle, which leaves the cycle out, smoothed.
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 10; cold start of TA-Lib's HT_TRENDLINE.
    */
-  htTrendline(values: Series, options?: IndicatorOptions<Float64Array>): Column;
+  htTrendline(values: Series, unstable?: number | IndicatorParameters['htTrendline'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Holt-Winters channel: the Holt-Winters moving average, and bands by the smoothed deviation of the values from it, without this value and the one before.
    * - `level`: share of what is new; number from 0 to 1, default 0.2
@@ -955,9 +968,10 @@ export interface TechnicalAnalysis {
   /**
    * Kaufman's adaptive moving average: fast while the values move in one direction, slow while they go to and fro.
    * - `period`: changes by which the trend is judged; integer from 1 to 100000, default 30
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Kaufman, Smarter Trading (1995); Trading Systems and Methods (5th ed.), ch. 17; start as in TA-Lib.
    */
-  kama(values: Series, period?: number | IndicatorParameters['kama'], options?: IndicatorOptions<Float64Array>): Column;
+  kama(values: Series, parameters?: number | IndicatorParameters['kama'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Kaufman's stops: below the low and above the high, at a multiple of the average range of the bars.
    * - `period`: bars of the average range; integer from 1 to 100000, default 22
@@ -1163,6 +1177,7 @@ export interface TechnicalAnalysis {
    * MESA adaptive moving average, whose weight follows how fast the phase of the dominant cycle turns, and the following average (fama), which has half the weight.
    * - `fastLimit`: largest weight of a new value; number from 0.01 to 0.99, default 0.5
    * - `slowLimit`: smallest weight of a new value; number from 0.01 to 0.99, default 0.05
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Ehlers, MESA Adaptive Moving Averages (Technical Analysis of Stocks & Commodities, September 2001); TA-Lib's MAMA.
    */
   mama(values: Series, parameters?: number | IndicatorParameters['mama'], options?: IndicatorOptions<{ readonly mama: Float64Array; readonly fama: Float64Array }>): { readonly mama: Column; readonly fama: Column };
@@ -1272,15 +1287,17 @@ export interface TechnicalAnalysis {
   /**
    * Directional indicator, 0 to 100: how much of the true range of the last bars were falls of the lows.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DI.
    */
-  minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['minusDi'], options?: IndicatorOptions<Float64Array>): Column;
+  minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['minusDi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Directional movement: the running sum of the falls of the lows over about `period` bars.
    * - `period`: bars of the running sum; integer from 1 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's MINUS_DM.
    */
-  minusDm(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['minusDm'], options?: IndicatorOptions<Float64Array>): Column;
+  minusDm(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['minusDm'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Momentum: the change over `period` rows.
    * - `period`: rows between the two values; integer from 1 to 100000, default 10
@@ -1313,9 +1330,10 @@ export interface TechnicalAnalysis {
   /**
    * Normalized average true range: in percent of the close; 0 where that is 0.
    * - `period`: true ranges of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Forman, Cross-Market Evaluations With Normalized Average True Range (Technical Analysis of Stocks & Commodities, May 2006).
    */
-  natr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['natr'], options?: IndicatorOptions<Float64Array>): Column;
+  natr(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['natr'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Natural moving average: the two oldest values of the window, mixed by how new its moves are. Values must be positive; one that is not counts as absent.
    * - `period`: moves in the window; integer from 1 to 100000, default 40
@@ -1421,15 +1439,17 @@ export interface TechnicalAnalysis {
   /**
    * Directional indicator, 0 to 100: how much of the true range of the last bars were rises of the highs.
    * - `period`: bars of the running sums; integer from 2 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DI.
    */
-  plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, period?: number | IndicatorParameters['plusDi'], options?: IndicatorOptions<Float64Array>): Column;
+  plusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['plusDi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Directional movement: the running sum of the rises of the highs over about `period` bars.
    * - `period`: bars of the running sum; integer from 1 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section IV; seeded as TA-Lib's PLUS_DM.
    */
-  plusDm(bars: { readonly high: Series; readonly low: Series }, period?: number | IndicatorParameters['plusDm'], options?: IndicatorOptions<Float64Array>): Column;
+  plusDm(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['plusDm'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * DecisionPoint's price momentum oscillator: ten times the rate of change of a row in percent, smoothed twice with weights of 2 / period, and its exponential average as signal; a rate of 0 after a 0.
    * - `firstPeriod`: period of the first smoothing; integer from 2 to 100000, default 35
@@ -1536,9 +1556,10 @@ export interface TechnicalAnalysis {
   /**
    * Wilder's moving average, seeded with the mean of the first `period` values.
    * - `period`: values of the seed; a new value weighs 1 / period; integer from 1 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978).
    */
-  rma(values: Series, period?: number | IndicatorParameters['rma'], options?: IndicatorOptions<Float64Array>): Column;
+  rma(values: Series, parameters?: number | IndicatorParameters['rma'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Altman's relative momentum index, 0 to 100: the relative strength index with changes over some rows instead of one; 0 where nothing moved.
    * - `period`: period of Wilder's averages; integer from 2 to 100000, default 20
@@ -1631,9 +1652,10 @@ export interface TechnicalAnalysis {
   /**
    * Relative strength index, 0 to 100; 0 where the smoothed gains and losses are both 0.
    * - `period`: changes of the seed; a new one weighs 1 / period; integer from 1 to 100000, default 14
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Wilder, New Concepts in Technical Trading Systems (1978), section VI.
    */
-  rsi(values: Series, period?: number | IndicatorParameters['rsi'], options?: IndicatorOptions<Float64Array>): Column;
+  rsi(values: Series, parameters?: number | IndicatorParameters['rsi'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Katsanos' relative strength: how the logarithm of a price `a` in parts of another one `b`, of an index say, has changed over some rows, smoothed, times 100; with its average as signal. The logarithm counts as 0 where there is none.
    * - `lookback`: rows of the momentum; integer from 1 to 100000, default 90
@@ -1652,6 +1674,7 @@ export interface TechnicalAnalysis {
    * Relative volatility index, 0 to 100: the deviation in the rows that rose, smoothed as Wilder does, in percent of that in all that moved; 50 where nothing moved.
    * - `period`: rows of the seed of the smoothing; integer from 1 to 100000, default 14
    * - `stddevPeriod`: values of the deviation; integer from 2 to 100000, default 10
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Dorsey, The Relative Volatility Index (Technical Analysis of Stocks & Commodities, June 1993).
    */
   rvi(values: Series, parameters?: number | IndicatorParameters['rvi'], options?: IndicatorOptions<Float64Array>): Column;
@@ -1904,6 +1927,7 @@ export interface TechnicalAnalysis {
    * - `kPeriod`: rows of its range; integer from 1 to 100000, default 5
    * - `dPeriod`: period of the smoothing that gives d; integer from 1 to 100000, default 3
    * - `dAverage`: kind of this smoothing; default 'sma'
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Chande and Kroll, The New Technical Trader (1994); TA-Lib's STOCHRSI.
    */
   stochRsi(values: Series, parameters?: number | IndicatorParameters['stochRsi'], options?: IndicatorOptions<{ readonly k: Float64Array; readonly d: Float64Array }>): { readonly k: Column; readonly d: Column };
@@ -1941,6 +1965,7 @@ export interface TechnicalAnalysis {
    * Tillson's T3: a generalized double exponential average, taken three times.
    * - `period`: values of each smoothing's seed; integer from 1 to 100000, default 5
    * - `volumeFactor`: share of the correction: 0 is a triple smoothing, 1 a triple of double ones; number from 0 to 1, default 0.7
+   * - `unstable`: first values that are left out, TA-Lib's unstable period; integer from 0 to 100000, default 0
    * Source: Tillson, Better Moving Averages (Technical Analysis of Stocks & Commodities, January 1998).
    */
   t3(values: Series, parameters?: number | IndicatorParameters['t3'], options?: IndicatorOptions<Float64Array>): Column;
@@ -2672,8 +2697,8 @@ export interface IndicatorParameters {
   readonly advanceBlock: Record<string, never>;
   readonly advanceDeclineLine: Record<string, never>;
   readonly advanceDeclineRatio: Record<string, never>;
-  readonly adx: { readonly period?: number };
-  readonly adxr: { readonly period?: number };
+  readonly adx: { readonly period?: number; readonly unstable?: number };
+  readonly adxr: { readonly period?: number; readonly unstable?: number };
   readonly alligator: { readonly jawPeriod?: number; readonly jawShift?: number; readonly teethPeriod?: number; readonly teethShift?: number; readonly lipsPeriod?: number; readonly lipsShift?: number };
   readonly alma: { readonly period?: number; readonly offset?: number; readonly sigma?: number };
   readonly amat: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly rows?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
@@ -2685,7 +2710,7 @@ export interface IndicatorParameters {
   readonly asi: { readonly limit?: number };
   readonly asin: Record<string, never>;
   readonly atan: Record<string, never>;
-  readonly atr: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
+  readonly atr: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview'; readonly unstable?: number };
   readonly atrStop: { readonly period?: number; readonly multiplier?: number };
   readonly autocorrelation: { readonly period?: number; readonly lag?: number };
   readonly avgDev: { readonly period?: number };
@@ -2709,7 +2734,7 @@ export interface IndicatorParameters {
   readonly cksp: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly closingMarubozu: Record<string, never>;
   readonly cmf: { readonly period?: number };
-  readonly cmo: { readonly period?: number };
+  readonly cmo: { readonly period?: number; readonly unstable?: number };
   readonly cmoUnsmoothed: { readonly period?: number };
   readonly concealBabySwallow: Record<string, never>;
   readonly connorsRsi: { readonly rsiPeriod?: number; readonly streakPeriod?: number; readonly rankPeriod?: number };
@@ -2747,14 +2772,14 @@ export interface IndicatorParameters {
   readonly dragonflyDoji: Record<string, never>;
   readonly drawdown: Record<string, never>;
   readonly dti: { readonly firstPeriod?: number; readonly secondPeriod?: number; readonly thirdPeriod?: number };
-  readonly dx: { readonly period?: number };
+  readonly dx: { readonly period?: number; readonly unstable?: number };
   readonly eDecay: { readonly period?: number };
   readonly ebsw: { readonly period?: number; readonly smoothPeriod?: number };
   readonly edcf: { readonly period?: number };
   readonly efficiencyRatio: { readonly period?: number };
   readonly efi: { readonly period?: number };
   readonly elderRay: { readonly period?: number };
-  readonly ema: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview' };
+  readonly ema: { readonly period?: number; readonly seeding?: 'talib' | 'tradingview'; readonly unstable?: number };
   readonly emv: { readonly period?: number; readonly divisor?: number };
   readonly engulfing: Record<string, never>;
   readonly entropy: { readonly period?: number; readonly base?: number };
@@ -2779,7 +2804,7 @@ export interface IndicatorParameters {
   readonly hangingMan: Record<string, never>;
   readonly harami: Record<string, never>;
   readonly haramiCross: Record<string, never>;
-  readonly heikinAshi: Record<string, never>;
+  readonly heikinAshi: { readonly unstable?: number };
   readonly highPass: { readonly period?: number };
   readonly highPass2: { readonly period?: number; readonly damping?: number };
   readonly highWave: Record<string, never>;
@@ -2790,12 +2815,12 @@ export interface IndicatorParameters {
   readonly historicalVolatility: { readonly period?: number; readonly periodsPerYear?: number };
   readonly hma: { readonly period?: number };
   readonly homingPigeon: Record<string, never>;
-  readonly htDcPeriod: Record<string, never>;
-  readonly htDcPhase: Record<string, never>;
-  readonly htPhasor: Record<string, never>;
-  readonly htSine: Record<string, never>;
-  readonly htTrendMode: Record<string, never>;
-  readonly htTrendline: Record<string, never>;
+  readonly htDcPeriod: { readonly unstable?: number };
+  readonly htDcPhase: { readonly unstable?: number };
+  readonly htPhasor: { readonly unstable?: number };
+  readonly htSine: { readonly unstable?: number };
+  readonly htTrendMode: { readonly unstable?: number };
+  readonly htTrendline: { readonly unstable?: number };
   readonly hwc: { readonly level?: number; readonly trend?: number; readonly change?: number; readonly deviation?: number; readonly multiplier?: number };
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
   readonly ichimoku: { readonly tenkanPeriod?: number; readonly kijunPeriod?: number; readonly senkouPeriod?: number; readonly displacement?: number };
@@ -2808,7 +2833,7 @@ export interface IndicatorParameters {
   readonly instantaneousTrend: { readonly alpha?: number };
   readonly invertedHammer: Record<string, never>;
   readonly jsa: { readonly period?: number };
-  readonly kama: { readonly period?: number };
+  readonly kama: { readonly period?: number; readonly unstable?: number };
   readonly kaufmanStop: { readonly period?: number; readonly multiplier?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly kdj: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly keltner: { readonly period?: number; readonly atrPeriod?: number; readonly multiplier?: number };
@@ -2839,7 +2864,7 @@ export interface IndicatorParameters {
   readonly macd: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number; readonly seeding?: 'talib' | 'tradingview' };
   readonly macdExt: { readonly fastPeriod?: number; readonly fastAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly slowPeriod?: number; readonly slowAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly signalPeriod?: number; readonly signalAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly macdFix: { readonly signalPeriod?: number };
-  readonly mama: { readonly fastLimit?: number; readonly slowLimit?: number };
+  readonly mama: { readonly fastLimit?: number; readonly slowLimit?: number; readonly unstable?: number };
   readonly marketFi: Record<string, never>;
   readonly marubozu: Record<string, never>;
   readonly massIndex: { readonly fastPeriod?: number; readonly slowPeriod?: number };
@@ -2857,14 +2882,14 @@ export interface IndicatorParameters {
   readonly minIndex: { readonly period?: number };
   readonly minMax: { readonly period?: number };
   readonly minMaxIndex: { readonly period?: number };
-  readonly minusDi: { readonly period?: number };
-  readonly minusDm: { readonly period?: number };
+  readonly minusDi: { readonly period?: number; readonly unstable?: number };
+  readonly minusDm: { readonly period?: number; readonly unstable?: number };
   readonly mom: { readonly period?: number };
   readonly morningDojiStar: { readonly penetration?: number };
   readonly morningStar: { readonly penetration?: number };
   readonly msw: { readonly period?: number };
   readonly mult: Record<string, never>;
-  readonly natr: { readonly period?: number };
+  readonly natr: { readonly period?: number; readonly unstable?: number };
   readonly nma: { readonly period?: number };
   readonly nvi: Record<string, never>;
   readonly obv: Record<string, never>;
@@ -2883,8 +2908,8 @@ export interface IndicatorParameters {
   readonly pivotsDemark: Record<string, never>;
   readonly pivotsFibonacci: Record<string, never>;
   readonly pivotsWoodie: Record<string, never>;
-  readonly plusDi: { readonly period?: number };
-  readonly plusDm: { readonly period?: number };
+  readonly plusDi: { readonly period?: number; readonly unstable?: number };
+  readonly plusDm: { readonly period?: number; readonly unstable?: number };
   readonly pmo: { readonly firstPeriod?: number; readonly secondPeriod?: number; readonly signalPeriod?: number };
   readonly ppo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly premierStoch: { readonly stochPeriod?: number; readonly period?: number };
@@ -2901,7 +2926,7 @@ export interface IndicatorParameters {
   readonly regressionChannel: { readonly period?: number; readonly deviations?: number };
   readonly rickshawMan: Record<string, never>;
   readonly riseFallThreeMethods: Record<string, never>;
-  readonly rma: { readonly period?: number };
+  readonly rma: { readonly period?: number; readonly unstable?: number };
   readonly rmi: { readonly period?: number; readonly momentumPeriod?: number };
   readonly roc: { readonly period?: number };
   readonly rocp: { readonly period?: number };
@@ -2916,10 +2941,10 @@ export interface IndicatorParameters {
   readonly rollingSharpe: { readonly period?: number; readonly periodsPerYear?: number };
   readonly rollingSortino: { readonly period?: number; readonly periodsPerYear?: number };
   readonly roofing: { readonly period?: number; readonly smoothPeriod?: number };
-  readonly rsi: { readonly period?: number };
+  readonly rsi: { readonly period?: number; readonly unstable?: number };
   readonly rsmk: { readonly lookback?: number; readonly period?: number; readonly signalPeriod?: number };
   readonly rvgi: { readonly period?: number };
-  readonly rvi: { readonly period?: number; readonly stddevPeriod?: number };
+  readonly rvi: { readonly period?: number; readonly stddevPeriod?: number; readonly unstable?: number };
   readonly rvol: { readonly period?: number };
   readonly safeZoneStop: { readonly period?: number; readonly multiplier?: number; readonly stopPeriod?: number };
   readonly sar: { readonly acceleration?: number; readonly maximum?: number };
@@ -2956,13 +2981,13 @@ export interface IndicatorParameters {
   readonly stickSandwich: Record<string, never>;
   readonly stoch: { readonly period?: number; readonly kPeriod?: number; readonly kAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly stochF: { readonly period?: number; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
-  readonly stochRsi: { readonly period?: number; readonly kPeriod?: number; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly stochRsi: { readonly period?: number; readonly kPeriod?: number; readonly dPeriod?: number; readonly dAverage?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma'; readonly unstable?: number };
   readonly sub: Record<string, never>;
   readonly sum: { readonly period?: number };
   readonly superSmoother: { readonly period?: number };
   readonly superTrend: { readonly period?: number; readonly multiplier?: number };
   readonly swingIndex: { readonly limit?: number };
-  readonly t3: { readonly period?: number; readonly volumeFactor?: number };
+  readonly t3: { readonly period?: number; readonly volumeFactor?: number; readonly unstable?: number };
   readonly takuri: Record<string, never>;
   readonly tan: Record<string, never>;
   readonly tanh: Record<string, never>;

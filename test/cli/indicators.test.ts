@@ -54,6 +54,14 @@ describe('[IND-1] tiercel indicator', () => {
     expect(rowsOf(printed.stdout)).toEqual(kept);
   });
 
+  it('leaves out the first values by --set unstable', async () => {
+    const { stdout } = await run('indicator', 'rsi', '--set', 'period=5', '--set', 'unstable=2', ...stored);
+    const known = rowsOf(stdout)
+      .slice(1, 10)
+      .map(([, value]) => value !== '');
+    expect(known).toEqual([false, false, false, false, false, false, false, true, true]);
+  });
+
   it('warms up on the bars before --from', async () => {
     const all = await run('indicator', 'bbands', '--set', 'average=ema', ...stored);
     const some = await run('indicator', 'bbands', '--set', 'average=ema', ...stored, '--from', '2024-01-02T20:00');
@@ -79,6 +87,7 @@ describe('[IND-1] tiercel indicator', () => {
       [['rsi', '--set', 'perid=3', ...stored], /Did you mean `period`\?/],
       [['rsi', '--set', 'period=0', ...stored], /must be an integer from 1/],
       [['rsi', '--set', 'period=x', ...stored], /must be an integer from 1/],
+      [['rsi', '--set', 'unstable=-1', ...stored], /`unstable` must be an integer from 0/],
       [['rsii', ...stored], /Did you mean `rsi`\?/],
       [['rsi'], /Say over what: --symbol and --timeframe/],
       [['rsi', ...stored, '--in', 'eurusd.csv'], /not both/],

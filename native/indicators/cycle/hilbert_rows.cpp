@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "native/indicators/parts/hilbert_cycle.hpp"
+#include "native/indicators/parts/unstable.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
@@ -146,6 +147,7 @@ struct TrendMode : DcPeriod {
   }
 };
 
+constexpr ParameterInfo kParameterInfo[] = {kUnstableParameter};
 constexpr OutputInfo kPeriodOutput[] = {real_output("htDcPeriod")};
 constexpr OutputInfo kPhaseOutput[] = {real_output("htDcPhase")};
 constexpr OutputInfo kPhasorOutput[] = {real_output("inPhase"), real_output("quadrature")};
@@ -171,7 +173,7 @@ constexpr OutputInfo kTrendModeOutput[] = {{"htTrendMode", OutputKind::kInteger}
 
 }  // namespace
 
-TIERCEL_INDICATOR(kHtDcPeriod) = make_row<DcPeriod>({
+TIERCEL_INDICATOR(kHtDcPeriod) = make_row<Unstable<DcPeriod, kParameterInfo>>({
     .name = "htDcPeriod",
     .group = Group::kCycle,
     .summary = "Period of the dominant cycle in rows, 6 to 50, by Hilbert transforms; in the first rows it comes up "
@@ -180,11 +182,11 @@ TIERCEL_INDICATOR(kHtDcPeriod) = make_row<DcPeriod>({
     .source = "Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of TA-Lib's HT_DCPERIOD",
     .talib = "HT_DCPERIOD",
     .inputs = kOneSeries,
-    .parameters = {},
+    .parameters = kParameterInfo,
     .outputs = kPeriodOutput,
 });
 
-TIERCEL_INDICATOR(kHtPhasor) = make_row<Phasor>({
+TIERCEL_INDICATOR(kHtPhasor) = make_row<Unstable<Phasor, kParameterInfo>>({
     .name = "htPhasor",
     .group = Group::kCycle,
     .summary = "The parts of the dominant cycle in phase and a quarter of a cycle apart.",
@@ -192,11 +194,11 @@ TIERCEL_INDICATOR(kHtPhasor) = make_row<Phasor>({
     .source = "Ehlers, Rocket Science for Traders (2001), ch. 6; cold start of TA-Lib's HT_PHASOR",
     .talib = "HT_PHASOR",
     .inputs = kOneSeries,
-    .parameters = {},
+    .parameters = kParameterInfo,
     .outputs = kPhasorOutput,
 });
 
-TIERCEL_INDICATOR(kHtDcPhase) = make_row<DcPhase>({
+TIERCEL_INDICATOR(kHtDcPhase) = make_row<Unstable<DcPhase, kParameterInfo>>({
     .name = "htDcPhase",
     .group = Group::kCycle,
     .summary = "Phase of the dominant cycle in degrees, -45 to 315.",
@@ -204,11 +206,11 @@ TIERCEL_INDICATOR(kHtDcPhase) = make_row<DcPhase>({
     .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_DCPHASE",
     .talib = "HT_DCPHASE",
     .inputs = kOneSeries,
-    .parameters = {},
+    .parameters = kParameterInfo,
     .outputs = kPhaseOutput,
 });
 
-TIERCEL_INDICATOR(kHtSine) = make_row<SineWave>({
+TIERCEL_INDICATOR(kHtSine) = make_row<Unstable<SineWave, kParameterInfo>>({
     .name = "htSine",
     .group = Group::kCycle,
     .summary = "Sine of the dominant cycle's phase, and the sine 45 degrees ahead, which it crosses at turns.",
@@ -216,11 +218,11 @@ TIERCEL_INDICATOR(kHtSine) = make_row<SineWave>({
     .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_SINE",
     .talib = "HT_SINE",
     .inputs = kOneSeries,
-    .parameters = {},
+    .parameters = kParameterInfo,
     .outputs = kSineOutput,
 });
 
-TIERCEL_INDICATOR(kHtTrendline) = make_row<TrendlineRow>({
+TIERCEL_INDICATOR(kHtTrendline) = make_row<Unstable<TrendlineRow, kParameterInfo>>({
     .name = "htTrendline",
     .group = Group::kOverlap,
     .summary = "Instantaneous trendline: the mean over one dominant cycle, which leaves the cycle out, smoothed.",
@@ -230,11 +232,11 @@ TIERCEL_INDICATOR(kHtTrendline) = make_row<TrendlineRow>({
     .source = "Ehlers, Rocket Science for Traders (2001), ch. 10; cold start of TA-Lib's HT_TRENDLINE",
     .talib = "HT_TRENDLINE",
     .inputs = kOneSeries,
-    .parameters = {},
+    .parameters = kParameterInfo,
     .outputs = kTrendlineOutput,
 });
 
-TIERCEL_INDICATOR(kHtTrendMode) = make_row<TrendMode>({
+TIERCEL_INDICATOR(kHtTrendMode) = make_row<Unstable<TrendMode, kParameterInfo>>({
     .name = "htTrendMode",
     .group = Group::kCycle,
     .summary = "1 while the market is in a trend and 0 while it is in a cycle.",
@@ -245,7 +247,7 @@ TIERCEL_INDICATOR(kHtTrendMode) = make_row<TrendMode>({
     .source = "Ehlers, Rocket Science for Traders (2001), ch. 11; cold start of TA-Lib's HT_TRENDMODE",
     .talib = "HT_TRENDMODE",
     .inputs = kOneSeries,
-    .parameters = {},
+    .parameters = kParameterInfo,
     .outputs = kTrendModeOutput,
 });
 

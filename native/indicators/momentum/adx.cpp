@@ -1,16 +1,17 @@
 // Average directional movement index, with the two directional indicators that it is made from.
 #include "native/indicators/parts/adx_kernel.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "bars of the running sums and of the average", 14, 2)};
+    integer_parameter("period", "bars of the running sums and of the average", 14, 2), kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("adx"), real_output("plusDi"), real_output("minusDi")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kAdx) = make_row<Adx>({
+TIERCEL_INDICATOR(kAdx) = make_row<Unstable<Adx, kParameterInfo>>({
     .name = "adx",
     .group = Group::kMomentum,
     .summary = "Average directional movement index, 0 to 100, with the two directional indicators from the row on in "

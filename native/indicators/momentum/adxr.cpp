@@ -1,6 +1,7 @@
 // Average directional movement rating: the mean of the index and of itself some rows before.
 #include "native/indicators/parts/adx_kernel.hpp"
 #include "native/indicators/parts/cell_ring.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -58,19 +59,20 @@ struct Adxr {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "bars of the running sums and of the average", 14, 2)};
+    integer_parameter("period", "bars of the running sums and of the average", 14, 2), kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("adxr")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kAdxr) = make_row<Adxr>({
+TIERCEL_INDICATOR(kAdxr) = make_row<Unstable<Adxr, kParameterInfo>>({
     .name = "adxr",
     .group = Group::kMomentum,
     .summary = "Average directional movement rating: the mean of adx and of adx `period - 1` rows ago.",
     .formula = "(adx(period) + adx(period)[period - 1]) / 2",
     .source = "Wilder, New Concepts in Technical Trading Systems (1978), section IV; rows apart as in TA-Lib's ADXR",
     .talib = "ADXR",
-    .differs = "Some libraries take adx of `period` rows ago; TA-Lib takes it `period - 1` rows ago.",
+    .differs = "Some libraries take adx of `period` rows ago; TA-Lib takes it `period - 1` rows ago. TA-Lib's "
+               "unstable period of ADX is the one that acts on ADXR.",
     .inputs = kHighLowClose,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,

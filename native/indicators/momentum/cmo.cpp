@@ -1,5 +1,6 @@
 // Chande momentum oscillator with Wilder's smoothing, as TA-Lib has it.
 #include "native/indicators/parts/flow_row.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -36,12 +37,12 @@ struct CmoForm {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "changes of the seed; a new one weighs 1 / period", 14, 2)};
+    integer_parameter("period", "changes of the seed; a new one weighs 1 / period", 14, 2), kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("cmo")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kCmo) = make_row<FlowRow<CmoForm>>({
+TIERCEL_INDICATOR(kCmo) = make_row<Unstable<FlowRow<CmoForm>, kParameterInfo>>({
     .name = "cmo",
     .group = Group::kMomentum,
     .summary = "Chande momentum oscillator with Wilder's smoothing, -100 to 100: the smoothed rises less the smoothed "

@@ -1,6 +1,7 @@
 // Directional movement index: how far the two directional indicators lie apart.
 #include "native/core/best_level.hpp"
 #include "native/indicators/parts/directional.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -106,12 +107,13 @@ struct Dx {
   }
 };
 
-constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2)};
+constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2),
+                                            kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("dx")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kDx) = make_row<Dx>({
+TIERCEL_INDICATOR(kDx) = make_row<Unstable<Dx, kParameterInfo>>({
     .name = "dx",
     .group = Group::kMomentum,
     .summary = "Directional movement index, 0 to 100: the distance of the two directional indicators in percent of "

@@ -1,4 +1,5 @@
 #include "native/indicators/parts/directional.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -14,12 +15,13 @@ TIERCEL_LANE_VARIANTS(bool, minus_di_block,
                        double* out, std::size_t rows),
                       (s, last, in, out, rows))
 
-constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2)};
+constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2),
+                                            kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("minusDi")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kMinusDi) = make_row<DirectionalRow<Direction::kMinus, minus_di_block>>({
+TIERCEL_INDICATOR(kMinusDi) = make_row<Unstable<DirectionalRow<Direction::kMinus, minus_di_block>, kParameterInfo>>({
     .name = "minusDi",
     .group = Group::kMomentum,
     .summary = "Directional indicator, 0 to 100: how much of the true range of the last bars were falls of the lows.",

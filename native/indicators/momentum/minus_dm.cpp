@@ -1,15 +1,17 @@
 // Directional movement: the running sum of the falls of the lows.
 #include "native/indicators/parts/directional_sum.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
 
-constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sum", 14)};
+constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sum", 14),
+                                            kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("minusDm")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kMinusDm) = make_row<DirectionalSum<Direction::kMinus>>({
+TIERCEL_INDICATOR(kMinusDm) = make_row<Unstable<DirectionalSum<Direction::kMinus>, kParameterInfo>>({
     .name = "minusDm",
     .group = Group::kMomentum,
     .summary = "Directional movement: the running sum of the falls of the lows over about `period` bars.",

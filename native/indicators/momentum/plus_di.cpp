@@ -1,4 +1,5 @@
 #include "native/indicators/parts/directional.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -14,12 +15,13 @@ TIERCEL_LANE_VARIANTS(bool, plus_di_block,
                        double* out, std::size_t rows),
                       (s, last, in, out, rows))
 
-constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2)};
+constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sums", 14, 2),
+                                            kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("plusDi")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kPlusDi) = make_row<DirectionalRow<Direction::kPlus, plus_di_block>>({
+TIERCEL_INDICATOR(kPlusDi) = make_row<Unstable<DirectionalRow<Direction::kPlus, plus_di_block>, kParameterInfo>>({
     .name = "plusDi",
     .group = Group::kMomentum,
     .summary = "Directional indicator, 0 to 100: how much of the true range of the last bars were rises of the highs.",

@@ -1,15 +1,17 @@
 // Directional movement: the running sum of the rises of the highs.
 #include "native/indicators/parts/directional_sum.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
 
-constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sum", 14)};
+constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "bars of the running sum", 14),
+                                            kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("plusDm")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kPlusDm) = make_row<DirectionalSum<Direction::kPlus>>({
+TIERCEL_INDICATOR(kPlusDm) = make_row<Unstable<DirectionalSum<Direction::kPlus>, kParameterInfo>>({
     .name = "plusDm",
     .group = Group::kMomentum,
     .summary = "Directional movement: the running sum of the rises of the highs over about `period` bars.",

@@ -1,16 +1,17 @@
 // Relative strength index (Wilder): 100 times the smoothed gains over the smoothed gains and losses.
 #include "native/indicators/parts/relative_strength.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "changes of the seed; a new one weighs 1 / period", 14)};
+    integer_parameter("period", "changes of the seed; a new one weighs 1 / period", 14), kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("rsi")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kRsi) = make_row<RelativeStrength>({
+TIERCEL_INDICATOR(kRsi) = make_row<Unstable<RelativeStrength, kParameterInfo>>({
     .name = "rsi",
     .group = Group::kMomentum,
     .summary = "Relative strength index, 0 to 100; 0 where the smoothed gains and losses are both 0.",

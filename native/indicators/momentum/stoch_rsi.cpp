@@ -4,6 +4,7 @@
 #include "native/indicators/parts/own_range.hpp"
 #include "native/indicators/parts/range_place.hpp"
 #include "native/indicators/parts/relative_strength.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -94,12 +95,13 @@ struct StochRsi {
 constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "period of the relative strength index", 14, 2),
                                             integer_parameter("kPeriod", "rows of its range", 5),
                                             integer_parameter("dPeriod", "period of the smoothing that gives d", 3),
-                                            average_parameter("dAverage", "kind of this smoothing")};
+                                            average_parameter("dAverage", "kind of this smoothing"),
+                                            kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("k"), real_output("d")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kStochRsi) = make_row<StochRsi>({
+TIERCEL_INDICATOR(kStochRsi) = make_row<Unstable<StochRsi, kParameterInfo>>({
     .name = "stochRsi",
     .group = Group::kMomentum,
     .summary = "Stochastic RSI, 0 to 100: where the relative strength index lies in its range of the last `kPeriod` "
@@ -109,7 +111,8 @@ TIERCEL_INDICATOR(kStochRsi) = make_row<StochRsi>({
                "d = average(k, dPeriod)",
     .source = "Chande and Kroll, The New Technical Trader (1994); TA-Lib's STOCHRSI",
     .talib = "STOCHRSI",
-    .differs = "Other libraries give it from 0 to 1, or smooth k first.",
+    .differs = "Other libraries give it from 0 to 1, or smooth k first. TA-Lib's unstable period of RSI is the "
+               "one that acts on STOCHRSI; there a recursive average of k is seeded so much later.",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,

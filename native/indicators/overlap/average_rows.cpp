@@ -1,5 +1,6 @@
 // The rows of averages that are made of others: dema, hma, kama, t3, tema, trima and zlema.
 #include "native/indicators/parts/average_row.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -7,11 +8,13 @@ namespace {
 constexpr ParameterInfo kPeriod[] = {integer_parameter("period", "values of each smoothing's seed", 30)};
 constexpr ParameterInfo kWindow[] = {integer_parameter("period", "values in the window", 30)};
 constexpr ParameterInfo kHullWindow[] = {integer_parameter("period", "values in the longest window", 20)};
-constexpr ParameterInfo kKaufmanWindow[] = {integer_parameter("period", "changes by which the trend is judged", 30)};
+constexpr ParameterInfo kKaufmanWindow[] = {integer_parameter("period", "changes by which the trend is judged", 30),
+                                            kUnstableParameter};
 constexpr ParameterInfo kTillson[] = {
     integer_parameter("period", "values of each smoothing's seed", 5),
     {"volumeFactor", "share of the correction: 0 is a triple smoothing, 1 a triple of double ones",
-     ParameterKind::kReal, 0, 1, kTillsonFactor}};
+     ParameterKind::kReal, 0, 1, kTillsonFactor},
+    kUnstableParameter};
 constexpr OutputInfo kDemaOutput[] = {real_output("dema")};
 constexpr OutputInfo kHmaOutput[] = {real_output("hma")};
 constexpr OutputInfo kKamaOutput[] = {real_output("kama")};
@@ -50,7 +53,7 @@ TIERCEL_INDICATOR(kTema) = make_row<AverageRow<AverageKind::kTriple>>({
     .outputs = kTemaOutput,
 });
 
-TIERCEL_INDICATOR(kT3) = make_row<AverageRow<AverageKind::kTillson>>({
+TIERCEL_INDICATOR(kT3) = make_row<Unstable<AverageRow<AverageKind::kTillson>, kTillson>>({
     .name = "t3",
     .group = Group::kOverlap,
     .summary = "Tillson's T3: a generalized double exponential average, taken three times.",
@@ -76,7 +79,7 @@ TIERCEL_INDICATOR(kTrima) = make_row<AverageRow<AverageKind::kTriangular>>({
     .outputs = kTrimaOutput,
 });
 
-TIERCEL_INDICATOR(kKama) = make_row<AverageRow<AverageKind::kKaufman>>({
+TIERCEL_INDICATOR(kKama) = make_row<Unstable<AverageRow<AverageKind::kKaufman>, kKaufmanWindow>>({
     .name = "kama",
     .group = Group::kOverlap,
     .summary = "Kaufman's adaptive moving average: fast while the values move in one direction, slow while they go to "

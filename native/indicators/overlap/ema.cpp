@@ -1,6 +1,7 @@
 // Exponential moving average.
 #include "native/indicators/parts/seeding.hpp"
 #include "native/indicators/parts/smoothed_row.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -24,12 +25,13 @@ struct Ema : SmoothedRow<weight> {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "values of the seed; a new value weighs 2 / (period + 1)", 30), kSeedingParameter};
+    integer_parameter("period", "values of the seed; a new value weighs 2 / (period + 1)", 30), kSeedingParameter,
+    kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("ema")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kEma) = make_row<Ema>({
+TIERCEL_INDICATOR(kEma) = make_row<Unstable<Ema, kParameterInfo>>({
     .name = "ema",
     .group = Group::kOverlap,
     .summary =

@@ -1,5 +1,6 @@
 // MESA adaptive moving average.
 #include "native/indicators/parts/mesa_average.hpp"
+#include "native/indicators/parts/unstable.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
@@ -28,12 +29,13 @@ struct Mama {
 
 constexpr ParameterInfo kParameterInfo[] = {
     {"fastLimit", "largest weight of a new value", ParameterKind::kReal, 0.01, 0.99, kUsualMesa.fast},
-    {"slowLimit", "smallest weight of a new value", ParameterKind::kReal, 0.01, 0.99, kUsualMesa.slow}};
+    {"slowLimit", "smallest weight of a new value", ParameterKind::kReal, 0.01, 0.99, kUsualMesa.slow},
+    kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("mama"), real_output("fama")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kMama) = make_row<Mama>({
+TIERCEL_INDICATOR(kMama) = make_row<Unstable<Mama, kParameterInfo>>({
     .name = "mama",
     .group = Group::kOverlap,
     .summary = "MESA adaptive moving average, whose weight follows how fast the phase of the dominant cycle turns, and "

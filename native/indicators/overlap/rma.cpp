@@ -1,5 +1,6 @@
 // Wilder's moving average.
 #include "native/indicators/parts/smoothed_row.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -7,12 +8,12 @@ namespace {
 double weight(std::int64_t period) noexcept { return 1.0 / static_cast<double>(period); }
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "values of the seed; a new value weighs 1 / period", 14)};
+    integer_parameter("period", "values of the seed; a new value weighs 1 / period", 14), kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("rma")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kRma) = make_row<SmoothedRow<weight>>({
+TIERCEL_INDICATOR(kRma) = make_row<Unstable<SmoothedRow<weight>, kParameterInfo>>({
     .name = "rma",
     .group = Group::kOverlap,
     .summary = "Wilder's moving average, seeded with the mean of the first `period` values.",

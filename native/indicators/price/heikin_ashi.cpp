@@ -1,6 +1,7 @@
 // Heikin-Ashi bars.
 #include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/parts/unstable.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
@@ -120,12 +121,13 @@ struct HeikinAshi {
 
 constexpr InputInfo kInputInfo[] = {
     {"open", InputRole::kOpen}, {"high", InputRole::kHigh}, {"low", InputRole::kLow}, {"close", InputRole::kClose}};
+constexpr ParameterInfo kParameterInfo[] = {kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("open"), real_output("high"), real_output("low"),
                                       real_output("close")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kHeikinAshi) = make_row<HeikinAshi>({
+TIERCEL_INDICATOR(kHeikinAshi) = make_row<Unstable<HeikinAshi, kParameterInfo>>({
     .name = "heikinAshi",
     .group = Group::kPrice,
     .summary = "Heikin-Ashi bars: averages of a bar with those before it, in which trends show as runs of one colour.",
@@ -135,7 +137,7 @@ TIERCEL_INDICATOR(kHeikinAshi) = make_row<HeikinAshi>({
     .source = "Valcu, Using the Heikin-Ashi technique (Stocks & Commodities, February 2004); TA-Lib's HA",
     .talib = "HA",
     .inputs = kInputInfo,
-    .parameters = {},
+    .parameters = kParameterInfo,
     .outputs = kOutputInfo,
 });
 

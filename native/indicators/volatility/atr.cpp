@@ -2,6 +2,7 @@
 #include "native/indicators/parts/seeding.hpp"
 #include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/parts/true_range.hpp"
+#include "native/indicators/parts/unstable.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
@@ -95,12 +96,13 @@ struct Atr {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "true ranges of the seed; a new one weighs 1 / period", 14), kSeedingParameter};
+    integer_parameter("period", "true ranges of the seed; a new one weighs 1 / period", 14), kSeedingParameter,
+    kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("atr")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kAtr) = make_row<Atr>({
+TIERCEL_INDICATOR(kAtr) = make_row<Unstable<Atr, kParameterInfo>>({
     .name = "atr",
     .group = Group::kVolatility,
     .summary = "Average true range, seeded with the mean of the first `period` true ranges.",

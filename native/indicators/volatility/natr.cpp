@@ -1,5 +1,6 @@
 // Average true range in percent of the close.
 #include "native/indicators/parts/flow_row.hpp"
+#include "native/indicators/parts/unstable.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -32,12 +33,12 @@ struct NatrForm {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {
-    integer_parameter("period", "true ranges of the seed; a new one weighs 1 / period", 14)};
+    integer_parameter("period", "true ranges of the seed; a new one weighs 1 / period", 14), kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("natr")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kNatr) = make_row<FlowRow<NatrForm>>({
+TIERCEL_INDICATOR(kNatr) = make_row<Unstable<FlowRow<NatrForm>, kParameterInfo>>({
     .name = "natr",
     .group = Group::kVolatility,
     .summary = "Normalized average true range: in percent of the close; 0 where that is 0.",

@@ -1,6 +1,7 @@
 // Relative volatility index: the deviation in rising rows against that in all.
 #include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/parts/unstable.hpp"
 #include "native/indicators/parts/window_spread.hpp"
 #include "native/indicators/row.hpp"
 
@@ -84,12 +85,13 @@ struct Rvi {
 };
 
 constexpr ParameterInfo kParameterInfo[] = {integer_parameter("period", "rows of the seed of the smoothing", 14),
-                                            integer_parameter("stddevPeriod", "values of the deviation", 10, 2)};
+                                            integer_parameter("stddevPeriod", "values of the deviation", 10, 2),
+                                            kUnstableParameter};
 constexpr OutputInfo kOutputInfo[] = {real_output("rvi")};
 
 }  // namespace
 
-TIERCEL_INDICATOR(kRvi) = make_row<Rvi>({
+TIERCEL_INDICATOR(kRvi) = make_row<Unstable<Rvi, kParameterInfo>>({
     .name = "rvi",
     .group = Group::kVolatility,
     .summary = "Relative volatility index, 0 to 100: the deviation in the rows that rose, smoothed as Wilder does, in "
