@@ -1,12 +1,15 @@
 // Indicators: rates over columns and streams, and the averages and crossings of the exact answer's strategy.
 import {
   allocateColumn,
+  breadth,
   type Column,
   columnArena,
   createTechnicalAnalysis,
   indicators,
+  marketProfile,
   stream,
   ta,
+  volumeProfile,
 } from '../src/index.ts';
 import { callArguments } from '../test/indicators/support/arguments.ts';
 import { cppRows } from './cpp/program.ts';
@@ -71,6 +74,30 @@ function columnRows(length: number): BenchRow[] {
     row('rsi 14', () => ta.rsi(bars.close, 14, { out })),
     row('atr 14', () => ta.atr(bars, 14, { out })),
     row('crossedAbove', () => ta.crossedAbove(fast, slow, { out: mask })),
+  ];
+}
+
+/** What is not one value a bar: profiles over price, and the breadth of a market. */
+function profileRows(): BenchRow[] {
+  const length = 1_000_000;
+  const bars = { ...walk(length), volume: Float64Array.from({ length }, (_, i) => (i * 7_919) % 1_000) };
+  const traded = bars.volume.reduce((sum, volume) => sum + volume, 0);
+  const { total } = volumeProfile(bars, { binSize: 0.0005 });
+  if (Math.abs(total / traded - 1) > 1e-9) throw new Error(`the volume profile has ${total} of a volume of ${traded}`);
+  const row = (what: string, work: () => unknown, target?: number): BenchRow => ({
+    what: `${what}, ${length.toLocaleString('en')} bars`,
+    timing: time(work, 15),
+    amount: length,
+    unit: 'bars',
+    ...(target === undefined ? {} : { target }),
+  });
+  const asked = length / 20e-3;
+  return [
+    row('volume profile, bins of 50 ticks', () => volumeProfile(bars, { binSize: 0.0005 }), asked),
+    row('volume profile, bins of a tick', () => volumeProfile(bars, { binSize: 0.00001 }), asked),
+    row('market profile, brackets of 30', () => marketProfile(bars, { binSize: 0.0005, bracket: 30 }), asked),
+    row('market profile, bins of a tick', () => marketProfile(bars, { binSize: 0.00001 }), asked),
+    row('breadth, an instrument', () => breadth([bars])),
   ];
 }
 
@@ -172,6 +199,7 @@ printMachine();
 console.log(`${indicators.list().length} indicators`);
 printRows('Indicators over columns', [...columnRows(372_607), ...columnRows(1_000_000), ...crossingRows()]);
 printRows('Short columns', columnRows(100));
+printRows('Profiles and breadth', profileRows());
 printRows('Streams', streamRows());
 printAllStreams();
 printMany();

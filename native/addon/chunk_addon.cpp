@@ -15,12 +15,6 @@ std::size_t count_argument(const Napi::Value& value, const char* name) {
   return static_cast<std::size_t>(count);
 }
 
-void refuse_overlap(Napi::Env env, const void* a, std::size_t a_bytes, const void* b, std::size_t b_bytes) {
-  const auto* x = static_cast<const std::uint8_t*>(a);
-  const auto* y = static_cast<const std::uint8_t*>(b);
-  if (x < y + b_bytes && y < x + a_bytes) throw Napi::RangeError::New(env, "arguments must not share memory");
-}
-
 // Rows [from, from + count) of a span.
 template <class T>
 std::span<T> rows_of(Napi::Env env, std::span<T> all, std::size_t from, std::size_t count) {
@@ -37,9 +31,7 @@ Napi::Value encode_js(const Napi::CallbackInfo& info, std::span<T> column, Encod
   const auto all = uint8_span(info[4], "out");
   const std::size_t at = count_argument(info[5], "outAt");
   const auto out = rows_of(env, all, at, at > all.size() ? 0 : all.size() - at);
-  refuse_overlap(env, values.data(), values.size_bytes(), scratch.data(), scratch.size_bytes());
-  refuse_overlap(env, values.data(), values.size_bytes(), out.data(), out.size_bytes());
-  refuse_overlap(env, scratch.data(), scratch.size_bytes(), out.data(), out.size_bytes());
+  keep_apart(env, {std::as_bytes(values)}, {std::as_bytes(scratch), std::as_bytes(out)});
   std::size_t written = 0;
   throw_unless_ok(env, encode(values, scratch, out, written), "encode a chunk");
   return Napi::Number::New(env, static_cast<double>(written));
@@ -52,7 +44,7 @@ Napi::Value decode_js(const Napi::CallbackInfo& info, std::span<T> column, Decod
   const auto chunk = rows_of(env, uint8_span(info[0], "chunk"), 0, count_argument(info[1], "chunkBytes"));
   const std::size_t from = count_argument(info[2], "fromRow");
   const auto out = rows_of(env, column, count_argument(info[5], "outAt"), count_argument(info[3], "rows"));
-  refuse_overlap(env, chunk.data(), chunk.size(), out.data(), out.size_bytes());
+  keep_apart(env, {std::as_bytes(chunk)}, {std::as_bytes(out)});
   const Status status = decode(chunk, from, out);
   if (status != Status::kCorrupt) throw_unless_ok(env, status, "decode a chunk");
   return Napi::Boolean::New(env, status == Status::kOk);

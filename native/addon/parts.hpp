@@ -5,10 +5,12 @@
 namespace tiercel::addon {
 
 void init_bar_builder(Napi::Env env, Napi::Object exports);
+void init_breadth(Napi::Env env, Napi::Object exports);
 void init_chunk(Napi::Env env, Napi::Object exports);
 void init_core(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);
 void init_indicators(Napi::Env env, Napi::Object exports);
+void init_price_profile(Napi::Env env, Napi::Object exports);
 void init_row_groups(Napi::Env env, Napi::Object exports);
 void init_session(Napi::Env env, Napi::Object exports);
 void init_sim(Napi::Env env, Napi::Object exports);

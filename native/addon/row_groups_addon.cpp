@@ -6,24 +6,13 @@
 namespace tiercel::addon {
 namespace {
 
-template <class A, class B>
-void refuse_overlap(Napi::Env env, std::span<A> a, std::span<B> b) {
-  const auto* x = reinterpret_cast<const std::uint8_t*>(a.data());
-  const auto* y = reinterpret_cast<const std::uint8_t*>(b.data());
-  if (x < y + b.size_bytes() && y < x + a.size_bytes()) {
-    throw Napi::RangeError::New(env, "arguments must not share memory");
-  }
-}
-
 // groupByPeriod(times, periodNs, begin: Int32Array, end: Int32Array, open: BigInt64Array): number of groups
 Napi::Value group_by_period_js(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const auto times = int64_span(info[0], "times");
   const std::int64_t period = int64_argument(info[1], "period");
   const bars::GroupOutput out{int32_span(info[2], "begin"), int32_span(info[3], "end"), int64_span(info[4], "open")};
-  refuse_overlap(env, times, out.begin);
-  refuse_overlap(env, times, out.end);
-  refuse_overlap(env, times, out.open);
+  keep_apart(env, {std::as_bytes(times)}, {std::as_bytes(out.begin), std::as_bytes(out.end), std::as_bytes(out.open)});
   std::size_t count = 0;
   throw_unless_ok(env, bars::group_by_period(times, period, out, count), "group bars");
   return Napi::Number::New(env, static_cast<double>(count));
@@ -40,9 +29,7 @@ Napi::Value reduce_rows_js(const Napi::CallbackInfo& info) {
   const auto begin = int32_span(info[2], "begin");
   const auto end = int32_span(info[3], "end");
   const auto out = float64_span(info[4], "out");
-  refuse_overlap(env, column, out);
-  refuse_overlap(env, begin, out);
-  refuse_overlap(env, end, out);
+  keep_apart(env, {std::as_bytes(column), std::as_bytes(begin), std::as_bytes(end)}, {std::as_bytes(out)});
   const auto kind = static_cast<bars::Reduction>(reduction);
   throw_unless_ok(env, bars::reduce_rows(kind, column, {begin, end}, out), "build bars");
   return env.Undefined();
@@ -56,10 +43,8 @@ Napi::Value reduce_weighted_js(const Napi::CallbackInfo& info) {
   const auto begin = int32_span(info[2], "begin");
   const auto end = int32_span(info[3], "end");
   const auto out = float64_span(info[4], "out");
-  refuse_overlap(env, column, out);
-  refuse_overlap(env, weights, out);
-  refuse_overlap(env, begin, out);
-  refuse_overlap(env, end, out);
+  keep_apart(env, {std::as_bytes(column), std::as_bytes(weights), std::as_bytes(begin), std::as_bytes(end)},
+             {std::as_bytes(out)});
   throw_unless_ok(env, bars::reduce_weighted(column, weights, {begin, end}, out), "build bars");
   return env.Undefined();
 }

@@ -1,6 +1,8 @@
 #include "native/addon/typed_array.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace tiercel::addon {
 namespace {
@@ -16,6 +18,11 @@ std::span<T> typed_span(const Napi::Value& value, const char* name, napi_typedar
     throw Napi::TypeError::New(value.Env(), std::string("`") + name + "` must be a " + want_name);
   }
   return {static_cast<T*>(data), length};
+}
+
+bool overlap(Bytes a, Bytes b) {
+  const std::less<> before;
+  return before(a.data(), b.data() + b.size()) && before(b.data(), a.data() + a.size());
 }
 
 }  // namespace
@@ -34,6 +41,16 @@ std::span<std::int32_t> int32_span(const Napi::Value& value, const char* name) {
 
 std::span<std::uint8_t> uint8_span(const Napi::Value& value, const char* name) {
   return typed_span<std::uint8_t>(value, name, napi_uint8_array, "Uint8Array");
+}
+
+void keep_apart(Napi::Env env, std::span<const Bytes> inputs, std::span<const Bytes> outputs) {
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const auto meets = [&](Bytes other) { return overlap(outputs[i], other); };
+    if (std::any_of(inputs.begin(), inputs.end(), meets) ||
+        std::any_of(outputs.begin(), outputs.begin() + static_cast<std::ptrdiff_t>(i), meets)) {
+      throw Napi::RangeError::New(env, "arguments must not share memory");
+    }
+  }
 }
 
 double number_argument(const Napi::Value& value, const char* name) {

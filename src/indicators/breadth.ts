@@ -1,5 +1,7 @@
 import { TiercelError } from '../kernel/index.ts';
 import { allocateColumn, type Column } from '../market/index.ts';
+import { native } from '../native/index.ts';
+import { toFloat64 } from './columns.ts';
 import { ta } from './technical-analysis.ts';
 
 /** Bars of one instrument, as far as the breadth of a market looks at them. */
@@ -21,25 +23,25 @@ export interface Breadth {
   readonly newLows: Column;
 }
 
-/** Adds 1, or `amounts`, in the rows from `from` on where `isSo`. */
-function count(into: Column, from: number, isSo: (row: number) => boolean, amounts?: Column): void {
-  for (let row = from; row < into.length; row++) {
-    if (isSo(row)) into[row]! += amounts === undefined ? 1 : amounts[row]! || 0; // a missing volume adds nothing
-  }
+type InstrumentColumns = readonly [high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array];
+
+function readInstrument({ high, low, close, volume }: BreadthBars, place: number): InstrumentColumns {
+  const named = (name: string) => `${name} of instrument ${place}`;
+  return [
+    toFloat64(high, named('high')),
+    toFloat64(low, named('low')),
+    toFloat64(close, named('close')),
+    toFloat64(volume, named('volume')),
+  ];
 }
 
-function addInstrument(breadth: Breadth, { high, low, close, volume }: BreadthBars, period: number): void {
-  const rose = (row: number) => close[row]! > close[row - 1]!;
-  const fell = (row: number) => close[row]! < close[row - 1]!;
-  const highest = ta.highest(high, period);
-  const lowest = ta.lowest(low, period);
-  count(breadth.advances, 1, rose);
-  count(breadth.declines, 1, fell);
-  count(breadth.unchanged, 1, (row) => close[row] === close[row - 1]);
-  count(breadth.advancingVolume, 1, rose, volume);
-  count(breadth.decliningVolume, 1, fell, volume);
-  count(breadth.newHighs, period, (row) => high[row]! > highest[row - 1]!);
-  count(breadth.newLows, period, (row) => low[row]! < lowest[row - 1]!);
+function checkLengths(instruments: readonly InstrumentColumns[], length: number): void {
+  for (const [i, columns] of instruments.entries()) {
+    const other = columns.find((column) => column.length !== length);
+    if (other === undefined) continue;
+    const message = `all columns must have ${length} rows as the first instrument has, one of instrument ${i} has ${other.length}`;
+    throw new TiercelError('TIERCEL_E_PARAMETER', message);
+  }
 }
 
 /**
@@ -59,20 +61,16 @@ function addInstrument(breadth: Breadth, { high, low, close, volume }: BreadthBa
  * const { oscillator, summation } = ta.mcclellan(market.advances, market.declines);
  */
 export function breadth(instruments: readonly BreadthBars[], { period = 252 }: { period?: number } = {}): Breadth {
-  const length = instruments[0]?.close.length;
-  if (length === undefined) {
+  if (instruments.length === 0) {
     throw new TiercelError(
       'TIERCEL_E_PARAMETER',
       'the breadth of a market needs at least one instrument, was given none',
     );
   }
-  for (const [i, { high, low, close, volume }] of instruments.entries()) {
-    const other = [high, low, close, volume].find((column) => column.length !== length);
-    if (other === undefined) continue;
-    const message = `all columns must have ${length} rows as the first instrument has, one of instrument ${i} has ${other.length}`;
-    throw new TiercelError('TIERCEL_E_PARAMETER', message);
-  }
-  const column = (none: number) => allocateColumn(length).fill(0).fill(Number.NaN, 0, none) as Column;
+  const columns = instruments.map(readInstrument);
+  const length = columns[0]![2].length;
+  checkLengths(columns, length);
+  const column = (none: number) => allocateColumn(length).fill(Number.NaN, 0, none) as Column;
   const found: Breadth = {
     advances: column(1),
     declines: column(1),
@@ -82,6 +80,11 @@ export function breadth(instruments: readonly BreadthBars[], { period = 252 }: {
     newHighs: column(period),
     newLows: column(period),
   };
-  for (const bars of instruments) addInstrument(found, bars, period);
+  const [highest, lowest] = [allocateColumn(length), allocateColumn(length)];
+  for (const bars of columns) {
+    ta.highest(bars[0], period, { out: highest });
+    ta.lowest(bars[1], period, { out: lowest });
+    native().addBreadth([...bars, highest, lowest], period, Object.values(found));
+  }
   return found;
 }

@@ -1,5 +1,7 @@
 import { TiercelError } from '../kernel/index.ts';
 import type { Column } from '../market/index.ts';
+import { native } from '../native/index.ts';
+import { toFloat64 } from './columns.ts';
 
 /** What was traded, or how often price was there, by bins of price. */
 export interface PriceProfile {
@@ -28,88 +30,45 @@ function inRange(name: string, value: number, isGood: boolean, wanted: string): 
   if (!isGood) throw new TiercelError('TIERCEL_E_PARAMETER', `\`${name}\` must be ${wanted}, was ${value}`);
 }
 
-/** The number of the bin in which a price lies; prices on their step are compared as whole ticks. */
-function binOf(binSize: number, step: number | undefined): (price: number) => number {
-  const ticks = step === undefined ? 0 : Math.round(binSize / step);
-  const isWhole = step !== undefined && ticks > 0 && Math.abs(ticks * step - binSize) < step * 1e-6;
-  return isWhole ? (price) => Math.floor(Math.round(price / step) / ticks) : (price) => Math.floor(price / binSize);
+interface ProfileBars {
+  readonly high: Column;
+  readonly low: Column;
+  readonly volume?: Column;
 }
 
-interface Range {
-  readonly first: number; // bin of the low
-  readonly last: number; // bin of the high
-  readonly amount: number; // of each bin
+/** Columns as the native core takes them, and the step that highs and lows share. */
+function readBars(bars: ProfileBars) {
+  const [high, low] = [toFloat64(bars.high, 'high'), toFloat64(bars.low, 'low')];
+  const volume = bars.volume === undefined ? undefined : toFloat64(bars.volume, 'volume');
+  const wanted = `as long as \`high\`, ${high.length} rows`;
+  inRange('low', low.length, low.length === high.length, wanted);
+  if (volume !== undefined) inRange('volume', volume.length, volume.length === high.length, wanted);
+  const { priceStep = 0 } = bars.high;
+  return { high, low, volume, step: priceStep === bars.low.priceStep ? priceStep : 0 };
 }
 
-function pointOf(amounts: Float64Array): number {
-  const middle = (amounts.length - 1) / 2;
-  let best = 0;
-  for (let bin = 1; bin < amounts.length; bin++) {
-    const more = amounts[bin]! - amounts[best]!;
-    if (more > 0 || (more === 0 && Math.abs(bin - middle) < Math.abs(best - middle))) best = bin;
-  }
-  return best;
-}
-
-/** From the point of control on, the two bins above or the two below are taken, whichever hold more; above where equal. */
-function valueBins(amounts: Float64Array, point: number, wanted: number): [number, number] {
-  const at = (bin: number) => amounts[bin] ?? 0;
-  let [low, high, held] = [point, point, at(point)];
-  while (held < wanted && (low > 0 || high < amounts.length - 1)) {
-    const above = at(high + 1) + at(high + 2);
-    const below = at(low - 1) + at(low - 2);
-    const goesUp = low === 0 || (high < amounts.length - 1 && above >= below);
-    held += goesUp ? above : below;
-    if (goesUp) high = Math.min(high + 2, amounts.length - 1);
-    else low = Math.max(low - 2, 0);
-  }
-  return [low, high];
-}
-
-function profileOf(ranges: readonly Range[], { binSize, valueShare = 0.7 }: PriceProfileOptions): PriceProfile {
-  inRange('valueShare', valueShare, valueShare > 0 && valueShare <= 1, 'above 0 and at most 1');
-  const lowest = ranges.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY);
-  const bins = ranges.reduce((most, { last }) => Math.max(most, last), Number.NEGATIVE_INFINITY) - lowest + 1;
-  if (ranges.length === 0)
-    throw new TiercelError('TIERCEL_E_PARAMETER', 'a profile needs a bar with prices, there is none');
-  inRange('binSize', binSize, bins <= mostBins, `so large that there are at most ${mostBins} bins`);
-  const amounts = new Float64Array(bins);
-  for (const { first, last, amount } of ranges) {
-    for (let bin = first; bin <= last; bin++) amounts[bin - lowest]! += amount;
-  }
-  const total = amounts.reduce((sum, amount) => sum + amount, 0);
-  const point = pointOf(amounts);
-  const [low, high] = valueBins(amounts, point, valueShare * total);
-  const price = (bin: number) => (lowest + bin) * binSize;
-  return {
-    prices: amounts.map((_, bin) => price(bin)),
-    amounts,
-    total,
-    pointOfControl: price(point + 0.5),
-    valueArea: { low: price(low), high: price(high + 1) },
-  };
-}
-
-/** Highs and lows of the rows, joined `bracket` at a time, as bins. */
-function rangesOf(high: Column, low: Column, bracket: number, { binSize }: PriceProfileOptions): (Range | null)[] {
+function profileOf(
+  bars: ProfileBars,
+  bracket: number,
+  { binSize, valueShare = 0.7 }: PriceProfileOptions,
+): PriceProfile {
   inRange('binSize', binSize, Number.isFinite(binSize) && binSize > 0, 'a number above 0');
-  inRange('low', low.length, low.length === high.length, `as long as \`high\`, ${high.length} rows`);
-  const bin = binOf(binSize, high.priceStep === low.priceStep ? high.priceStep : undefined);
-  const ranges: (Range | null)[] = [];
-  for (let row = 0; row < high.length; row += bracket) {
-    let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let i = row; i < Math.min(row + bracket, high.length); i++) {
-      if (low[i]! < lowest) lowest = low[i]!; // not where it is NaN
-      if (high[i]! > highest) highest = high[i]!;
-    }
-    ranges.push(lowest <= highest ? { first: bin(lowest), last: bin(highest), amount: 1 } : null);
-  }
-  return ranges;
+  inRange('valueShare', valueShare, valueShare > 0 && valueShare <= 1, 'above 0 and at most 1');
+  const { high, low, volume, step } = readBars(bars);
+  const [extent, summary] = [new Float64Array(2), new Float64Array(4)];
+  native().profileExtent(high, low, volume, binSize, step, bracket, extent);
+  const [first, bins] = extent as unknown as [number, number];
+  if (bins === 0) throw new TiercelError('TIERCEL_E_PARAMETER', 'a profile needs a bar with prices, there is none');
+  inRange('binSize', binSize, bins <= mostBins, `so large that there are at most ${mostBins} bins`);
+  const [prices, amounts] = [new Float64Array(bins), new Float64Array(bins)];
+  native().fillProfile(high, low, volume, binSize, step, bracket, first, valueShare, prices, amounts, summary);
+  const [total, pointOfControl, lowest, highest] = summary as unknown as [number, number, number, number];
+  return { prices, amounts, total, pointOfControl, valueArea: { low: lowest, high: highest } };
 }
 
 /**
  * Volume profile: the volume of bars by bins of price. A bar's volume is shared equally by the bins that its range
- * touches, as bars do not tell where in it they traded. Bars without a price or volume (NaN) count nothing.
+ * touches, as bars do not tell where in it they traded. Bars without a finite price or volume count nothing.
  *
  * @param bars the highs, lows and volumes
  * @param options height of the bins and part of the volume in the value area
@@ -122,16 +81,13 @@ export function volumeProfile(
   bars: { readonly high: Column; readonly low: Column; readonly volume: Column },
   options: PriceProfileOptions,
 ): PriceProfile {
-  const { high, low, volume } = bars;
-  inRange('volume', volume.length, volume.length === high.length, `as long as \`high\`, ${high.length} rows`);
-  const shared = rangesOf(high, low, 1, options).map((range, row) => {
-    if (range === null || !Number.isFinite(volume[row])) return null;
-    return { ...range, amount: volume[row]! / (range.last - range.first + 1) };
-  });
-  return profileOf(
-    shared.filter((range) => range !== null),
-    options,
-  );
+  if (bars.volume === undefined) {
+    throw new TiercelError(
+      'TIERCEL_E_PARAMETER',
+      'a volume profile needs the column `volume`, which the bars do not have',
+    );
+  }
+  return profileOf(bars, 1, options);
 }
 
 /**
@@ -151,10 +107,6 @@ export function marketProfile(
   options: PriceProfileOptions & { readonly bracket?: number },
 ): PriceProfile {
   const { bracket = 1 } = options;
-  inRange('bracket', bracket, Number.isInteger(bracket) && bracket >= 1, 'an integer of at least 1');
-  const ranges = rangesOf(bars.high, bars.low, bracket, options);
-  return profileOf(
-    ranges.filter((range) => range !== null),
-    options,
-  );
+  inRange('bracket', bracket, Number.isSafeInteger(bracket) && bracket >= 1, 'an integer of at least 1');
+  return profileOf({ high: bars.high, low: bars.low }, bracket, options);
 }

@@ -1,4 +1,5 @@
 import type { BarBuilderBinding } from './bar-builder.ts';
+import type { BreadthBinding } from './breadth.ts';
 import type { ChunkBinding } from './chunk.ts';
 import type { CoreBinding } from './core.ts';
 import type { CsvBinding } from './csv.ts';
@@ -6,6 +7,7 @@ import type { FileLockBinding } from './file-lock.ts';
 import type { IndicatorsBinding } from './indicators.ts';
 import { loadAddon } from './loader.ts';
 import type { MetricsBinding } from './metrics.ts';
+import type { PriceProfileBinding } from './price-profile.ts';
 import type { RowGroupsBinding } from './row-groups.ts';
 import type { SessionBinding } from './session.ts';
 import type { SimBinding } from './sim.ts';
@@ -20,6 +22,7 @@ export {
   type NativeBuiltColumns,
   tickWeightCodes,
 } from './bar-builder.ts';
+export type { BreadthBinding } from './breadth.ts';
 export type { ChunkBinding } from './chunk.ts';
 export type { CoreBinding } from './core.ts';
 export {
@@ -45,6 +48,7 @@ export type {
 } from './indicators.ts';
 export { type BuildInfo, buildInfo, checkBuildInfo, loadAddon } from './loader.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
+export type { PriceProfileBinding } from './price-profile.ts';
 export { type RowGroupsBinding, reductions } from './row-groups.ts';
 export type { SessionBinding } from './session.ts';
 export type {
@@ -65,12 +69,14 @@ export type {
 
 /** All functions of the addon, one interface for each core part. */
 export type NativeBinding = BarBuilderBinding &
+  BreadthBinding &
   ChunkBinding &
   CoreBinding &
   CsvBinding &
   FileLockBinding &
   IndicatorsBinding &
   MetricsBinding &
+  PriceProfileBinding &
   RowGroupsBinding &
   SessionBinding &
   SimBinding;

@@ -31,6 +31,29 @@ describe('the breadth of a market', () => {
     expect(values(market.newLows)).toEqual([none, none, 0, 0, 1]); // 8 < 11; the third has a gap in the window
   });
 
+  it('[IND-2] long columns of many instruments count as the definition does, row by row', () => {
+    const rows = 1_000;
+    const instruments = Array.from({ length: 5 }, (_, which) => {
+      const close = Array.from({ length: rows }, (_, i) =>
+        (i * (31 + which)) % 17 === 0 ? none : (i * 7_919 * (which + 1)) % 23,
+      );
+      return instrument(
+        close,
+        close.map((price, i) => (i % 5 === 0 ? none : price * 10)),
+      );
+    });
+    const count = (isSo: (close: Float64Array) => boolean) => instruments.filter(({ close }) => isSo(close)).length;
+    const { advances, unchanged, advancingVolume, newLows } = breadth(instruments, { period: 3 });
+    for (let row = 3; row < rows; row++) {
+      expect(advances[row]).toBe(count((close) => close[row]! > close[row - 1]!));
+      expect(unchanged[row]).toBe(count((close) => close[row] === close[row - 1]));
+      const rose = instruments.filter(({ close }) => close[row]! > close[row - 1]!);
+      expect(advancingVolume[row]).toBe(rose.reduce((sum, { volume }) => sum + (volume[row]! || 0), 0));
+      const isLow = (close: Float64Array) => [1, 2, 3].every((back) => close[row]! < close[row - back]!);
+      expect(newLows[row]).toBe(count(isLow));
+    }
+  });
+
   it('[IND-2] its counts are what line, ratio and Arms index take', () => {
     expect(values(ta.advanceDeclineLine(market.advances, market.declines))).toEqual([none, -1, 1, 0, -2]);
     expect(values(ta.advanceDeclineRatio(market.advances, market.declines))).toEqual([none, 0.5, none, 0, 0]);
@@ -43,5 +66,13 @@ describe('the breadth of a market', () => {
     expect(() => breadth([])).toThrow(refused);
     expect(() => breadth([first, { ...second, low: new Float64Array(3) }])).toThrow(refused);
     expect(() => breadth([first], { period: 0 })).toThrow(refused);
+    expect(() => breadth([{ ...first, close: undefined as never }])).toThrow(refused);
+    expect(() => breadth([{ ...first, volume: new Float32Array(5) as never }])).toThrow(refused);
+  });
+
+  it('[IND-2] no rows, and a period longer than the data, give no counts', () => {
+    const nothing = instrument([], []);
+    expect(breadth([nothing]).advances).toHaveLength(0);
+    expect(values(breadth([first], { period: 100 }).newHighs)).toEqual([none, none, none, none, none]);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asColumn, marketProfile, volumeProfile } from '../../src/index.ts';
+import { referenceMarketProfile, referenceVolumeProfile } from './support/price-profile-reference.ts';
 
 const column = (values: number[], step?: number) => asColumn(Float64Array.from(values), step);
 const bars = {
@@ -80,6 +81,45 @@ describe('market profile', () => {
   });
 });
 
+/** Bars of random ranges; some without a price or a volume. */
+const someBars = fc
+  .array(
+    fc.record({
+      low: fc.integer({ min: -300, max: 5_000 }),
+      range: fc.oneof(fc.integer({ min: -1, max: 3 }), fc.integer({ min: 0, max: 400 })),
+      volume: fc.oneof(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.constant(Number.NaN)),
+      isMissing: fc.integer({ min: 0, max: 9 }),
+    }),
+    { minLength: 1, maxLength: 600, size: 'max' },
+  )
+  .filter((rows) => rows.some(({ range, volume, isMissing }) => range >= 0 && volume >= 0 && isMissing > 1));
+
+it('[IND-2] the native profiles have the bits of the definition, on and off the step, whatever bins and brackets', () => {
+  const options = fc.record({
+    step: fc.constantFrom(0.01, 0.00001, 1, undefined),
+    ticks: fc.constantFrom(1, 2.5, 3, 10, 137),
+    bracket: fc.constantFrom(1, 2, 30, 10_000),
+    valueShare: fc.constantFrom(0.1, 0.7, 1),
+  });
+  fc.assert(
+    fc.property(someBars, options, (rows, { step, ticks, bracket, valueShare }) => {
+      const scale = step === undefined ? 7 : Math.round(1 / step);
+      const of = (value: (row: (typeof rows)[number]) => number) => column(rows.map(value), step);
+      const random = {
+        high: of(({ low, range, isMissing }) => (isMissing === 0 ? Number.NaN : (low + range) / scale)),
+        low: of(({ low, isMissing }) => (isMissing === 1 ? Number.NaN : low / scale)),
+        volume: of(({ volume }) => volume),
+      };
+      const wanted = { binSize: ticks / scale, valueShare };
+      expect(volumeProfile(random, wanted)).toEqual(referenceVolumeProfile(random, wanted));
+      expect(marketProfile(random, { ...wanted, bracket })).toEqual(
+        referenceMarketProfile(random, { ...wanted, bracket }),
+      );
+    }),
+    { seed: 11, numRuns: 60 },
+  );
+});
+
 it('[IND-2] profiles refuse bad bins, shares, brackets, lengths, and bars without a price', () => {
   for (const binSize of [0, -1, Number.NaN, 1e-9]) expect(() => volumeProfile(bars, { binSize })).toThrow(refused);
   for (const valueShare of [0, 1.1, Number.NaN]) {
@@ -89,4 +129,10 @@ it('[IND-2] profiles refuse bad bins, shares, brackets, lengths, and bars withou
   expect(() => volumeProfile({ ...bars, volume: column([1]) }, { binSize: 0.01 })).toThrow(refused);
   expect(() => volumeProfile({ ...bars, low: column([1]) }, { binSize: 0.01 })).toThrow(refused);
   expect(() => marketProfile({ high: column([]), low: column([]) }, { binSize: 1 })).toThrow(refused);
+  expect(() => volumeProfile({ ...bars, volume: undefined as never }, { binSize: 1 })).toThrow(refused);
+  expect(() => volumeProfile({ ...bars, high: new Float32Array(5) as never }, { binSize: 1 })).toThrow(refused);
+  const far = { high: column([1e300]), low: column([-1e300]) };
+  expect(() => marketProfile(far, { binSize: 1e-300 })).toThrow(refused);
+  const infinite = { high: column([Number.POSITIVE_INFINITY]), low: column([1]) };
+  expect(() => marketProfile(infinite, { binSize: 1 })).toThrow(refused);
 });
