@@ -21,7 +21,7 @@ struct BrarForm : WindowForm<4, 1, 1, 4> {
   template <class T>
   TIERCEL_BODY std::array<T, 2> combine(const Setup& /*s*/, const Row<T>& /*now*/, const Before<T>& /*before*/,
                                         const Sums<T>& sums) noexcept {
-    const auto share = [&](std::size_t i) {
+    const auto share = [&](std::size_t i) TIERCEL_INLINE {
       return quotient_or<T>(100.0 * sums[i][0].plain, sums[i + 1][0].plain, 0.0);
     };
     return {share(0), share(2)};

@@ -26,7 +26,7 @@ struct CoppockForm : WindowForm<1, 1, 2, 1, true> {
 
   template <class T>
   TIERCEL_BODY std::array<T, 1> series(const Setup& /*s*/, const Row<T>& now, const Before<T>& before) noexcept {
-    const auto rate = [&](const T& base) { return quotient_or<T>(100.0 * (now[0] - base), base, 0.0); };
+    const auto rate = [&](const T& base) TIERCEL_INLINE { return quotient_or<T>(100.0 * (now[0] - base), base, 0.0); };
     return {rate(before[0][0]) + rate(before[1][0])};
   }
   template <class T>

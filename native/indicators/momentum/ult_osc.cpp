@@ -28,7 +28,8 @@ struct UltOscForm : WindowForm<3, 3, 1, 2> {
   template <class T>
   TIERCEL_BODY std::array<T, 1> combine(const Setup& /*s*/, const Row<T>& /*now*/, const Before<T>& /*before*/,
                                         const Sums<T>& sums) noexcept {
-    const auto part = [&](std::size_t i) { return quotient_or<T>(sums[0][i].plain, sums[1][i].plain, 0.0); };
+    const auto part = [&](std::size_t i)
+                          TIERCEL_INLINE { return quotient_or<T>(sums[0][i].plain, sums[1][i].plain, 0.0); };
     return {100.0 * (4.0 * part(0) + 2.0 * part(1) + part(2)) / 7.0};
   }
 };

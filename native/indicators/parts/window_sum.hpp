@@ -247,11 +247,11 @@ class WindowSum {
   // The ring of a level, the oldest row first, before the block; and back.
   TIERCEL_BODY void read_ring(const double* cells, std::size_t k, std::uint64_t row, double* block) noexcept {
     const std::size_t width = std::size_t{1} << k;
-    for (std::size_t i = 0; i < width; ++i) block[i - width] = cells[width - 1 + ((row + i) & (width - 1))];
+    for (std::size_t i = 0; i < width; ++i) (block - width)[i] = cells[width - 1 + ((row + i) & (width - 1))];
   }
   TIERCEL_BODY void write_ring(double* cells, std::size_t k, std::uint64_t row, const double* end) noexcept {
     const std::size_t width = std::size_t{1} << k;
-    for (std::size_t i = 0; i < width; ++i) cells[width - 1 + ((row + i) & (width - 1))] = end[i - width];
+    for (std::size_t i = 0; i < width; ++i) cells[width - 1 + ((row + i) & (width - 1))] = (end - width)[i];
   }
 
   template <int W, int kAgo>
@@ -259,7 +259,7 @@ class WindowSum {
                                            std::size_t k) noexcept {
     std::array<double, kStepRows> rows{};
     if (k < levels.count && (kWeighted || &at == &levels.s)) {
-      for (std::size_t i = kStepRows - kAgo; i < kStepRows; ++i) rows[i] = at[k][i - kStepRows];
+      for (std::size_t i = kStepRows - kAgo; i < kStepRows; ++i) rows[i] = (at[k] - kStepRows)[i];
     }
     return LastRows<W, kAgo>(rows);
   }
