@@ -14,12 +14,12 @@ const core = createRequire(import.meta.url)(join(root, 'build-addon', 'tiercel.n
 const rows = core.indicatorTable();
 const arrayOf = { real: Float64Array, mask: Uint8Array, integer: Int32Array };
 
-/** A row over the sample bars, on the step of cents, with its defaults. */
-function outputs(row, index) {
-  const inputs = inputsOf(row);
+/** A row over the sample bars with its defaults, the prices times a factor. */
+function outputs(row, index, factor) {
+  const { inputs, decimals } = inputsOf(row, factor);
   const given = Float64Array.from(row.parameters, (parameter) => parameter.default);
   const columns = row.outputs.map(({ kind }) => new arrayOf[kind](inputs[0].length));
-  core.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(2), given, columns);
+  core.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(decimals), given, columns);
   return columns;
 }
 

@@ -228,7 +228,7 @@ export function indicatorPages(rows, { lookback, isExact, outputs }) {
     'docs/indicators/index.md': indexPage(pages),
     ...Object.fromEntries(pages.map(({ row, of }) => [`docs/indicators/${row.name}.md`, page(row, of)])),
     ...Object.fromEntries(
-      rows.map((row, i) => [`docs/images/indicators/${row.name}.svg`, chart(row, outputs(row, i))]),
+      rows.map((row, i) => [`docs/images/indicators/${row.name}.svg`, chart(row, outputs(row, i), outputs(row, i, 2))]),
     ),
   };
 }
