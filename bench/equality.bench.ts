@@ -14,10 +14,11 @@ const shown = (value: number | undefined) => (value === undefined ? '' : value =
 const most = (values: readonly number[]) => (values.length === 0 ? undefined : Math.max(...values));
 
 function distancesOf(cases: readonly GoldenCase[], reference: 'exact' | 'talib' | 'other'): number | undefined {
-  const far = cases.flatMap(({ name, parameters, ties, [reference]: kept }) => {
+  const far = cases.flatMap((one) => {
+    const kept = one[reference];
     if (kept === undefined) return [];
-    const bars = reference === 'exact' || !ties ? onStep : offStep;
-    return [farthest(compute(name, bars, parameters), kept)];
+    const bars = reference === 'exact' || !one.ties ? onStep : offStep;
+    return [farthest(compute(one, bars), kept)];
   });
   return most(far);
 }

@@ -19,7 +19,7 @@ import talib.abstract
 
 getcontext().prec = 50
 ROWS = 160
-STEPS = {"open": 100000, "high": 100000, "low": 100000, "close": 100000, "volume": 1, "session": 1, "periods": 1}
+STEPS = {"open": 100000, "high": 100000, "low": 100000, "close": 100000, "volume": 1, "session": 1, "periods": 1, "anchor": 1}
 # Series of indicators that have no columns of bars, and counts.
 SERIES = {"a": "high", "b": "low", "advances": "volume"}
 
@@ -49,6 +49,7 @@ def ticks(rows=ROWS):
         out["volume"].append(walk.below(900) + 1)
         out["session"].append(row // 45)
         out["periods"].append(row * 7 % 37)
+        out["anchor"].append(int(row % 40 == 17))
     return out
 
 
@@ -239,6 +240,7 @@ class Case:
     ties: bool = False  # compares differences of prices: as doubles rounding decides, on the step the decimals do
     from_row: int = 0  # where the other library starts a recursion in another way: the first row compared
     slack: float = 1e-9  # of the other library's rounding, of the scale
+    series: Optional[dict] = None  # the columns that its series are, where they are others than those of SERIES
 
 
 def listed(values):
@@ -264,6 +266,9 @@ def values_of(columns, from_row=0):
 
 def case_json(case, exact, floats):
     out = {"name": case.name, "parameters": case.parameters}
+    if case.series is not None:
+        out["series"] = case.series
+        exact, floats = (bars | {name: bars[column] for name, column in case.series.items()} for bars in (exact, floats))
     if case.recursive:
         out["recursive"] = True
     if case.ties:

@@ -1,5 +1,6 @@
-"""Golden values of statistics that TA-Lib does not have: python statistics_extras_cases.py (needs mpmath, pandas and scipy too)."""
+"""Golden values of statistics that TA-Lib does not have: python statistics_extras_cases.py (needs mpmath, pandas, scipy and tulipy too)."""
 
+import operator
 from fractions import Fraction
 from itertools import accumulate
 
@@ -9,12 +10,14 @@ import pandas
 import pandas_ta_classic
 import scipy
 import scipy.stats
+import tulipy
 from mpmath import mpf
 
 from common import Case, mean, over, windows, write
 
 mpmath.mp.dps = 50
 PANDAS, SCIPY, NUMPY = f"pandas {pandas.__version__}", f"scipy {scipy.__version__}", f"numpy {np.__version__}"
+TULIP = "tulipy 0.4.0"
 PANDAS_TA = f"pandas-ta-classic {pandas_ta_classic.version}"
 
 
@@ -173,6 +176,15 @@ def exact_crossed(b, p):
     return [[0, *map(int, crossed)]]
 
 
+def exact_crossing(is_beyond):
+    def exact(b, p):
+        pairs = list(zip(b["a"], b["b"]))
+        now = [int(is_beyond(a, c) and not is_beyond(x, y)) for (x, y), (a, c) in zip(pairs, pairs[1:])]
+        return [[0, *now]]
+
+    return exact
+
+
 def rolling(work, source=PANDAS):
     """The same by another library, on the closes as a pandas series."""
     return source, lambda b, p: [work(pandas.Series(b["close"]), p)]
@@ -213,6 +225,11 @@ def numpy_crossed(a, b):
     return np.concatenate([[False], moved])
 
 
+def tulip_crossover(upper, lower):
+    return TULIP, lambda b, p: [np.concatenate([[0.0], tulipy.crossover(b[upper], b[lower])])]
+
+
+BODIES = {"a": "close", "b": "open"}  # they cross both ways, and lie on each other now and then
 YEARS = [{"period": n, "periodsPerYear": year} for n, year in [(20, 252), (5, 1)]]
 CASES = [
     *(Case("skew", {"period": n}, of_window(exact_skew), other=rolling(lambda c, p: c.rolling(p["period"]).skew()), slack=1e-6) for n in (10, 30)),
@@ -259,6 +276,9 @@ CASES = [
     Case("above", {}, compared(lambda x, y: x > y), other=masks(lambda a, b: a > b)),
     Case("below", {}, compared(lambda x, y: x < y), other=masks(lambda a, b: a < b)),
     Case("crossed", {}, exact_crossed, other=masks(numpy_crossed)),
+    Case("crossed", {}, exact_crossed, other=masks(numpy_crossed), series=BODIES),
+    Case("crossedAbove", {}, exact_crossing(operator.gt), other=tulip_crossover("a", "b"), series=BODIES),
+    Case("crossedBelow", {}, exact_crossing(operator.lt), other=tulip_crossover("b", "a"), series=BODIES),
 ]
 
 write("statistics_extras", CASES)

@@ -140,10 +140,10 @@ def exact_vwap_bands(b, p):
 
 def since(begins):
     def columns(b, p):
-        rows, start, pairs = [], 0, typical_volume(b)
+        rows, start, pairs = [], None, typical_volume(b)
         for i in range(len(pairs)):
             start = i if begins(b, i) else start
-            rows.append(bands(pairs[start : i + 1], p["multiplier"]))
+            rows.append(None if start is None else bands(pairs[start : i + 1], p["multiplier"]))
         return three(rows)
 
     return columns
@@ -168,13 +168,18 @@ def last_rows(b, p):
     return [None if i < p["period"] - 1 else slice(i - p["period"] + 1, i + 1) for i in range(len(b["close"]))]
 
 
+def rows_since_anchor(b, p):
+    starts = np.flatnonzero(b["anchor"])
+    return [slice(starts[starts <= i][-1], i + 1) if i >= starts[0] else None for i in range(len(b["anchor"]))]
+
+
 def rows_of_session(b, p):
     return [slice(int(np.argmax(b["session"] == day)), i + 1) for i, day in enumerate(b["session"])]
 
 
 NUMPY = f"numpy {np.__version__}"
 new_session = since(lambda b, i: i == 0 or b["session"][i] != b["session"][i - 1])
-each_bar = since(lambda b, i: True)  # the bars have no anchors: their closes are, none of which is 0
+anchor = since(lambda b, i: b["anchor"][i] != 0)
 
 CASES = [
     *(
@@ -206,7 +211,7 @@ CASES = [
         for n, m in [(20, 2), (3, 1)]
     ),
     Case("sessionVwapBands", {"multiplier": 2}, new_session, other=(NUMPY, of_numpy(rows_of_session))),
-    Case("anchoredVwap", {"multiplier": 2}, each_bar),
+    *(Case("anchoredVwap", {"multiplier": m}, anchor, other=(NUMPY, of_numpy(rows_since_anchor))) for m in (2, 1.5)),
 ]
 
 write("volume_extras", CASES)

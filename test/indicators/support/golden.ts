@@ -14,6 +14,8 @@ export interface Kept {
 export interface GoldenCase {
   readonly name: string;
   readonly parameters: Parameters;
+  /** The columns that its series are, where the cases have others than usual. */
+  readonly series?: Readonly<Record<string, string>>;
   readonly recursive?: true;
   readonly ties?: true;
   readonly talib?: Kept;
@@ -44,11 +46,15 @@ export const onStep = columns((name) => asColumn(Float64Array.from(golden.bars[n
 export const offStep = columns((name) => Float64Array.from(golden.bars[name]!));
 const rows = new Map(indicators.list().map((row) => [row.name, row]));
 
-/** Each output of an indicator over these bars; a series is the column of its name, or the close. */
-export function compute(name: string, bars: Record<string, Float64Array>, given: Parameters): ArrayLike<number>[] {
+/** Each output of a case's indicator over these bars; a series is the column of its name, or the close. */
+export function compute(
+  { name, parameters, series = {} }: GoldenCase,
+  bars: Record<string, Float64Array>,
+): ArrayLike<number>[] {
   const row = rows.get(name)!;
+  const own = Object.fromEntries(Object.entries(series).map(([input, column]) => [input, bars[column]!]));
   const untyped = ta as unknown as Record<string, (...args: unknown[]) => unknown>;
-  return outputsOf(row, untyped[name]!(...callArguments(row, bars, { parameters: given })));
+  return outputsOf(row, untyped[name]!(...callArguments(row, { ...bars, ...own }, { parameters })));
 }
 
 function distance(mine: readonly number[], theirs: readonly (number | null)[], places: readonly number[]): number {
