@@ -20,6 +20,7 @@
 //                              read a cell that it has written for the same row: a peek writes none.
 //   fast(setup, state, past, in, out, rows)   optional: takes up to `rows` rows at once with the bits that `step`
 //                              would give and returns how many, or 0 where it does not apply (cold, NaN inside)
+//   kBlockRows                 optional: how many rows `fast` is asked for, where it needs long blocks
 //   kTakesAnyRow               optional, true where a NaN is compared and not skipped
 //
 // Absent values are handled here and not in kernels: a row with an input that is not finite has no output, and the next
@@ -152,12 +153,19 @@ inline void take_row(const typename K::Setup& setup, typename K::State& state, c
   }
 }
 
+template <class K>
+[[nodiscard]] constexpr std::size_t smallest_block() noexcept {
+  if constexpr (requires { K::kBlockRows; }) return K::kBlockRows;
+  return 64;
+}
+
 // Takes `rows` rows, blocks at a time where the kernel can.
 template <class K, class Past>
 void take_rows(const typename K::Setup& setup, typename K::State& state, Past& past, InputColumns<K> in,
                OutputColumns<K> out, std::size_t rows) noexcept {
-  constexpr std::size_t kSmallest = 64;  // a refused block costs little, a long run soon goes in long ones
-  constexpr std::size_t kLargest = 1024;
+  constexpr std::size_t kRefused = 64;  // a refused block costs little, a long run soon goes in long ones
+  constexpr std::size_t kSmallest = smallest_block<K>();
+  constexpr std::size_t kLargest = std::max<std::size_t>(kSmallest, 1024);
   std::size_t block = kSmallest;
   for (std::size_t done = 0; done < rows;) {
     std::size_t taken = 0;
@@ -167,7 +175,7 @@ void take_rows(const typename K::Setup& setup, typename K::State& state, Past& p
       block = taken != 0 ? std::min(block * 2, kLargest) : kSmallest;
     }
     if (taken == 0) {
-      taken = std::min(kSmallest, rows - done);
+      taken = std::min(kRefused, rows - done);
       for (std::size_t r = 0; r < taken; ++r) {
         InputRow<K> x;
         OutputRow<K> y;

@@ -19,8 +19,8 @@ double next_streak(double streak, double change) noexcept {
 
 struct ConnorsRsi : SimpleKernel<1, 1, 3> {
   struct Setup {
-    SmootherSetup price;
-    SmootherSetup streak;
+    RelativeStrength::Setup price;
+    RelativeStrength::Setup streak;
     std::size_t rank;
     TickScale ticks;
   };

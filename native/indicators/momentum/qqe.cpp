@@ -4,6 +4,7 @@
 
 #include "native/indicators/parts/relative_strength.hpp"
 #include "native/indicators/parts/simple_kernel.hpp"
+#include "native/indicators/parts/smoother.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -32,7 +33,7 @@ struct TrailingLevel {
 
 struct Qqe : SimpleKernel<1, 4, 3> {
   struct Setup {
-    SmootherSetup strength;
+    RelativeStrength::Setup strength;
     SmootherSetup average;
     SmootherSetup range;
     double factor;

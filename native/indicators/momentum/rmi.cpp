@@ -1,6 +1,7 @@
 // Relative momentum index: the relative strength index of changes over several rows.
 #include "native/indicators/parts/relative_strength.hpp"
 #include "native/indicators/parts/simple_kernel.hpp"
+#include "native/indicators/parts/smoother.hpp"
 
 namespace tiercel::indicators {
 namespace {
@@ -33,7 +34,7 @@ struct Rmi : SimpleKernel<1, 1, 2> {
     double loss = 0.0;
     const bool warm = state.gains.step(s.average, change > 0.0 ? change : 0.0, &gain);
     state.losses.step(s.average, change < 0.0 ? -change : 0.0, &loss);
-    if (warm) y[0] = strength(gain, loss);
+    if (warm) y[0] = strength(2.0 * gain, gain + loss);
   }
 };
 

@@ -2,6 +2,7 @@
 #include "native/core/math.hpp"
 #include "native/indicators/parts/relative_strength.hpp"
 #include "native/indicators/parts/simple_kernel.hpp"
+#include "native/indicators/parts/smoother.hpp"
 #include "native/indicators/parts/window_fold.hpp"
 
 namespace tiercel::indicators {
@@ -10,7 +11,7 @@ namespace {
 struct IftRsi : SimpleKernel<1, 1, 2> {
   using Weighted = WindowFold<WeightedFold>;
   struct Setup {
-    SmootherSetup strength;
+    RelativeStrength::Setup strength;
     std::size_t period;  // of the weighted mean
     double weights;      // their sum
   };
@@ -39,7 +40,7 @@ struct IftRsi : SimpleKernel<1, 1, 2> {
 struct DerivativeOsc : SimpleKernel<1, 1, 4> {
   using Sum = WindowFold<SumFold<1>>;
   struct Setup {
-    SmootherSetup strength;
+    RelativeStrength::Setup strength;
     SmootherSetup first;
     SmootherSetup second;
     std::size_t signal;

@@ -33,7 +33,7 @@ struct StochRsi {
     AverageKind d_average;
   };
   struct Setup {
-    SmootherSetup strength;
+    RelativeStrength::Setup strength;
     std::size_t period;  // of the range
     AverageSetup d;
   };

@@ -1,5 +1,6 @@
 // Acceleration bands: averages of highs and lows that are moved apart by the width of their bars.
 #include "native/core/cpu.hpp"
+#include "native/core/finite.hpp"
 #include "native/indicators/parts/price_average.hpp"
 
 namespace tiercel::indicators {
@@ -71,7 +72,7 @@ struct AccBands {
     double upper[kAverageRows];
     double lower[kAverageRows];
     rows = std::min(rows, kAverageRows);
-    if (!state.upper.is_warm(s.outer) || !all_finite(in[0], rows) || !all_finite(in[1], rows)) return 0;
+    if (!state.upper.is_warm(s.outer) || !finite_rows(in[0], rows) || !finite_rows(in[1], rows)) return 0;
     if (state.middle.fast(s.middle, past, kClose, in[kClose], out[1], rows) != rows) return 0;
     moved_apart_block(in[0], in[1], upper, lower, rows);
     state.upper.block(s.outer, past, 0, upper, out[0], rows);

@@ -1,4 +1,5 @@
 // A moving average of any kind.
+#include "native/core/finite.hpp"
 #include "native/indicators/parts/price_average.hpp"
 
 namespace tiercel::indicators {
@@ -37,7 +38,7 @@ struct Ma {
                           const OutputColumns<Ma>& out, std::size_t rows) noexcept {
     rows = std::min(rows, kAverageRows);
     rows -= rows % kStepRows;
-    if (rows == 0 || !all_finite(in[0], rows) || !state.block(s, past, 0, in[0], out[0], rows)) return 0;
+    if (rows == 0 || !finite_rows(in[0], rows) || !state.block(s, past, 0, in[0], out[0], rows)) return 0;
     return rows;
   }
 };

@@ -1,6 +1,6 @@
 #pragma once
 // The kernel of averages of one kind that have no exact sums.
-#include "native/core/lanes.hpp"
+#include "native/core/finite.hpp"
 #include "native/indicators/parts/moving_average.hpp"
 
 namespace tiercel::indicators {
@@ -41,7 +41,7 @@ struct AverageRow {
                           const OutputColumns<AverageRow>& out, std::size_t rows) noexcept {
     rows = std::min(rows, kAverageRows);
     rows -= rows % kStepRows;
-    if (rows == 0 || !state.is_warm(s) || !all_finite(in[0], rows)) return 0;
+    if (rows == 0 || !state.is_warm(s) || !finite_rows(in[0], rows)) return 0;
     state.block(s, past, 0, in[0], out[0], rows);
     return rows;
   }

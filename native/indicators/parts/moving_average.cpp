@@ -1,92 +1,83 @@
 #include "native/indicators/parts/moving_average.hpp"
 
-#include <tuple>
-#include <utility>
-
 #include "native/core/lanes.hpp"
 
 namespace tiercel::indicators {
 
 namespace {
 
-TIERCEL_BODY void kaufman_weights_body(double* __restrict travelled, double* __restrict apart, const double* x,
+TIERCEL_BODY void kaufman_changes_body(const double* x, double last, double* __restrict changes,
                                        std::size_t rows) noexcept {
-  for (std::size_t i = 0; i < rows; ++i) {
-    const double weight = kaufman_weight(travelled[i], apart[i]);
-    travelled[i] = 1.0 - weight;
-    apart[i] = weight * x[i];
+  changes[0] = std::fabs(x[0] - last);
+  for (std::size_t i = 1; i < rows; ++i) changes[i] = std::fabs(x[i] - x[i - 1]);
+}
+
+// The weights of a step are worked out while the averages of the step before still wait for each other.
+TIERCEL_BODY double kaufman_rows_body(double average, const KaufmanColumns& in, double* __restrict y,
+                                      std::size_t rows) noexcept {
+  using Step = Lanes<kStepRows>;
+  for (std::size_t i = 0; i < rows; i += kStepRows) {
+    const auto x = read_lanes<kStepRows>(in.x + i);
+    const Step apart = absolute(Step(x - read_lanes<kStepRows>(in.before + i)));
+    const Step weight = kaufman_weight(read_lanes<kStepRows>(in.travelled + i), apart);
+    double kept[kStepRows];
+    double added[kStepRows];
+    write_lanes(kept, Step(1.0 - weight));
+    write_lanes(added, Step(weight * x));
+    for (std::size_t k = 0; k < kStepRows; ++k) y[i + k] = average = kept[k] * average + added[k];
   }
+  return average;
 }
 
 TIERCEL_BODY void double_less_body(double* __restrict x, const double* y, std::size_t rows) noexcept {
   for (std::size_t i = 0; i < rows; ++i) x[i] = 2.0 * x[i] - y[i];
 }
 
-using Histories = std::array<SmoothHistory, 6>;
-
-// The smoothings of a chain, all of them in each step of the loop.
-template <int W, std::size_t... I>
-TIERCEL_BODY void chain_rows(const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows,
-                             std::index_sequence<I...> /*stages*/) noexcept {
-  std::tuple stages{LaneSmoother<W>(s.smoother, last[I])...};
-  for (std::size_t i = 0; i < rows; i += W) {
-    std::array<Lanes<W>, 6> e;
-    auto now = read_lanes<W>(x + i);
-    ((e[I] = now = std::get<I>(stages).take(now)), ...);
-    write_lanes(y + i, joined<sizeof...(I)>(s.tillson, e));
-  }
-  (std::get<I>(stages).finish(), ...);
-}
+using Smoothings = std::array<std::array<double, kAverageRows>, 6>;
 
 template <int W>
-TIERCEL_BODY void two_stages_body(const AverageSetup& s, Histories& last, const double* x, double* y,
-                                  std::size_t rows) noexcept {
-  chain_rows<W>(s, last, x, y, rows, std::make_index_sequence<2>{});
-}
-
-template <int W>
-TIERCEL_BODY void three_stages_body(const AverageSetup& s, Histories& last, const double* x, double* y,
-                                    std::size_t rows) noexcept {
-  chain_rows<W>(s, last, x, y, rows, std::make_index_sequence<3>{});
-}
-
-// Six of them have no room in the registers: one after the other.
-void six_stages(const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows) noexcept {
-  constexpr int kLanes = 2;
-  std::array<double[kAverageRows], 6> e;
-  for (std::size_t k = 0; k < e.size(); ++k) smooth_column(s.smoother, last[k], k == 0 ? x : e[k - 1], e[k], rows);
-  for (std::size_t i = 0; i < rows; i += kLanes) {
-    std::array<Lanes<kLanes>, 6> now;
-    for (std::size_t k = 0; k < now.size(); ++k) now[k] = read_lanes<kLanes>(e[k] + i);
-    write_lanes(y + i, joined<6>(s.tillson, now));
+TIERCEL_BODY void join_rows_body(const AverageSetup& s, const Smoothings& e, double* y, std::size_t rows) noexcept {
+  const auto at = [&e](std::size_t k, std::size_t i) __attribute__((always_inline)) {
+    return read_lanes<W>(e[k].data() + i);
+  };
+  switch (s.kind) {
+    case AverageKind::kDouble:
+      for (std::size_t i = 0; i < rows; i += W) write_lanes(y + i, double_of(at(0, i), at(1, i)));
+      return;
+    case AverageKind::kTriple:
+      for (std::size_t i = 0; i < rows; i += W) write_lanes(y + i, triple_of(at(0, i), at(1, i), at(2, i)));
+      return;
+    default:
+      for (std::size_t i = 0; i < rows; i += W) {
+        write_lanes(y + i, tillson_of(s.tillson, std::array{at(2, i), at(3, i), at(4, i), at(5, i)}));
+      }
   }
 }
 
-TIERCEL_LANE_VARIANTS(void, two_stages,
-                      (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
-                      (s, last, x, y, rows))
-TIERCEL_LANE_VARIANTS(void, three_stages,
-                      (const AverageSetup& s, Histories& last, const double* x, double* y, std::size_t rows),
-                      (s, last, x, y, rows))
+TIERCEL_LANE_VARIANTS(void, join_rows, (const AverageSetup& s, const Smoothings& e, double* y, std::size_t rows),
+                      (s, e, y, rows))
 
 }  // namespace
 
 TIERCEL_VARIANTS(void, double_less, (double* x, const double* y, std::size_t rows), (x, y, rows))
+
 double joined(const AverageSetup& s, const std::array<double, 6>& e) noexcept {
-  switch (MovingAverage::smoothings(s.kind)) {
-    case 2:
-      return joined<2>(s.tillson, e);
-    case 3:
-      return joined<3>(s.tillson, e);
-    case 6:
-      return joined<6>(s.tillson, e);
+  switch (s.kind) {
+    case AverageKind::kDouble:
+      return double_of(e[0], e[1]);
+    case AverageKind::kTriple:
+      return triple_of(e[0], e[1], e[2]);
+    case AverageKind::kTillson:
+      return tillson_of(s.tillson, std::array{e[2], e[3], e[4], e[5]});
     default:
       return e[0];
   }
 }
 
-TIERCEL_VARIANTS(void, kaufman_weights, (double* travelled, double* apart, const double* x, std::size_t rows),
-                 (travelled, apart, x, rows))
+TIERCEL_VARIANTS(void, kaufman_changes, (const double* x, double last, double* changes, std::size_t rows),
+                 (x, last, changes, rows))
+TIERCEL_VARIANTS(double, kaufman_rows, (double average, const KaufmanColumns& in, double* y, std::size_t rows),
+                 (average, in, y, rows))
 
 AverageSetup average_setup(AverageKind kind, std::int64_t period, double tillson) noexcept {
   if (period == 1) kind = AverageKind::kSimple;
@@ -142,15 +133,17 @@ bool MovingAverage::smooth(const AverageSetup& s, double x, double* y) noexcept 
   return true;
 }
 
+// One smoothing after the other: side by side they have no room in the registers.
 void MovingAverage::smooth_block(const AverageSetup& s, const double* x, double* y, std::size_t rows) noexcept {
-  Histories last;
+  Smoothings e;
   const std::size_t stages = smoothings(s.kind);
-  for (std::size_t k = 0; k < stages; ++k) chain_[k].write_history(s.smoother, last[k]);
-  if (stages == 1) smooth_column(s.smoother, last[0], x, y, rows);
-  if (stages == 2) two_stages(s, last, x, y, rows);
-  if (stages == 3) three_stages(s, last, x, y, rows);
-  if (stages == 6) six_stages(s, last, x, y, rows);
-  for (std::size_t k = 0; k < stages; ++k) chain_[k].read_history(last[k], rows);
+  for (std::size_t k = 0; k < stages; ++k) {
+    SmoothHistory last;
+    chain_[k].write_history(s.smoother, last);
+    smooth_column(s.smoother, last, k == 0 ? x : e[k - 1].data(), stages == 1 ? y : e[k].data(), rows);
+    chain_[k].read_history(last, rows);
+  }
+  if (stages > 1) join_rows(s, e, y, rows);
 }
 
 }  // namespace tiercel::indicators

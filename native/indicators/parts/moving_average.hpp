@@ -64,33 +64,48 @@ inline constexpr std::size_t kAverageRows = 512;  // rows of a block
   return static_cast<std::size_t>(std::sqrt(static_cast<double>(whole)));
 }
 
-// What the smoothings of a chain of one, two, three or six make.
-template <std::size_t kStages, class T>
-TIERCEL_BODY T joined(const std::array<double, 4>& tillson, const std::array<T, 6>& e) noexcept {
-  if constexpr (kStages == 2) return 2.0 * e[0] - e[1];
-  if constexpr (kStages == 3) return (3.0 * e[0] - 3.0 * e[1]) + e[2];
-  if constexpr (kStages == 6) return ((tillson[0] * e[2] + tillson[1] * e[3]) + tillson[2] * e[4]) + tillson[3] * e[5];
-  return e[0];
+// What the first smoothings of a chain make, and of Tillson's the last four.
+template <class T>
+TIERCEL_BODY T double_of(const T& first, const T& second) noexcept {
+  return 2.0 * first - second;
+}
+template <class T>
+TIERCEL_BODY T triple_of(const T& first, const T& second, const T& third) noexcept {
+  return (3.0 * first - 3.0 * second) + third;
+}
+template <class T>
+TIERCEL_BODY T tillson_of(const std::array<double, 4>& tillson, const std::array<T, 4>& e) noexcept {
+  return ((tillson[0] * e[0] + tillson[1] * e[1]) + tillson[2] * e[2]) + tillson[3] * e[3];
 }
 
-// The same of the kind's.
+// What the smoothings of the kind's chain make.
 [[nodiscard]] double joined(const AverageSetup& s, const std::array<double, 6>& e) noexcept;
 
 // The weight of a new value in Kaufman's average: `travelled` is the sum of the changes' sizes, `apart` that of the
 // change over all of them.
-TIERCEL_BODY double kaufman_weight(double travelled, double apart) noexcept {
+template <class T>
+TIERCEL_BODY T kaufman_weight(const T& travelled, const T& apart) noexcept {
   constexpr double kFastest = 2.0 / 3.0;
   constexpr double kSlowest = 2.0 / 31.0;
-  const double efficiency = travelled > apart ? apart / travelled : 1.0;
-  const double root = efficiency * (kFastest - kSlowest) + kSlowest;
+  const T efficiency = travelled > apart ? apart / travelled : T{} + 1.0;
+  const T root = efficiency * (kFastest - kSlowest) + kSlowest;
   return root * root;
 }
 
 // Of Hull's kind: x[i] = 2 x[i] - y[i].
 void double_less(double* x, const double* y, std::size_t rows) noexcept;
 
-// `travelled` becomes the weight of the last average, `apart` what the value adds to it.
-void kaufman_weights(double* travelled, double* apart, const double* x, std::size_t rows) noexcept;
+// Sizes of the changes of x, of which `last` is the value before.
+void kaufman_changes(const double* x, double last, double* changes, std::size_t rows) noexcept;
+
+struct KaufmanColumns {
+  const double* x;
+  const double* before;  // as many rows ago as are looked at
+  const double* travelled;
+};
+
+// Goes on from `average`, through a multiple of kStepRows rows; gives the last average.
+double kaufman_rows(double average, const KaufmanColumns& in, double* y, std::size_t rows) noexcept;
 
 class MovingAverage {
  public:
@@ -187,6 +202,15 @@ class MovingAverage {
 
   // The same for many values.
   void delay_block(double* ring, std::size_t length, const double* x, double* before, std::size_t rows) noexcept {
+    if (rows >= length) {
+      const std::size_t newer = length - oldest_;
+      std::memcpy(before, ring + oldest_, newer * sizeof(double));
+      std::memcpy(before + newer, ring, oldest_ * sizeof(double));
+      std::memcpy(before + length, x, (rows - length) * sizeof(double));
+      std::memcpy(ring, x + (rows - length), length * sizeof(double));
+      oldest_ = 0;
+      return;
+    }
     for (std::size_t i = 0; i < rows;) {
       const std::size_t count = std::min(rows - i, length - oldest_);
       std::memcpy(before + i, ring + oldest_, count * sizeof(double));
@@ -201,9 +225,9 @@ class MovingAverage {
   bool add_up(std::size_t window, const Past& past, std::size_t base, std::size_t period, double x,
               double* y) noexcept {
     if (period <= kShortWindow) {
-      double values[kShortWindow];
-      if (!short_[window].step(past, base, period, x, values)) return false;
-      short_sums(values, period, y, 1);
+      ShortValues values{};
+      if (!short_[window].step(past, base, period, x, values.data())) return false;
+      short_sums(values.data(), period, y, 1);
       return true;
     }
     std::array<double, 1> part{};
@@ -226,10 +250,9 @@ class MovingAverage {
     const auto n = static_cast<double>(period);
     const double weights = n * (n + 1.0) / 2.0;
     if (period <= kShortWindow) {
-      double values[kShortWindow];
-      if (!short_[window].step(past, base, period, x, values)) return false;
-      short_weighted_sums(values, period, y, 1);
-      *y /= weights;
+      ShortValues values{};
+      if (!short_[window].step(past, base, period, x, values.data())) return false;
+      short_weighted_means(values.data(), period, y, 1);
       return true;
     }
     std::array<double, 2> part{};
@@ -254,6 +277,11 @@ class MovingAverage {
   template <class Past>
   void sum_block(std::size_t window, const Past& past, std::size_t base, std::size_t period, const double* x, double* y,
                  std::size_t rows) noexcept {
+    if (period <= kShortWindow) {
+      double values[kShortColumn];
+      short_[window].block(past, base, period, x, rows, values);
+      return short_means(values, period, y, rows);
+    }
     add_up_block(window, past, base, period, x, y, rows);
     divide_rows(y, static_cast<double>(period), rows);
   }
@@ -265,12 +293,11 @@ class MovingAverage {
     if (period <= kShortWindow) {
       double values[kShortColumn];
       short_[window].block(past, base, period, x, rows, values);
-      short_weighted_sums(values, period, y, rows);
-    } else {
-      weighted_[window].block(
-          past, base, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
-          [y](std::size_t i, const std::array<double, 2>& part) { y[i] = part[1]; });
+      return short_weighted_means(values, period, y, rows);
     }
+    weighted_[window].block(
+        past, base, period, rows, [x](std::size_t i) { return std::array<double, 1>{x[i]}; },
+        [y](std::size_t i, const std::array<double, 2>& part) { y[i] = part[1]; });
     divide_rows(y, n * (n + 1.0) / 2.0, rows);
   }
 
@@ -304,17 +331,12 @@ class MovingAverage {
   void kaufman_block(const AverageSetup& s, const Past& past, std::size_t base, const double* x, double* y,
                      std::size_t rows) noexcept {
     double changes[kAverageRows];
-    double weights[kAverageRows];
-    double added[kAverageRows] = {};
-    delay_block(past.memory(base + s.period), s.period, x, added, rows);
-    for (std::size_t i = 0; i < rows; ++i) added[i] = std::fabs(x[i] - added[i]);
-    changes[0] = std::fabs(x[0] - last_);
-    for (std::size_t i = 1; i < rows; ++i) changes[i] = std::fabs(x[i] - x[i - 1]);
-    add_up_block(0, past, base, s.period, changes, weights, rows);
-    kaufman_weights(weights, added, x, rows);
-    double average = average_;
-    for (std::size_t i = 0; i < rows; ++i) y[i] = average = weights[i] * average + added[i];
-    average_ = average;
+    double travelled[kAverageRows];
+    double before[kAverageRows];
+    delay_block(past.memory(base + s.period), s.period, x, before, rows);
+    kaufman_changes(x, last_, changes, rows);
+    add_up_block(0, past, base, s.period, changes, travelled, rows);
+    average_ = kaufman_rows(average_, {x, before, travelled}, y, rows);
     last_ = x[rows - 1];
     taken_ += rows;
   }

@@ -1,7 +1,7 @@
 #pragma once
 // A moving average of any kind over a row's first input. Simple and weighted ones have exact sums on the price step and
 // the bits of the rows sma and wma.
-#include "native/core/lanes.hpp"
+#include "native/core/finite.hpp"
 #include "native/indicators/parts/moving_average.hpp"
 #include "native/indicators/parts/weighted_mean.hpp"
 #include "native/indicators/parts/window_mean.hpp"
@@ -99,7 +99,7 @@ bool block_of_two(const std::array<const PriceAverageSetup*, 2>& s, std::array<P
                   const std::array<double*, 2>& y, std::size_t rows) noexcept {
   const std::size_t first = PriceAverage::may_refuse(*s[0]) ? 0 : 1;  // what may refuse goes first
   const std::size_t second = 1 - first;
-  if (!all_finite(x, rows) || !averages[0].is_ready(*s[0]) || !averages[1].is_ready(*s[1])) return false;
+  if (!finite_rows(x, rows) || !averages[0].is_ready(*s[0]) || !averages[1].is_ready(*s[1])) return false;
   const PriceAverage before = averages[first];
   if (!averages[first].block(*s[first], past, bases[first], x, y[first], rows)) return false;
   if (averages[second].block(*s[second], past, bases[second], x, y[second], rows)) return true;

@@ -9,73 +9,105 @@ namespace {
 using Step = Lanes<kStepRows>;
 
 struct alignas(64) Column {
-  double rows[kShortColumn + 2 * kStepRows];
+  double rows[kShortColumn + kStepRows];
 };
 
-TIERCEL_BODY Step at(const Column& column, std::size_t row) noexcept {
-  return read_lanes<kStepRows>(column.rows + row);
-}
+TIERCEL_BODY Step at(const double* column, std::size_t row) noexcept { return read_lanes<kStepRows>(column + row); }
 TIERCEL_BODY void put(Column& column, std::size_t row, const Step& step) noexcept {
   write_lanes(column.rows + row, step);
 }
 
-TIERCEL_BODY void read_column(Column& column, const double* x, std::size_t count) noexcept {
-  std::memcpy(column.rows, x, count * sizeof(double));
-  std::fill_n(column.rows + count, std::size(column.rows) - count, 0.0);
+// Rows of y, which may end within a step.
+template <class Value>
+TIERCEL_BODY void give(double* y, std::size_t rows, Value value) noexcept {
+  const std::size_t whole = rows - rows % kStepRows;
+  for (std::size_t i = 0; i < whole; i += kStepRows) write_lanes(y + i, value(i));
+  if (whole == rows) return;
+  double last[kStepRows];
+  write_lanes(last, value(whole));
+  std::memcpy(y + whole, last, (rows - whole) * sizeof(double));
+}
+
+template <bool kDivides>
+TIERCEL_BODY void short_sums_rows(const double* x, std::size_t period, double* y, std::size_t rows) noexcept {
+  const auto divisor = static_cast<double>(period);
+  Column column;
+  Column out;
+  const double* sums = x;  // of `width` rows
+  std::size_t count = rows + period - 1;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, Step{});
+  for (std::size_t width = 1;; width *= 2) {
+    const auto joined = [&](std::size_t i) __attribute__((always_inline)) {
+      return Step(at(out.rows, i) + at(sums, i + done));
+    };
+    if (done + width == period) {
+      return give(
+          y, rows, [&](std::size_t i) __attribute__((always_inline)) {
+            return kDivides ? Step(joined(i) / divisor) : joined(i);
+          });
+    }
+    if ((period & width) != 0) {
+      for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, joined(i));
+      done += width;
+    }
+    count -= width;
+    for (std::size_t i = 0; i < count; i += kStepRows) put(column, i, at(sums, i) + at(sums, i + width));
+    sums = column.rows;
+  }
 }
 
 TIERCEL_BODY void short_sums_body(const double* x, std::size_t period, double* y, std::size_t rows) noexcept {
-  Column sums;  // of `width` rows
-  Column out;
-  std::size_t count = rows + period - 1;
-  read_column(sums, x, count);
-  for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, Step{});
-  std::size_t done = 0;
-  for (std::size_t width = 1;; width *= 2) {
-    if ((period & width) != 0) {
-      for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, at(out, i) + at(sums, i + done));
-      done += width;
-    }
-    if (done == period) break;
-    count -= width;
-    for (std::size_t i = 0; i < count; i += kStepRows) put(sums, i, at(sums, i) + at(sums, i + width));
-  }
-  std::memcpy(y, out.rows, rows * sizeof(double));
+  short_sums_rows<false>(x, period, y, rows);
 }
 
-TIERCEL_BODY void short_weighted_sums_body(const double* x, std::size_t period, double* y, std::size_t rows) noexcept {
-  Column sums;
-  Column weighted;
+TIERCEL_BODY void short_means_body(const double* x, std::size_t period, double* y, std::size_t rows) noexcept {
+  short_sums_rows<true>(x, period, y, rows);
+}
+
+TIERCEL_BODY void short_weighted_means_body(const double* x, std::size_t period, double* y, std::size_t rows) noexcept {
+  const auto n = static_cast<double>(period);
+  const double divisor = n * (n + 1.0) / 2.0;
+  Column column;
+  Column weighted_column;
   Column out;
+  const double* sums = x;
+  const double* weighted = x;
   std::size_t count = rows + period - 1;
-  read_column(sums, x, count);
-  read_column(weighted, x, count);
-  for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, Step{});
   std::size_t done = 0;
+  for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, Step{});
   for (std::size_t width = 1;; width *= 2) {
+    const auto older = static_cast<double>(done);
+    const auto joined = [&](std::size_t i) __attribute__((always_inline)) {
+      return Step(at(out.rows, i) + (at(weighted, i + done) + older * at(sums, i + done)));
+    };
+    if (done + width == period) {
+      return give(
+          y, rows, [&](std::size_t i) __attribute__((always_inline)) { return Step(joined(i) / divisor); });
+    }
     if ((period & width) != 0) {
-      const auto older = static_cast<double>(done);
-      for (std::size_t i = 0; i < rows; i += kStepRows) {
-        put(out, i, at(out, i) + (at(weighted, i + done) + older * at(sums, i + done)));
-      }
+      for (std::size_t i = 0; i < rows; i += kStepRows) put(out, i, joined(i));
       done += width;
     }
-    if (done == period) break;
     count -= width;
-    const auto older = static_cast<double>(width);
+    const auto before = static_cast<double>(width);
     for (std::size_t i = 0; i < count; i += kStepRows) {
       const Step newer = at(sums, i + width);
-      put(weighted, i, at(weighted, i) + (at(weighted, i + width) + older * newer));
-      put(sums, i, at(sums, i) + newer);
+      put(weighted_column, i, at(weighted, i) + (at(weighted, i + width) + before * newer));
+      put(column, i, at(sums, i) + newer);
     }
+    sums = column.rows;
+    weighted = weighted_column.rows;
   }
-  std::memcpy(y, out.rows, rows * sizeof(double));
 }
 
 }  // namespace
 
 TIERCEL_VARIANTS(void, short_sums, (const double* x, std::size_t period, double* y, std::size_t rows),
                  (x, period, y, rows))
-TIERCEL_VARIANTS(void, short_weighted_sums, (const double* x, std::size_t period, double* y, std::size_t rows),
+TIERCEL_VARIANTS(void, short_means, (const double* x, std::size_t period, double* y, std::size_t rows),
                  (x, period, y, rows))
+TIERCEL_VARIANTS(void, short_weighted_means, (const double* x, std::size_t period, double* y, std::size_t rows),
+                 (x, period, y, rows))
+
 }  // namespace tiercel::indicators

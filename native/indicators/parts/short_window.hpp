@@ -11,12 +11,18 @@ namespace tiercel::indicators {
 
 inline constexpr std::size_t kShortWindow = 64;  // longest period
 inline constexpr std::size_t kShortRows = 512;   // rows of a block
-inline constexpr std::size_t kShortColumn = kShortWindow + kShortRows;
+inline constexpr std::size_t kShortBehind = 8;   // values that may be read behind the last one, whatever they are
+inline constexpr std::size_t kShortColumn = kShortWindow + kShortRows + kShortBehind;
 
-// Windows begin at each of `rows` values: `rows + period - 1` of them are read.
+// A window, and what is read behind it.
+using ShortValues = std::array<double, kShortWindow + kShortBehind>;
+
+// Windows begin at each of `rows` values: `rows + period - 1` of them are read, and kShortBehind more.
 void short_sums(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
-// The same with weights 1, 2, 3 ... from the oldest value on.
-void short_weighted_sums(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
+// The same, divided by the period.
+void short_means(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
+// Means with weights 1, 2, 3 ... from the oldest value on.
+void short_weighted_means(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
 
 // The last values of one input, oldest first; there are `period` with this row's.
 template <class Past>
@@ -50,9 +56,12 @@ class ShortWindow {
   void block(const Past& past, std::size_t base, std::size_t period, const double* x, std::size_t rows,
              double* values) noexcept {
     const std::size_t before = period - 1;
-    for (std::size_t i = 0; i < before; ++i) values[i] = past.cell(base + (oldest_ + i) % before);
+    double* const ring = past.memory(base);
+    std::memcpy(values, ring + oldest_, (before - oldest_) * sizeof(double));
+    std::memcpy(values + (before - oldest_), ring, oldest_ * sizeof(double));
     std::memcpy(values + before, x, rows * sizeof(double));
-    for (std::size_t i = 0; i < before; ++i) past.keep(base + i, values[rows + i]);
+    std::fill_n(values + before + rows, kShortBehind, 0.0);
+    std::memcpy(ring, values + rows, before * sizeof(double));
     oldest_ = 0;
   }
 

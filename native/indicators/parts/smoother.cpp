@@ -7,15 +7,8 @@ namespace {
 template <int W>
 TIERCEL_BODY bool smooth_column_body(const SmootherSetup& s, SmoothHistory& last, const double* x, double* y,
                                      std::size_t rows) noexcept {
-  LaneSmoother<W> smoother(s, last);
-  Lanes<W> bad{};
-  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
-    const auto now = read_lanes<W>(x + i);
-    bad += now * 0.0;
-    write_lanes(y + i, smoother.take(now));
-  }
-  smoother.finish();
-  return are_zero(bad);
+  smooth_rows<W>(s, last, x, y, rows);
+  return all_finite(last.z.data(), kStepRows);  // what is no number stays in the distances
 }
 
 }  // namespace

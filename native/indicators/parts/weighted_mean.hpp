@@ -110,12 +110,10 @@ struct WeightedMean {
     const auto period = static_cast<std::size_t>(s.period);
     const auto weights = static_cast<double>(s.weights);
     if (period <= kShortWindow) {
-      double values[kShortWindow];
+      ShortValues values{};
       if (++state.run < period) return;
-      read_window(past, 0, period, x, values);
-      short_weighted_sums(values, period, y, 1);
-      *y /= weights;
-      return;
+      read_window(past, 0, period, x, values.data());
+      return short_weighted_means(values.data(), period, y, 1);
     }
     std::array<double, 2> part{};
     if (state.fold.step(past, 0, period, {x}, &part)) *y = part[1] / weights;
@@ -129,8 +127,10 @@ struct WeightedMean {
     if (period <= kShortWindow) {
       const double* window = past.block(0, period - 1);
       if (state.run < period || window == nullptr || !all_finite(x, rows)) return 0;
-      short_weighted_sums(window, period, y, rows);
-      divide_rows(y, static_cast<double>(s.weights), rows);
+      double values[kShortColumn];
+      std::memcpy(values, window, (rows + period - 1) * sizeof(double));
+      std::fill_n(values + rows + period - 1, kShortBehind, 0.0);
+      short_weighted_means(values, period, y, rows);
       state.run += rows;
       return rows;
     }
