@@ -239,6 +239,17 @@ TEST(Registry, AStreamGivesTheBitsOfTheColumnsInBlocksOfEverySize) {
   });
 }
 
+// Some kernels take long columns in segments.
+TEST(Registry, AStreamGivesTheBitsOfALongColumn) {
+  constexpr std::size_t kRows = 20000;
+  for (const Indicator* indicator : under_test()) {
+    const Data data = data_for(*indicator, kRows, 5)[0];
+    const auto parameters = parameter_sets(*indicator)[0];
+    const Result whole = batch(*indicator, parameters, data, kRows);
+    EXPECT_TRUE(streamed(*indicator, parameters, data, kRows, 50).starts_like(whole, kRows)) << indicator->name;
+  }
+}
+
 TEST(Registry, ManySetsOfParametersInOneCallGiveTheBitsOfOneByOne) {
   constexpr std::size_t kRows = kLongRows;
   for (const Indicator* indicator : under_test()) {

@@ -1,4 +1,5 @@
-// The rows of Ehlers' cycle measures: htDcPeriod, htDcPhase, htPhasor, htSine, htTrendMode and htTrendline.
+// The rows of Ehlers' cycle measures: htDcPeriod, htDcPhase, htPhasor, htSine,
+// htTrendMode and htTrendline.
 #include <algorithm>
 
 #include "native/indicators/parts/hilbert_cycle.hpp"
@@ -17,6 +18,7 @@ struct DcPeriod {
   using Value = double;
   static constexpr std::size_t kInputs = 1;
   static constexpr std::size_t kOutputs = 1;
+  static constexpr std::size_t kBlockRows = kCycleRows;
   static Params params(const double* /*numbers*/) noexcept { return {}; }
   static Setup setup(const Params& p, const int* /*decimals*/) noexcept { return p; }
   static std::size_t lookback(const Params& /*p*/) noexcept { return kPeriodLookback; }
@@ -28,6 +30,13 @@ struct DcPeriod {
     state.take(x[0], kPeriodBegin);
     if (state.rows() > kPeriodLookback) y[0] = state.period();
   }
+
+  template <class Past>
+  static std::size_t fast(const Setup& /*s*/, State& state, const Past& /*past*/, const InputColumns<DcPeriod>& in,
+                          const OutputColumns<DcPeriod>& out, std::size_t rows) noexcept {
+    if (state.rows() < kPeriodLookback) return 0;
+    return state.take_rows(in[0], {.in_phase = nullptr, .quadrature = nullptr, .period = out[0]}, rows);
+  }
 };
 
 struct Phasor : DcPeriod {
@@ -38,6 +47,13 @@ struct Phasor : DcPeriod {
                    OutputRow<Phasor>& y) noexcept {
     state.take(x[0], kPeriodBegin);
     if (state.rows() > kPeriodLookback) y = {state.in_phase(), state.quadrature()};
+  }
+
+  template <class Past>
+  static std::size_t fast(const Setup& /*s*/, State& state, const Past& /*past*/, const InputColumns<Phasor>& in,
+                          const OutputColumns<Phasor>& out, std::size_t rows) noexcept {
+    if (state.rows() < kPeriodLookback) return 0;
+    return state.take_rows(in[0], {.in_phase = out[0], .quadrature = out[1], .period = nullptr}, rows);
   }
 };
 
@@ -75,11 +91,12 @@ struct SineWave : DcPhase {
 // The means of whole cycles, and a weighted average of the last four of them.
 class Trendline {
  public:
-  template <class Past>
-  double take(const Past& past, double x, double period) noexcept {
+  // `ago` gives earlier values.
+  template <class Ago>
+  double take(double x, double period, Ago ago) noexcept {
     const std::size_t length = whole_cycle(period);
     double sum = length == 0 ? 0.0 : x;
-    for (std::size_t i = 1; i < length; ++i) sum += past.ago(0, i);
+    for (std::size_t i = 1; i < length; ++i) sum += ago(i);
     const double mean = length == 0 ? 0.0 : sum / static_cast<double>(length);
     const double line = (4.0 * mean + 3.0 * means_[0] + 2.0 * means_[1] + means_[2]) / 10.0;
     means_ = {mean, means_[0], means_[1]};
@@ -102,8 +119,21 @@ struct TrendlineRow : DcPeriod {
   static void step(const Setup& /*s*/, State& state, const Past& past, const InputRow<TrendlineRow>& x,
                    OutputRow<TrendlineRow>& y) noexcept {
     if (!state.cycle.take(x[0], kPhaseBegin)) return;
-    const double line = state.line.take(past, x[0], state.cycle.period());
+    const double line = state.line.take(x[0], state.cycle.period(), [&](std::size_t i) { return past.ago(0, i); });
     if (state.cycle.rows() > kPhaseLookback) y[0] = line;
+  }
+
+  // The periods first, in the place of the lines.
+  template <class Past>
+  static std::size_t fast(const Setup& /*s*/, State& state, const Past& past, const InputColumns<TrendlineRow>& in,
+                          const OutputColumns<TrendlineRow>& out, std::size_t rows) noexcept {
+    if (state.cycle.rows() < kPhaseLookback || past.block(0, kLongestCycle) == nullptr) return 0;
+    rows = state.cycle.take_rows(in[0], {.in_phase = nullptr, .quadrature = nullptr, .period = out[0]}, rows);
+    for (std::size_t r = 0; r < rows; ++r) {
+      const double* const now = in[0] + r;
+      out[0][r] = state.line.take(*now, out[0][r], [now](std::size_t i) { return *(now - i); });
+    }
+    return rows;
   }
 };
 
@@ -125,14 +155,15 @@ struct TrendMode : DcPeriod {
     const bool full = DcPhase::take(state.cycle, x[0]);
     const HilbertCycle& cycle = state.cycle.cycle;
     if (cycle.rows() <= kPhaseBegin) return;
-    const double line = state.line.take(past, x[0], cycle.period());
+    const double line = state.line.take(x[0], cycle.period(), [&](std::size_t i) { return past.ago(0, i); });
     const bool is_trend = keeps_trend(state, cycle.period());
     const bool is_far = line != 0.0 && std::fabs((cycle.smoothed() - line) / line) >= 0.015;
     if (full) y[0] = is_trend || is_far ? 1 : 0;
   }
 
  private:
-  // Half a cycle after the sine lines have crossed, unless the phase turns as a cycle's.
+  // Half a cycle after the sine lines have crossed, unless the phase turns as a
+  // cycle's.
   static bool keeps_trend(State& state, double period) noexcept {
     const CyclePhase& phase = state.cycle.phase;
     const double sine = sine_of(phase.degrees());
@@ -155,20 +186,25 @@ constexpr OutputInfo kSineOutput[] = {real_output("sine"), real_output("leadSine
 constexpr OutputInfo kTrendlineOutput[] = {real_output("htTrendline")};
 constexpr OutputInfo kTrendModeOutput[] = {{"htTrendMode", OutputKind::kInteger}};
 
-#define TIERCEL_TRANSFORM_FORMULA                                                          \
-  "smooth = (4 x + 3 x[1] + 2 x[2] + x[3]) / 10\n"                                         \
-  "H(s) = (0.0962 s + 0.5769 s[2] - 0.5769 s[4] - 0.0962 s[6]) (0.075 period[1] + 0.54)\n" \
+#define TIERCEL_TRANSFORM_FORMULA                                       \
+  "smooth = (4 x + 3 x[1] + 2 x[2] + x[3]) / 10\n"                      \
+  "H(s) = (0.0962 s + 0.5769 s[2] - 0.5769 s[4] - 0.0962 s[6]) (0.075 " \
+  "period[1] + 0.54)\n"                                                 \
   "detrended = H(smooth), inPhase = detrended[3], quadrature = H(detrended)\n"
-#define TIERCEL_PERIOD_FORMULA                                                                             \
-  TIERCEL_TRANSFORM_FORMULA                                                                                \
-  "I = smoothed inPhase - H(quadrature), Q = smoothed quadrature + H(inPhase), each 0.2 new + 0.8 old\n"   \
-  "turn = atan((I Q[1] - Q I[1]) / (I I[1] + Q Q[1])) in degrees, both sums smoothed likewise\n"           \
-  "period = 0.8 period[1] + 0.2 (360 / turn, held within 0.67 and 1.5 of period[1] and within 6 and 50)\n" \
+#define TIERCEL_PERIOD_FORMULA                                                \
+  TIERCEL_TRANSFORM_FORMULA                                                   \
+  "I = smoothed inPhase - H(quadrature), Q = smoothed quadrature + "          \
+  "H(inPhase), each 0.2 new + 0.8 old\n"                                      \
+  "turn = atan((I Q[1] - Q I[1]) / (I I[1] + Q Q[1])) in degrees, both sums " \
+  "smoothed likewise\n"                                                       \
+  "period = 0.8 period[1] + 0.2 (360 / turn, held within 0.67 and 1.5 of "    \
+  "period[1] and within 6 and 50)\n"                                          \
   "smoothPeriod = 0.67 smoothPeriod[1] + 0.33 period\n"
-#define TIERCEL_PHASE_FORMULA                                                                                \
-  "n = floor(smoothPeriod + 0.5), of htDcPeriod begun in row 37\n"                                           \
-  "phase = atan(sum of sin(360 i / n) smooth[i] / sum of cos(360 i / n) smooth[i], i below n) + 90 + 360 / " \
-  "smoothPeriod\n"                                                                                           \
+#define TIERCEL_PHASE_FORMULA                                             \
+  "n = floor(smoothPeriod + 0.5), of htDcPeriod begun in row 37\n"        \
+  "phase = atan(sum of sin(360 i / n) smooth[i] / sum of cos(360 i / n) " \
+  "smooth[i], i below n) + 90 + 360 / "                                   \
+  "smoothPeriod\n"                                                        \
   "180 more where the second sum is negative; 360 less above 315\n"
 
 }  // namespace
@@ -176,10 +212,12 @@ constexpr OutputInfo kTrendModeOutput[] = {{"htTrendMode", OutputKind::kInteger}
 TIERCEL_INDICATOR(kHtDcPeriod) = make_row<Unstable<DcPeriod, kParameterInfo>>({
     .name = "htDcPeriod",
     .group = Group::kCycle,
-    .summary = "Period of the dominant cycle in rows, 6 to 50, by Hilbert transforms; in the first rows it comes up "
+    .summary = "Period of the dominant cycle in rows, 6 to 50, by Hilbert "
+               "transforms; in the first rows it comes up "
                "from 0.",
     .formula = TIERCEL_PERIOD_FORMULA "htDcPeriod = smoothPeriod",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of TA-Lib's HT_DCPERIOD",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of "
+              "TA-Lib's HT_DCPERIOD",
     .talib = "HT_DCPERIOD",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -189,9 +227,11 @@ TIERCEL_INDICATOR(kHtDcPeriod) = make_row<Unstable<DcPeriod, kParameterInfo>>({
 TIERCEL_INDICATOR(kHtPhasor) = make_row<Unstable<Phasor, kParameterInfo>>({
     .name = "htPhasor",
     .group = Group::kCycle,
-    .summary = "The parts of the dominant cycle in phase and a quarter of a cycle apart.",
+    .summary = "The parts of the dominant cycle in phase and a quarter of a "
+               "cycle apart.",
     .formula = TIERCEL_TRANSFORM_FORMULA "with the period of htDcPeriod before it is smoothed",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 6; cold start of TA-Lib's HT_PHASOR",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 6; cold start of "
+              "TA-Lib's HT_PHASOR",
     .talib = "HT_PHASOR",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -203,7 +243,8 @@ TIERCEL_INDICATOR(kHtDcPhase) = make_row<Unstable<DcPhase, kParameterInfo>>({
     .group = Group::kCycle,
     .summary = "Phase of the dominant cycle in degrees, -45 to 315.",
     .formula = TIERCEL_PHASE_FORMULA "htDcPhase = phase",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_DCPHASE",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of "
+              "TA-Lib's HT_DCPHASE",
     .talib = "HT_DCPHASE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -213,9 +254,11 @@ TIERCEL_INDICATOR(kHtDcPhase) = make_row<Unstable<DcPhase, kParameterInfo>>({
 TIERCEL_INDICATOR(kHtSine) = make_row<Unstable<SineWave, kParameterInfo>>({
     .name = "htSine",
     .group = Group::kCycle,
-    .summary = "Sine of the dominant cycle's phase, and the sine 45 degrees ahead, which it crosses at turns.",
+    .summary = "Sine of the dominant cycle's phase, and the sine 45 degrees "
+               "ahead, which it crosses at turns.",
     .formula = TIERCEL_PHASE_FORMULA "sine = sin(phase), leadSine = sin(phase + 45)",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_SINE",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of "
+              "TA-Lib's HT_SINE",
     .talib = "HT_SINE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -225,11 +268,13 @@ TIERCEL_INDICATOR(kHtSine) = make_row<Unstable<SineWave, kParameterInfo>>({
 TIERCEL_INDICATOR(kHtTrendline) = make_row<Unstable<TrendlineRow, kParameterInfo>>({
     .name = "htTrendline",
     .group = Group::kOverlap,
-    .summary = "Instantaneous trendline: the mean over one dominant cycle, which leaves the cycle out, smoothed.",
+    .summary = "Instantaneous trendline: the mean over one dominant cycle, "
+               "which leaves the cycle out, smoothed.",
     .formula = "n = floor(smoothPeriod + 0.5), of htDcPeriod begun in row 37\n"
                "m = mean of the last n values\n"
                "htTrendline = (4 m + 3 m[1] + 2 m[2] + m[3]) / 10",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 10; cold start of TA-Lib's HT_TRENDLINE",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 10; cold start "
+              "of TA-Lib's HT_TRENDLINE",
     .talib = "HT_TRENDLINE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -240,11 +285,13 @@ TIERCEL_INDICATOR(kHtTrendMode) = make_row<Unstable<TrendMode, kParameterInfo>>(
     .name = "htTrendMode",
     .group = Group::kCycle,
     .summary = "1 while the market is in a trend and 0 while it is in a cycle.",
-    .formula =
-        "cycle for half a period after the lines of htSine have crossed, and while the phase turns by 0.67 to 1.5 "
-        "times 360 / smoothPeriod a row; else trend\n"
-        "trend in any case where smooth lies 1.5 % or more from the line of htTrendline",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 11; cold start of TA-Lib's HT_TRENDMODE",
+    .formula = "cycle for half a period after the lines of htSine have "
+               "crossed, and while the phase turns by 0.67 to 1.5 "
+               "times 360 / smoothPeriod a row; else trend\n"
+               "trend in any case where smooth lies 1.5 % or more from the "
+               "line of htTrendline",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 11; cold start "
+              "of TA-Lib's HT_TRENDMODE",
     .talib = "HT_TRENDMODE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

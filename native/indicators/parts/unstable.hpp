@@ -1,6 +1,6 @@
 #pragma once
-// TA-Lib's unstable period as a parameter, for any kernel: the first values of a recursion still show where it began,
-// and so many of them are left out.
+// TA-Lib's unstable period as a parameter, for any kernel: the first values of
+// a recursion still show where it began, and so many of them are left out.
 #include <string_view>
 
 #include "native/indicators/row.hpp"
@@ -10,8 +10,9 @@ namespace tiercel::indicators {
 inline constexpr ParameterInfo kUnstableParameter =
     integer_parameter("unstable", "first values that are left out, TA-Lib's unstable period", 0, 0);
 
-// The kernel K in a row with these parameters, the last of them kUnstableParameter. A gap begins a warm-up anew, and
-// after that as many values are left out again.
+// The kernel K in a row with these parameters, the last of them
+// kUnstableParameter. A gap begins a warm-up anew, and after that as many
+// values are left out again.
 template <class K, const auto& kParameters>
 struct Unstable {
   static constexpr std::size_t kPlace = std::size(kParameters) - 1;
@@ -32,6 +33,7 @@ struct Unstable {
   using Value = typename K::Value;
   static constexpr std::size_t kInputs = K::kInputs;
   static constexpr std::size_t kOutputs = K::kOutputs;
+  static constexpr std::size_t kBlockRows = smallest_block<K>();
 
   static Params params(const double* numbers) noexcept {
     return {K::params(numbers), static_cast<std::size_t>(numbers[kPlace])};
