@@ -1,16 +1,25 @@
 /**
  * Indicators beside the fastest libraries in JavaScript, as their users call them: results in new memory on both sides.
+ * Short columns also by sets: as one of ten in a native call, and all indicators of the table in one, beside the sum of
+ * the calls of the fastest library for each.
  * npm installs them into build-peers/ at the first run.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { columnArena, createTechnicalAnalysis, indicators, ta } from '../src/index.ts';
+import {
+  columnArena,
+  createTechnicalAnalysis,
+  type IndicatorEntry,
+  indicatorSet,
+  indicators,
+  ta,
+} from '../src/index.ts';
 import { callArguments } from '../test/indicators/support/arguments.ts';
 import { printMachine, time } from './lib.ts';
 import { peersFolder } from './peers/environment.ts';
-import { walkBars } from './walk.ts';
+import { type WalkBars, walkBars } from './walk.ts';
 
 const packages = { '@ixjb94/indicators': '1.2.4', indicatorts: '2.2.2' };
 type Numbers = number[];
@@ -143,6 +152,21 @@ function nanoseconds(work: () => unknown, length: number): number {
   return (time(many, 15).bestMs * 1e6) / calls;
 }
 
+const ofSet = 10;
+
+/** Ten of an indicator in one call, each in new memory, and what they must equal. */
+function setOf(pair: Pair, bars: WalkBars) {
+  const entry = [pair.name, pair.parameters ?? {}] as unknown as IndicatorEntry;
+  const set = indicatorSet(Object.fromEntries(Array.from({ length: ofSet }, (_, i) => [`k${i}`, entry])));
+  return () => set(bars);
+}
+
+function checkSet(name: string, inSet: unknown, alone: unknown): void {
+  const text = (result: unknown) =>
+    JSON.stringify(result, (_, x) => (ArrayBuffer.isView(x) ? Array.from(x as never) : x));
+  if (text(inSet) !== text(alone)) throw new Error(`${name} in a set differs from a call of its own`);
+}
+
 function line(pair: Pair, peers: Peers, length: number) {
   const row = rows.get(pair.name)!;
   const bars = walkBars(length);
@@ -156,24 +180,53 @@ function line(pair: Pair, peers: Peers, length: number) {
   const repeated = (createTechnicalAnalysis(arena) as unknown as Record<string, Call>)[pair.name]!;
   const fresh = (ta as unknown as Record<string, Call>)[pair.name]!;
   const inArena = nanoseconds(() => [arena.reset(), repeated(...args)], length);
-  return { theirs: Math.min(...theirs), ours: nanoseconds(() => fresh(...args), length), inArena };
+  const set = setOf(pair, bars);
+  checkSet(pair.name, set().k0, fresh(...args));
+  const inSet = nanoseconds(set, length) / ofSet;
+  return { theirs: Math.min(...theirs), ours: nanoseconds(() => fresh(...args), length), inArena, inSet };
 }
 
 const mean = (values: readonly number[]) => Math.exp(values.reduce((sum, x) => sum + Math.log(x), 0) / values.length);
 const micro = (ns: number) => (ns / 1e3).toFixed(ns < 10_000 ? 2 : 0);
 
+type Line = ReturnType<typeof line> & { readonly pair: Pair };
+
+/** All indicators of the table in one call, beside the sum of the calls of the fastest library. */
+function printTogether(found: readonly Line[], length: number): void {
+  const bars = walkBars(length);
+  const entries = found.map(({ pair }) => [pair.name, [pair.name, pair.parameters ?? {}] as unknown as IndicatorEntry]);
+  const all = indicatorSet(Object.fromEntries(entries) as Readonly<Record<string, IndicatorEntry>>);
+  const memory = columnArena();
+  const fresh = nanoseconds(() => all(bars), length);
+  const inArena = nanoseconds(() => [memory.reset(), all(bars, { memory })], length);
+  const theirs = found.reduce((sum, x) => sum + x.theirs, 0);
+  const ratios = [theirs / fresh, theirs / inArena].map((ratio) => ratio.toFixed(2));
+  console.log(
+    `All ${found.length} in one call: ${micro(fresh)} us in new memory, ${micro(inArena)} us in an arena; ${found.length} calls in JavaScript ${micro(theirs)} us: ${ratios[0]} and ${ratios[1]} times as fast.`,
+  );
+}
+
 function printLength(peers: Peers, length: number): void {
   console.log(`\n## ${length.toLocaleString('en')} bars\n`);
-  console.log('| indicator | ours, new memory, us | arena, us | fastest in JavaScript, us | ratio | ratio, arena |');
-  console.log('|---|---|---|---|---|---|');
+  const ours = ['new memory', 'arena', `one of ${ofSet} in a call`];
+  console.log(
+    `| indicator | ours, ${ours.join(', us | ')}, us | fastest in JavaScript, us | ratio, ${ours.join(' | ratio, ')} |`,
+  );
+  console.log('|---|---|---|---|---|---|---|---|');
   const found = pairs.filter(({ name }) => rows.has(name)).map((pair) => ({ pair, ...line(pair, peers, length) }));
-  for (const { pair, ours, inArena, theirs } of found) {
-    const ratios = [theirs / ours, theirs / inArena].map((ratio) => ratio.toFixed(2));
-    console.log(`| ${[pair.name, micro(ours), micro(inArena), micro(theirs), ...ratios].join(' | ')} |`);
+  for (const { pair, theirs, ...own } of found) {
+    const times = [own.ours, own.inArena, own.inSet];
+    const ratios = times.map((ns) => (theirs / ns).toFixed(2));
+    console.log(`| ${[pair.name, ...[...times, theirs].map(micro), ...ratios].join(' | ')} |`);
   }
-  const [fresh, arena] = [mean(found.map((x) => x.theirs / x.ours)), mean(found.map((x) => x.theirs / x.inArena))];
+  const means = [mean(found.map((x) => x.theirs / x.ours)), mean(found.map((x) => x.theirs / x.inArena))];
+  means.push(mean(found.map((x) => x.theirs / x.inSet)));
+  const [fresh, arena, set] = means.map((x) => x.toFixed(2));
   const asked = length === 100_000 ? ' (10 is asked for)' : length === 100 ? ' (1 is asked for)' : '';
-  console.log(`\nGeometric mean: ${fresh.toFixed(2)} in new memory, ${arena.toFixed(2)} in an arena${asked}.`);
+  console.log(
+    `\nGeometric mean: ${fresh} in new memory, ${arena} in an arena, ${set} as one of ${ofSet} in a call${asked}.`,
+  );
+  if (length < 10_000) printTogether(found, length);
 }
 
 const peers = await installed();

@@ -17,9 +17,10 @@ const arrayOf = { real: Float64Array, mask: Uint8Array, integer: Int32Array };
 /** A row over the sample bars with its defaults, the prices times a factor. */
 function outputs(row, index, factor) {
   const { inputs, decimals } = inputsOf(row, factor);
-  const given = Float64Array.from(row.parameters, (parameter) => parameter.default);
+  const given = row.parameters.map((parameter) => parameter.default);
+  const packed = inputs.reduce((sum, _, i) => sum + (decimals + 1) * 16 ** i, 0);
   const columns = row.outputs.map(({ kind }) => new arrayOf[kind](inputs[0].length));
-  core.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(decimals), given, columns);
+  core.indicatorCompute(index, packed, ...given, ...inputs, ...columns);
   return columns;
 }
 

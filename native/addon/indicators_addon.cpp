@@ -4,9 +4,11 @@
 #include <cstring>
 #include <functional>
 #include <memory>
+#include <memory_resource>
 #include <string>
 #include <vector>
 
+#include "native/addon/packed_decimals.hpp"
 #include "native/addon/parts.hpp"
 #include "native/addon/typed_array.hpp"
 #include "native/addon/wrapped.hpp"
@@ -139,21 +141,35 @@ Napi::Value is_exact_js(const CallbackInfo& info) {
 // The inputs and outputs of one call for some sets of parameters, checked to be of one length and to share no memory.
 class Call {
  public:
-  Call(const Indicator& row, const Napi::Value& inputs, const Napi::Value& outputs, std::size_t sets = 1) : row_(row) {
-    const Napi::Array in = list(inputs, "inputs", row.inputs.size());
-    const Napi::Array out = list(outputs, "outputs", sets * row.outputs.size());
+  Call(Napi::Env env, const Indicator& row, std::size_t sets = 1)
+      : env_(env), row_(row), outputs_wanted_(sets * row.outputs.size()) {
     inputs_.reserve(row.inputs.size());
-    outputs_.reserve(sets * row.outputs.size());
-    memory_.reserve(row.inputs.size() + sets * row.outputs.size());
-    for (std::size_t i = 0; i < row.inputs.size(); ++i) {
-      const auto column = float64_span(in.Get(static_cast<std::uint32_t>(i)), row.inputs[i].name);
-      inputs_.push_back(column.data());
-      take(in.Env(), {std::as_bytes(column), row.inputs[i].name, false}, column.size());
+    outputs_.reserve(outputs_wanted_);
+    memory_.reserve(row.inputs.size() + outputs_wanted_);
+  }
+  Call(const Call&) = delete;
+  Call& operator=(const Call&) = delete;
+
+  // Columns in arrays.
+  Call& read(const Napi::Value& inputs, const Napi::Value& outputs) {
+    const Napi::Array in = list(inputs, "inputs", row_.inputs.size());
+    const Napi::Array out = list(outputs, "outputs", outputs_wanted_);
+    for (std::uint32_t i = 0; i < in.Length(); ++i) take_input(in.Get(i));
+    for (std::uint32_t i = 0; i < out.Length(); ++i) take_output(out.Get(i));
+    keep_apart();
+    return *this;
+  }
+
+  // Columns as arguments from `first` on: inputs, then outputs. It spares looks into arrays, most of a short call's
+  // cost.
+  Call& read(const CallbackInfo& info, std::size_t first) {
+    if (info.Length() != first + row_.inputs.size() + outputs_wanted_) {
+      throw Napi::TypeError::New(env_, std::string("`") + row_.name + "` takes other arguments");
     }
-    for (std::size_t i = 0; i < sets * row.outputs.size(); ++i) {
-      take_output(out.Env(), out.Get(static_cast<std::uint32_t>(i)), row.outputs[i % row.outputs.size()]);
-    }
-    keep_apart(out.Env());
+    for (std::size_t i = 0; i < row_.inputs.size(); ++i) take_input(info[first + i]);
+    for (std::size_t i = 0; i < outputs_wanted_; ++i) take_output(info[first + row_.inputs.size() + i]);
+    keep_apart();
+    return *this;
   }
 
   [[nodiscard]] indicators::Columns columns(std::span<const int> decimals) const {
@@ -175,34 +191,42 @@ class Call {
     return value.As<Napi::Array>();
   }
 
-  void take_output(Napi::Env env, const Napi::Value& value, const indicators::OutputInfo& info) {
+  void take_input(const Napi::Value& value) {
+    const char* name = row_.inputs[inputs_.size()].name;
+    const auto column = float64_span(value, name);
+    inputs_.push_back(column.data());
+    take({std::as_bytes(column), name, false}, column.size());
+  }
+
+  void take_output(const Napi::Value& value) {
+    const indicators::OutputInfo& info = row_.outputs[outputs_.size() % row_.outputs.size()];
     switch (info.kind) {
       case indicators::OutputKind::kReal:
-        return take_output(env, float64_span(value, info.name), info.name);
+        return take_output(float64_span(value, info.name), info.name);
       case indicators::OutputKind::kMask:
-        return take_output(env, uint8_span(value, info.name), info.name);
+        return take_output(uint8_span(value, info.name), info.name);
       case indicators::OutputKind::kInteger:
-        return take_output(env, int32_span(value, info.name), info.name);
+        return take_output(int32_span(value, info.name), info.name);
     }
   }
 
   template <class T>
-  void take_output(Napi::Env env, std::span<T> column, const char* name) {
+  void take_output(std::span<T> column, const char* name) {
     outputs_.push_back(column.data());
-    take(env, {std::as_bytes(column), name, true}, column.size());
+    take({std::as_bytes(column), name, true}, column.size());
   }
 
-  void take(Napi::Env env, const Memory& memory, std::size_t length) {
+  void take(const Memory& memory, std::size_t length) {
     if (memory_.empty()) rows_ = length;
     if (length != rows_) {
-      throw Napi::RangeError::New(env, std::string("`") + memory.name + "` must have " + std::to_string(rows_) +
-                                           " values like the other columns, has " + std::to_string(length));
+      throw Napi::RangeError::New(env_, std::string("`") + memory.name + "` must have " + std::to_string(rows_) +
+                                            " values like the other columns, has " + std::to_string(length));
     }
     memory_.push_back(memory);
   }
 
   // Inputs may share memory with each other, outputs with nothing.
-  void keep_apart(Napi::Env env) {
+  void keep_apart() {
     const std::less<> before;
     const auto begins_first = [&](const Memory& a, const Memory& b) { return before(a.bytes.data(), b.bytes.data()); };
     std::sort(memory_.begin(), memory_.end(), begins_first);
@@ -211,7 +235,7 @@ class Call {
     for (const Memory& memory : memory_) {
       const std::byte* taken = memory.is_output ? end_of_any : end_of_outputs;
       if (!memory.bytes.empty() && taken != nullptr && before(memory.bytes.data(), taken)) {
-        throw Napi::RangeError::New(env,
+        throw Napi::RangeError::New(env_,
                                     std::string("`") + memory.name + "` must not share memory with another column");
       }
       const std::byte* end = memory.bytes.data() + memory.bytes.size();
@@ -220,21 +244,33 @@ class Call {
     }
   }
 
+  Napi::Env env_;
   const Indicator& row_;
-  std::vector<const double*> inputs_;
-  std::vector<void*> outputs_;
-  std::vector<Memory> memory_;
+  std::size_t outputs_wanted_;
+  // What a call for one set needs has room here.
+  std::array<std::byte, 1024> room_;
+  std::pmr::monotonic_buffer_resource resource_{room_.data(), room_.size()};
+  std::pmr::vector<const double*> inputs_ = std::pmr::vector<const double*>(&resource_);
+  std::pmr::vector<void*> outputs_ = std::pmr::vector<void*>(&resource_);
+  std::pmr::vector<Memory> memory_ = std::pmr::vector<Memory>(&resource_);
   std::size_t rows_ = 0;
 };
 
-// indicatorCompute(row, inputs, decimals, parameters, outputs)
+// indicatorCompute(row, decimals, ...parameters, ...inputs, ...outputs): `decimals` is packed, see packed_decimals.hpp.
 Napi::Value compute_js(const CallbackInfo& info) {
   const Indicator& row = row_argument(info);
-  const Call call(row, info[1], info[4]);
-  const auto decimals = int32_span(info[2], "decimals");
-  const auto parameters = parameters_argument(info[3], row);
+  std::array<int, kMostInputs> decimals{};
+  unpack_decimals(int64_argument(info[1], "decimals"), std::span(decimals).first(row.inputs.size()));
+  std::array<double, indicators::kMostParameters> values{};
+  const auto parameters = std::span(values).first(row.parameters.size());
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    parameters[i] = number_argument(info[2 + i], row.parameters[i].name);
+  }
+  throw_unless_ok(info.Env(), indicators::check_parameters(row, parameters), row.name);
+  Call call(info.Env(), row);
+  call.read(info, 2 + parameters.size());
   std::vector<double> cells(row.cells(parameters.data()));
-  indicators::Columns columns = call.columns(decimals);
+  indicators::Columns columns = call.columns(std::span(decimals).first(row.inputs.size()));
   columns.cells = cells;
   throw_unless_ok(info.Env(), indicators::compute(row, parameters, columns), row.name);
   return info.Env().Undefined();
@@ -258,7 +294,8 @@ Napi::Value compute_many_js(const CallbackInfo& info) {
     throw_unless_ok(info.Env(), indicators::check_parameters(row, {sets[i], width}), row.name);
     most_cells = std::max(most_cells, row.cells(sets[i]));
   }
-  const Call call(row, info[1], info[4], sets.count);
+  Call call(info.Env(), row, sets.count);
+  call.read(info[1], info[4]);
   std::vector<double> cells(most_cells);
   indicators::Columns columns = call.columns(decimals);
   columns.cells = cells;
@@ -281,7 +318,8 @@ Napi::Value stream_js(const CallbackInfo& info) {
 // indicatorStreamUpdate(stream, inputs, outputs)
 Napi::Value update_js(const CallbackInfo& info) {
   indicators::Stream& stream = stream_argument(info);
-  const Call call(stream.indicator(), info[1], info[2]);
+  Call call(info.Env(), stream.indicator());
+  call.read(info[1], info[2]);
   throw_unless_ok(info.Env(), stream.update(call.columns({})), stream.indicator().name);
   return info.Env().Undefined();
 }

@@ -9,6 +9,7 @@ void init_breadth(Napi::Env env, Napi::Object exports);
 void init_chunk(Napi::Env env, Napi::Object exports);
 void init_core(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);
+void init_indicator_set(Napi::Env env, Napi::Object exports);
 void init_indicators(Napi::Env env, Napi::Object exports);
 void init_price_profile(Napi::Env env, Napi::Object exports);
 void init_row_groups(Napi::Env env, Napi::Object exports);

@@ -12,8 +12,8 @@ std::span<T> typed_span(const Napi::Value& value, const char* name, napi_typedar
   napi_typedarray_type type{};
   std::size_t length = 0;
   void* data = nullptr;
-  const bool is_array = value.IsTypedArray() && napi_get_typedarray_info(value.Env(), value, &type, &length, &data,
-                                                                         nullptr, nullptr) == napi_ok;
+  const bool is_array =
+      napi_get_typedarray_info(value.Env(), value, &type, &length, &data, nullptr, nullptr) == napi_ok;
   if (!is_array || type != want) {
     throw Napi::TypeError::New(value.Env(), std::string("`") + name + "` must be a " + want_name);
   }
@@ -54,8 +54,9 @@ void keep_apart(Napi::Env env, std::span<const Bytes> inputs, std::span<const By
 }
 
 double number_argument(const Napi::Value& value, const char* name) {
-  if (!value.IsNumber()) throw Napi::TypeError::New(value.Env(), std::string("`") + name + "` must be a number");
-  return value.As<Napi::Number>().DoubleValue();
+  double number = 0;
+  if (napi_get_value_double(value.Env(), value, &number) == napi_ok) return number;
+  throw Napi::TypeError::New(value.Env(), std::string("`") + name + "` must be a number");
 }
 
 std::int64_t int64_argument(const Napi::Value& value, const char* name) {

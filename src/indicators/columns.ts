@@ -9,10 +9,12 @@ export interface InputColumns {
   readonly values: readonly Float64Array[];
   /** Of each input: its values are multiples of 10^-decimals; -1 where no step is known. */
   readonly decimals: readonly number[];
+  /** The same as one number: see `packDecimals`. */
+  readonly packedDecimals: number;
   readonly length: number;
 }
 
-function refuse(message: string): never {
+export function refuse(message: string): never {
   throw new TiercelError('TIERCEL_E_PARAMETER', message);
 }
 
@@ -77,24 +79,23 @@ function decimalsOfStep(step: number): number {
   return Math.max(0, -exponent);
 }
 
+const placeValues = Array.from({ length: 12 }, (_, place) => 16 ** place);
+/** The decimals of column `place` in a number for all columns: the native core takes it where an array would cost more. */
+export const packDecimals = (decimals: number, place: number): number => (decimals + 1) * placeValues[place]!;
+
 function seriesOf(row: IndicatorRow): number {
   let series = 0;
   for (const { role } of row.inputs) if (role === 'series') series++;
   return series;
 }
 
-/** The columns that a row of the registry names, from the arguments of a call: series first, then bars. */
-function namedInputs(row: IndicatorRow, args: readonly unknown[]): readonly unknown[] {
-  let taken = 0;
-  const bars = args[seriesOf(row)];
-  return row.inputs.map((input) => {
-    if (input.role === 'series') return args[taken++];
-    if (typeof bars !== 'object' || bars === null) {
-      refuse(`\`bars\` must be an object with the column \`${input.role}\`, was ${kindOf(bars)}`);
-    }
-    const column = (bars as Readonly<Record<string, unknown>>)[input.role];
-    return column ?? refuse(`\`${row.name}\` needs the column \`${input.role}\`, which the bars do not have`);
-  });
+/** The column of a call that has this role: series come first, then bars. */
+function roleColumn(row: IndicatorRow, bars: unknown, role: string): unknown {
+  if (typeof bars !== 'object' || bars === null) {
+    refuse(`\`bars\` must be an object with the column \`${role}\`, was ${kindOf(bars)}`);
+  }
+  const column = (bars as Readonly<Record<string, unknown>>)[role];
+  return column ?? refuse(`\`${row.name}\` needs the column \`${role}\`, which the bars do not have`);
 }
 
 /** How many arguments of a call are inputs. */
@@ -103,43 +104,28 @@ export function inputArguments(row: IndicatorRow): number {
   return series < row.inputs.length ? series + 1 : series;
 }
 
+function refuseLength(row: IndicatorRow, place: number, values: readonly Float64Array[]): never {
+  const [first, other] = [row.inputs[0]!.name, row.inputs[place]!.name];
+  const lengths = `\`${other}\` has ${values[place]!.length} values, \`${first}\` has ${values[0]!.length}`;
+  return refuse(`${lengths}: they must be equally long`);
+}
+
 /** Reads the inputs of a call. A given `step`, null included, stands above the columns' own. */
 export function readInputs(row: IndicatorRow, args: readonly unknown[], step: number | null | undefined): InputColumns {
-  const given = namedInputs(row, args);
-  const values = given.map((column, i) => toFloat64(column, row.inputs[i]!.name));
-  const length = values[0]!.length;
-  values.forEach((column, i) => {
-    if (column.length === length) return;
-    refuse(
-      `\`${row.inputs[i]!.name}\` has ${column.length} values, \`${row.inputs[0]!.name}\` has ${length}: they must be equally long`,
-    );
-  });
-  const decimals = values.map((column) => decimalsOf(step === undefined ? (column as Column).priceStep : step));
-  return { values, decimals, length };
-}
-
-/** Memory for the numbers of a call, used again: the native side reads it before anything else can run. */
-interface Settings {
-  readonly decimals: Int32Array;
-  readonly parameters: Float64Array;
-}
-
-const settingsOfRows = new WeakMap<IndicatorRow, Settings>();
-
-/** The decimals and parameters of a call as the native core takes them. */
-export function settingsOf(row: IndicatorRow, decimals: readonly number[], parameters: readonly number[]): Settings {
-  let settings = settingsOfRows.get(row);
-  if (settings === undefined) {
-    // Views of own buffers: the memory of small typed arrays is moved at the first native look at it.
-    settings = {
-      decimals: new Int32Array(new ArrayBuffer(4 * row.inputs.length)),
-      parameters: new Float64Array(new ArrayBuffer(8 * row.parameters.length)),
-    };
-    settingsOfRows.set(row, settings);
+  const bars = args[seriesOf(row)];
+  const values: Float64Array[] = [];
+  const decimals: number[] = [];
+  let taken = 0;
+  let packedDecimals = 0;
+  for (let i = 0; i < row.inputs.length; i++) {
+    const { name, role } = row.inputs[i]!;
+    const column = toFloat64(role === 'series' ? args[taken++] : roleColumn(row, bars, role), name);
+    values.push(column);
+    if (column.length !== values[0]!.length) refuseLength(row, i, values);
+    decimals.push(decimalsOf(step === undefined ? (column as Column).priceStep : step));
+    packedDecimals += packDecimals(decimals[i]!, i);
   }
-  for (let i = 0; i < decimals.length; i++) settings.decimals[i] = decimals[i]!;
-  for (let i = 0; i < parameters.length; i++) settings.parameters[i] = parameters[i]!;
-  return settings;
+  return { values, decimals, packedDecimals, length: values[0]!.length };
 }
 
 const arrayOf: Readonly<Record<IndicatorOutputKind, new (length: number) => OutputArray>> = {
@@ -175,7 +161,9 @@ export function outputColumns(
 /** One value as itself, several as an object by the names of the outputs. */
 export function named<T>(row: IndicatorRow, values: readonly T[]): T | Readonly<Record<string, T>> {
   if (row.outputs.length === 1) return values[0]!;
-  return Object.fromEntries(row.outputs.map((output, i) => [output.name, values[i]!]));
+  const byName: Record<string, T> = {};
+  for (let i = 0; i < values.length; i++) byName[row.outputs[i]!.name] = values[i]!;
+  return byName;
 }
 
 /** Runs a native call; what it refuses, such as outputs that share memory with inputs, is the caller's mistake. */

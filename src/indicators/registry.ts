@@ -52,12 +52,29 @@ function unknownParameter(row: IndicatorRow, name: string): TiercelError {
   return new TiercelError('TIERCEL_E_PARAMETER', message);
 }
 
+/** Parameters by name: those of an object, or the first one where it stands alone. */
+export function namedParameters(row: IndicatorRow, given: unknown): Readonly<Record<string, unknown>> {
+  if (given === undefined) return {};
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given as Record<string, unknown>;
+  const first = row.parameters[0];
+  if (first !== undefined) return { [first.name]: given };
+  throw new TiercelError('TIERCEL_E_PARAMETER', `\`${row.name}\` has no parameters, was given ${String(given)}`);
+}
+
 /** The parameters in the order of the row, defaults filled in and each checked against its range. */
 export function parameterValues(row: IndicatorRow, given: Readonly<Record<string, unknown>>): number[] {
-  for (const name of Object.keys(given)) {
-    if (!row.parameters.some((info) => info.name === name)) throw unknownParameter(row, name);
+  const values: number[] = [];
+  let used = 0;
+  for (const info of row.parameters) {
+    const value = given[info.name];
+    if (value !== undefined) used++;
+    values.push(checkParameter(info, value));
   }
-  return row.parameters.map((info) => checkParameter(info, given[info.name]));
+  const names = Object.keys(given);
+  if (names.length === used) return values;
+  const unknown = names.find((name) => !row.parameters.some((info) => info.name === name));
+  if (unknown !== undefined) throw unknownParameter(row, unknown);
+  return values;
 }
 
 /** The same as the native core takes them. */

@@ -8,24 +8,8 @@ import {
 import { TiercelError } from '../kernel/index.ts';
 import { type ColumnMemory, freshMemory } from '../market/index.ts';
 import { native } from '../native/index.ts';
-import { checked, inputArguments, named, outputColumns, readInputs, settingsOf } from './columns.ts';
-import { parameterArray, parameterValues, type RegisteredIndicator, registered } from './registry.ts';
-
-/** Parameters by name: those of an object, or the first one where it stands alone. */
-function namedParameters(row: RegisteredIndicator, given: unknown): Readonly<Record<string, unknown>> {
-  if (given === undefined) return {};
-  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
-  return isObject ? (given as Readonly<Record<string, unknown>>) : { [row.parameters[0]!.name]: given };
-}
-
-/** Parameters and options behind the inputs of a call. */
-function afterInputs(row: RegisteredIndicator, rest: readonly unknown[]) {
-  const [given, options] = row.parameters.length === 0 ? [{}, rest[0]] : rest;
-  return {
-    parameters: parameterValues(row, namedParameters(row, given)),
-    options: (options ?? {}) as IndicatorOptions<unknown>,
-  };
-}
+import { checked, inputArguments, named, outputColumns, readInputs } from './columns.ts';
+import { namedParameters, parameterArray, parameterValues, type RegisteredIndicator, registered } from './registry.ts';
 
 function parameterSet(row: RegisteredIndicator, set: unknown): Readonly<Record<string, unknown>> {
   if (typeof set === 'object' && set !== null) return set as Readonly<Record<string, unknown>>;
@@ -55,13 +39,12 @@ function manySets(row: RegisteredIndicator, [given, options = {}]: readonly unkn
 function computeColumns(memory: ColumnMemory, name: string, args: readonly unknown[]): unknown {
   const row = registered(name);
   const inputs = inputArguments(row);
-  const { parameters, options } = afterInputs(row, args.slice(inputs));
-  const { values, decimals, length } = readInputs(row, args, options.step);
+  const hasParameters = row.parameters.length > 0;
+  const parameters = hasParameters ? parameterValues(row, namedParameters(row, args[inputs])) : [];
+  const options = (args[hasParameters ? inputs + 1 : inputs] ?? {}) as IndicatorOptions<unknown>;
+  const { values, packedDecimals, length } = readInputs(row, args, options.step);
   const outputs = outputColumns(row, length, { out: options.out, memory });
-  checked(row, () => {
-    const settings = settingsOf(row, decimals, parameters);
-    native().indicatorCompute(row.index, values, settings.decimals, settings.parameters, outputs);
-  });
+  checked(row, () => native().indicatorCompute(row.index, packedDecimals, ...parameters, ...values, ...outputs));
   return named(row, outputs);
 }
 

@@ -79,6 +79,8 @@ export interface ColumnMemory {
   column(length: number): Column;
   mask(length: number): Uint8Array;
   integers(length: number): Int32Array;
+  /** Bytes from a multiple of 8 on, for the results of a set of indicators. */
+  bytes(length: number): Uint8Array;
 }
 
 const slabBytes = 2 ** 16;
@@ -87,7 +89,7 @@ let slabUsed = 0;
 
 /** Shared memory of its own, or for short results a part of a piece that others have too: to make one costs most there. */
 function freshPart(bytes: number): [memory: SharedArrayBuffer, offset: number] {
-  if (bytes > slabBytes / 16) return [allocateShared(bytes), 0];
+  if (bytes > slabBytes / 4) return [allocateShared(bytes), 0];
   if (slab === undefined || slabUsed + bytes > slabBytes) {
     slab = new SharedArrayBuffer(slabBytes);
     slabUsed = 0;
@@ -102,6 +104,7 @@ export const freshMemory: ColumnMemory = {
   column: (length) => new Float64Array(...freshPart(length * 8), length),
   mask: (length) => new Uint8Array(...freshPart(length), length),
   integers: (length) => new Int32Array(...freshPart(length * 4), length),
+  bytes: (length) => new Uint8Array(...freshPart(length), length),
 };
 
 /**
@@ -132,6 +135,7 @@ export function columnArena(): ColumnMemory & { reset(): void } {
     column: (length) => new Float64Array(buffer(length * 8), 0, length),
     mask: (length) => new Uint8Array(buffer(length), 0, length),
     integers: (length) => new Int32Array(buffer(length * 4), 0, length),
+    bytes: (length) => new Uint8Array(buffer(length), 0, length),
     reset: () => {
       given = 0;
     },

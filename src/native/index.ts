@@ -44,6 +44,7 @@ export type {
   IndicatorParameter,
   IndicatorRow,
   IndicatorsBinding,
+  NativeIndicatorSet,
   NativeIndicatorStream,
 } from './indicators.ts';
 export { type BuildInfo, buildInfo, checkBuildInfo, loadAddon } from './loader.ts';

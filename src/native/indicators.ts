@@ -57,20 +57,35 @@ export interface NativeIndicatorStream {
   readonly __indicatorStream: unique symbol;
 }
 
-type Outputs = readonly (Float64Array | Uint8Array | Int32Array)[];
+type OutputArray = Float64Array | Uint8Array | Int32Array;
+type Outputs = readonly OutputArray[];
+
+/**
+ * Writes all outputs of a set one after the other into `memory`, each from a multiple of 8 bytes on. `decimals` as in
+ * `indicatorCompute`.
+ */
+export type NativeIndicatorSet = (
+  memory: Uint8Array,
+  from: number,
+  decimals: number,
+  ...columns: readonly Float64Array[]
+) => void;
 
 /** Binds `native/indicators`. `decimals` says, for each input, that its values are multiples of 10^-decimals, or -1. */
 export interface IndicatorsBinding {
   indicatorTable(): readonly IndicatorRow[];
   indicatorLookback(row: number, parameters: Float64Array): number;
   indicatorIsExact(row: number, parameters: Float64Array): boolean;
-  indicatorCompute(
-    row: number,
-    inputs: readonly Float64Array[],
-    decimals: Int32Array,
-    parameters: Float64Array,
-    outputs: Outputs,
-  ): void;
+  /**
+   * Parameters, inputs and outputs one by one: a look into an array costs more than a short column's work. `decimals`
+   * holds those of each input and one more, 4 bits each from the lowest on.
+   */
+  indicatorCompute(row: number, decimals: number, ...rest: readonly (number | OutputArray)[]): void;
+  /**
+   * The function that computes some indicators over the same columns: `rows`, and parameters and sources of each after
+   * those of the one before. A source is the place of a column, or -1 - the place of a real output among those before.
+   */
+  indicatorSet(rows: Int32Array, parameters: Float64Array, sources: Int32Array, columns: number): NativeIndicatorSet;
   /** `sets` holds the parameters of `count` sets one after the other; the outputs of a set follow those of the one before. */
   indicatorComputeMany(
     row: number,

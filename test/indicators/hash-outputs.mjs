@@ -34,8 +34,9 @@ native.indicatorTable().forEach((row, index) => {
   ]) {
     const inputs = row.inputs.map(() => column(scale, holes));
     const outputs = row.outputs.map(({ kind }) => new arrays[kind](rows));
-    const parameters = Float64Array.from(row.parameters, (parameter) => parameter.default);
-    native.indicatorCompute(index, inputs, new Int32Array(inputs.length).fill(decimals), parameters, outputs);
+    const parameters = row.parameters.map((parameter) => parameter.default);
+    const packed = inputs.reduce((sum, _, i) => sum + (decimals + 1) * 16 ** i, 0);
+    native.indicatorCompute(index, packed, ...parameters, ...inputs, ...outputs);
     for (const output of outputs) hash.update(output);
   }
   process.stdout.write(`${row.name} ${hash.digest('hex')}\n`);
