@@ -166,11 +166,12 @@ void take_rows(const typename K::Setup& setup, typename K::State& state, Past& p
   constexpr std::size_t kRefused = 64;  // a refused block costs little, a long run soon goes in long ones
   constexpr std::size_t kSmallest = smallest_block<K>();
   constexpr std::size_t kLargest = std::max<std::size_t>(kSmallest, 1024);
+  constexpr std::size_t kWorthwhile = 8;  // what a block sets up costs more than fewer rows
   std::size_t block = kSmallest;
   for (std::size_t done = 0; done < rows;) {
     std::size_t taken = 0;
     if constexpr (requires { K::fast(setup, state, past, in, out, rows); }) {
-      taken = K::fast(setup, state, past, in, out, std::min(block, rows - done));
+      if (rows - done >= kWorthwhile) taken = K::fast(setup, state, past, in, out, std::min(block, rows - done));
       if (taken != 0) past.push_block(in, taken);
       block = taken != 0 ? std::min(block * 2, kLargest) : kSmallest;
     }
