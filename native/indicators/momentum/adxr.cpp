@@ -6,7 +6,7 @@
 namespace tiercel::indicators {
 namespace {
 
-inline constexpr std::size_t kRatingRows = 256;  // rows of a block
+inline constexpr std::size_t kRatingRows = 512;  // rows of a block
 
 struct Adxr {
   using Params = std::int64_t;  // the period
@@ -42,11 +42,16 @@ struct Adxr {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<Adxr>& in,
                           const OutputColumns<Adxr>& out, std::size_t rows) noexcept {
-    double adx[kRatingRows];
-    double indicators[2][kRatingRows];
     if (!state.before.is_full(s.apart)) return 0;
-    rows = Adx::fast(s.adx, state.adx, past, in, {adx, indicators[0], indicators[1]}, std::min(rows, kRatingRows));
-    for (std::size_t i = 0; i < rows; ++i) rate(s, state, past, adx[i], &out[0][i]);
+    double line[2 * kRatingRows];  // the values before that are not in the block, then those of the block
+    double unused[kRatingRows];
+    rows = std::min(rows - rows % kStepRows, kRatingRows);
+    const std::size_t lead = std::min(rows, s.apart);
+    double* adx = line + lead;
+    if (Adx::fast(s.adx, state.adx, past, in, {adx, out[0], unused}, rows) == 0) return 0;
+    for (std::size_t i = 0; i < lead; ++i) line[i] = state.before.ago(past, 0, s.apart, s.apart - i);
+    for (std::size_t i = 0; i < rows; ++i) out[0][i] = 0.5 * (adx[i] + line[i]);
+    for (std::size_t i = rows - lead; i < rows; ++i) state.before.push(past, 0, s.apart, adx[i]);
     return rows;
   }
 

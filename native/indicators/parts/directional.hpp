@@ -62,57 +62,41 @@ TIERCEL_BODY T directional_index(const T& plus, const T& minus) noexcept {
   return 100.0 * absolute(T{plus - minus}) / (plus + minus);
 }
 
-inline constexpr std::size_t kMovementRows = 256;  // rows of a block: its buffers stay in the first cache
+// Where the columns of a block begin: highs, lows and closes.
+using DirectionalColumns = std::array<const double*, 3>;
 
-struct MovementRows {
-  double plus[kMovementRows];
-  double minus[kMovementRows];
-  double range[kMovementRows];
-  double close[kMovementRows];  // in ticks
-};
-
-// The movements of bars, the first against `last`; false where a value is no number.
+// Movements of W bars after another, the first against `last`.
 template <int W>
-TIERCEL_BODY bool read_movements(const TickScale& s, const DirectionalBar<double>& last,
-                                 const std::array<const double*, 3>& in, MovementRows& out, std::size_t rows) noexcept {
-  LastRows<W, 1> highs(same_rows(last.high));
-  LastRows<W, 1> lows(same_rows(last.low));
-  LastRows<W, 1> closes(same_rows(last.close));
-  Lanes<W> bad{};
-  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+class LaneMovements {
+ public:
+  [[gnu::always_inline]] LaneMovements(const TickScale& ticks, const DirectionalBar<double>& last) noexcept
+      : ticks_(ticks), high_(same_rows(last.high)), low_(same_rows(last.low)), close_(same_rows(last.close)) {}
+
+  // The bars from row i on; `close` gets their closes in ticks.
+  [[gnu::always_inline]] Movement<Lanes<W>> take(const DirectionalColumns& in, std::size_t i,
+                                                 Lanes<W>* close) noexcept {
     const DirectionalBar<Lanes<W>> bar{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i)};
-    const auto now = bar_in_ticks<Lanes<W>>(s, bar);
-    const DirectionalBar<Lanes<W>> before{highs.template ago<1>(now.high), lows.template ago<1>(now.low),
-                                          closes.template ago<1>(now.close)};
-    const auto moved = movement<Lanes<W>>(before, now);
-    write_lanes(out.plus + i, moved.plus);
-    write_lanes(out.minus + i, moved.minus);
-    write_lanes(out.range + i, moved.range);
-    write_lanes(out.close + i, now.close);
-    bad += bar.high * 0.0 + bar.low * 0.0 + bar.close * 0.0;
-    highs.push(now.high);
-    lows.push(now.low);
-    closes.push(now.close);
+    const auto now = bar_in_ticks<Lanes<W>>(ticks_, bar);
+    const DirectionalBar<Lanes<W>> before{high_.template ago<1>(now.high), low_.template ago<1>(now.low),
+                                          close_.template ago<1>(now.close)};
+    bad_ += bar.high * 0.0 + bar.low * 0.0 + bar.close * 0.0;
+    high_.push(now.high);
+    low_.push(now.low);
+    close_.push(now.close);
+    *close = now.close;
+    return movement<Lanes<W>>(before, now);
   }
-  return are_zero(bad);
-}
 
-// All three running sums in one loop: they do not wait for each other.
-template <int W>
-TIERCEL_BODY void sum_movements(const SmootherSetup& s, const std::array<SmoothHistory*, 3>& last, MovementRows& m,
-                                std::size_t rows) noexcept {
-  LaneSmoother<W> plus(s, *last[0]);
-  LaneSmoother<W> minus(s, *last[1]);
-  LaneSmoother<W> range(s, *last[2]);
-  for (std::size_t i = 0; i < rows; i += W) {
-    write_lanes(m.plus + i, plus.take(read_lanes<W>(m.plus + i)));
-    write_lanes(m.minus + i, minus.take(read_lanes<W>(m.minus + i)));
-    write_lanes(m.range + i, range.take(read_lanes<W>(m.range + i)));
-  }
-  plus.finish();
-  minus.finish();
-  range.finish();
-}
+  // True where all values were numbers.
+  [[gnu::always_inline]] [[nodiscard]] bool finite() const noexcept { return are_zero(bad_); }
+
+ private:
+  const TickScale ticks_;
+  LastRows<W, 1> high_;
+  LastRows<W, 1> low_;
+  LastRows<W, 1> close_;
+  Lanes<W> bad_{};
+};
 
 [[nodiscard]] inline DirectionalSetup directional_setup(std::int64_t period, const int* decimals) noexcept {
   return {period, tick_scale(decimals, 3), wilder_sum_setup(period)};
@@ -127,20 +111,119 @@ struct DirectionalHistory {
   SmoothHistory range;
 };
 
+// Both indicators of a bar.
+template <class T>
+struct Indicators {
+  T plus;
+  T minus;
+};
+
+struct IndicatorHistory {
+  DirectionalBar<double> bar;
+  SmoothHistory plus;
+  SmoothHistory minus;
+  SmoothHistory range;
+};
+
+// Both indicators of W bars after another.
+template <int W>
+class LaneIndicators {
+ public:
+  [[gnu::always_inline]] LaneIndicators(const DirectionalSetup& s, IndicatorHistory& last) noexcept
+      : movements_(s.ticks, last.bar),
+        plus_(s.sums, last.plus),
+        minus_(s.sums, last.minus),
+        range_(s.sums, last.range) {}
+
+  [[gnu::always_inline]] Indicators<Lanes<W>> take(const DirectionalColumns& in, std::size_t i) noexcept {
+    Lanes<W> close;
+    const auto moved = movements_.take(in, i, &close);
+    const auto range = range_.take(moved.range);
+    const auto plus = directional_share(plus_.take(moved.plus), range, close);
+    const auto minus = directional_share(minus_.take(moved.minus), range, close);
+    still_ += plus + minus != 0.0 ? Lanes<W>{} : Lanes<W>{} + 1.0;
+    return {plus, minus};
+  }
+
+  // False, with nothing to be used, where a value was no number, or where there was no movement at all.
+  [[gnu::always_inline]] [[nodiscard]] bool finish() const noexcept {
+    plus_.finish();
+    minus_.finish();
+    range_.finish();
+    return movements_.finite() && are_zero(still_);
+  }
+
+ private:
+  LaneMovements<W> movements_;
+  LaneSmoother<W> plus_;
+  LaneSmoother<W> minus_;
+  LaneSmoother<W> range_;
+  Lanes<W> still_{};
+};
+
+// The state of both indicators.
+class BothIndicators {
+ public:
+  // Takes a bar; true, with the indicators, once they are known.
+  bool step(const DirectionalSetup& s, const DirectionalBar<double>& bar, Indicators<double>* y) noexcept {
+    const auto now = bar_in_ticks<double>(s.ticks, bar);
+    double plus = 0.0;
+    double minus = 0.0;
+    double range = 0.0;
+    if (run_ != 0) {
+      const Movement<double> m = movement(last_, now);
+      plus_.step(s.sums, m.plus, &plus);
+      minus_.step(s.sums, m.minus, &minus);
+      range_.step(s.sums, m.range, &range);
+    }
+    last_ = now;
+    if (run_++ < static_cast<std::uint64_t>(s.period)) return false;
+    *y = {directional_share(plus, range, now.close), directional_share(minus, range, now.close)};
+    return true;
+  }
+
+  // True where a block can follow.
+  [[nodiscard]] bool is_warm(const DirectionalSetup& s) const noexcept { return plus_.is_warm(s.sums); }
+  void write_history(const DirectionalSetup& s, IndicatorHistory& last) const noexcept {
+    last.bar = last_;
+    plus_.write_history(s.sums, last.plus);
+    minus_.write_history(s.sums, last.minus);
+    range_.write_history(s.sums, last.range);
+  }
+  // Takes over a history that has gone on by `rows` bars.
+  void read_history(const DirectionalSetup& s, const IndicatorHistory& last, const DirectionalColumns& in,
+                    std::size_t rows) noexcept {
+    plus_.read_history(last.plus, rows);
+    minus_.read_history(last.minus, rows);
+    range_.read_history(last.range, rows);
+    last_ = bar_in_ticks<double>(s.ticks, {in[0][rows - 1], in[1][rows - 1], in[2][rows - 1]});
+    run_ += rows;
+  }
+
+ private:
+  std::uint64_t run_ = 0;  // bars since the start
+  DirectionalBar<double> last_{};
+  Smoother plus_;
+  Smoother minus_;
+  Smoother range_;
+};
+
 // False where a value is no number.
 template <Direction kDirection, int W>
-TIERCEL_BODY bool directional_block(const DirectionalSetup& s, DirectionalHistory& last,
-                                    const std::array<const double*, 3>& in, double* out, std::size_t rows) noexcept {
-  MovementRows m;
-  if (!read_movements<W>(s.ticks, last.bar, in, m, rows)) return false;
-  double* moves = kDirection == Direction::kPlus ? m.plus : m.minus;
-  smooth_rows<W>(s.sums, last.moves, moves, moves, rows);
-  smooth_rows<W>(s.sums, last.range, m.range, m.range, rows);
+TIERCEL_BODY bool directional_block(const DirectionalSetup& s, DirectionalHistory& last, const DirectionalColumns& in,
+                                    double* out, std::size_t rows) noexcept {
+  LaneMovements<W> movements(s.ticks, last.bar);
+  LaneSmoother<W> moves(s.sums, last.moves);
+  LaneSmoother<W> ranges(s.sums, last.range);
   TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
-    write_lanes(out + i,
-                directional_share(read_lanes<W>(moves + i), read_lanes<W>(m.range + i), read_lanes<W>(m.close + i)));
+    Lanes<W> close;
+    const auto moved = movements.take(in, i, &close);
+    const auto move = moves.take(kDirection == Direction::kPlus ? moved.plus : moved.minus);
+    write_lanes(out + i, directional_share(move, ranges.take(moved.range), close));
   }
-  return true;
+  moves.finish();
+  ranges.finish();
+  return movements.finite();
 }
 
 // The kernel of plusDi and minusDi. `Block` runs directional_block at the best level.
@@ -183,7 +266,7 @@ struct DirectionalRow {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<DirectionalRow>& in,
                           const OutputColumns<DirectionalRow>& out, std::size_t rows) noexcept {
-    rows = std::min(rows - rows % kStepRows, kMovementRows);
+    rows -= rows % kStepRows;
     if (rows == 0 || !state.moves.is_warm(s.sums)) return 0;
     DirectionalHistory last;
     last.bar = state.last;

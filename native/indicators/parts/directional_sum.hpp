@@ -30,13 +30,18 @@ struct DirectionalSumBody {
   TIERCEL_BODY bool run(const DirectionalSumSetup* s, DirectionalSumHistory* last,
                         const DirectionalSumBlock* block) noexcept {
     const auto [in, out, rows] = *block;
-    MovementRows m;
-    // Without closes: the lows stand for them, as ranges are not asked for.
-    if (!read_movements<W>(s->ticks, last->bar, {in[0], in[1], in[1]}, m, rows)) return false;
-    double* moves = kDirection == Direction::kPlus ? m.plus : m.minus;
-    if (s->period > 1) smooth_rows<W>(s->sums, last->moves, moves, moves, rows);
-    for (std::size_t i = 0; i < rows; i += W) write_lanes(out + i, Lanes<W>(read_lanes<W>(moves + i) * s->unit));
-    return true;
+    const bool summed = s->period > 1;
+    LaneMovements<W> movements(s->ticks, last->bar);
+    LaneSmoother<W> sums(s->sums, last->moves);
+    TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+      Lanes<W> low;
+      // Without closes: the lows stand for them, as ranges are not asked for.
+      const auto moved = movements.take({in[0], in[1], in[1]}, i, &low);
+      const auto moves = kDirection == Direction::kPlus ? moved.plus : moved.minus;
+      write_lanes(out + i, Lanes<W>((summed ? sums.take(moves) : moves) * s->unit));
+    }
+    sums.finish();
+    return movements.finite();
   }
 };
 
@@ -80,9 +85,9 @@ struct DirectionalSum {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<DirectionalSum>& in,
                           const OutputColumns<DirectionalSum>& out, std::size_t rows) noexcept {
-    rows = std::min(rows - rows % kStepRows, kMovementRows);
+    rows -= rows % kStepRows;
     if (rows == 0 || state.run == 0 || (s.period > 1 && !state.moves.is_warm(s.sums))) return 0;
-    DirectionalSumHistory last;
+    DirectionalSumHistory last{};
     last.bar = state.last;
     if (s.period > 1) state.moves.write_history(s.sums, last.moves);
     const DirectionalSumBlock block{in, out[0], rows};
