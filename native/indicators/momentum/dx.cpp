@@ -16,13 +16,15 @@ struct DxBody {
   // False where a value is no number, or where there is no movement at all.
   template <int W>
   TIERCEL_BODY bool run(const DirectionalSetup* s, IndicatorHistory* last, const DxBlock* block) noexcept {
-    const auto [in, out, rows] = *block;
+    const auto& [in, out, rows] = *block;
     LaneIndicators<W> indicators(*s, *last);
-    for (std::size_t i = 0; i < rows; i += W) {
-      const auto [plus, minus] = indicators.take(in, i);
-      write_lanes(out + i, directional_index(plus, minus));
-    }
-    return indicators.finish();
+    Lanes<W> bad{};
+    indicators.take(in, rows, [&](std::size_t i, const Indicators<Lanes<W>>& now) TIERCEL_INLINE {
+      const Lanes<W> index = directional_index(now.plus, now.minus);
+      bad += index * 0.0;
+      write_lanes(out + i, index);
+    });
+    return indicators.finish() && are_zero(bad);
   }
 };
 

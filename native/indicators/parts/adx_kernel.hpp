@@ -25,17 +25,17 @@ struct AdxBody {
   // Outputs are adx, plusDi and minusDi. False where a value is no number, or where there is no movement at all.
   template <int W>
   TIERCEL_BODY bool run(const AdxSetup* s, AdxHistory* last, const AdxBlock* block) noexcept {
-    const auto [in, out, rows] = *block;
+    const auto& [in, out, rows] = *block;
     LaneIndicators<W> indicators(s->directional, last->indicators);
     LaneSmoother<W> average(s->average, last->average);
-    for (std::size_t i = 0; i < rows; i += W) {
-      const auto [plus, minus] = indicators.take(in, i);
-      write_lanes(out[0] + i, average.take(directional_index(plus, minus)));
-      write_lanes(out[1] + i, plus);
-      write_lanes(out[2] + i, minus);
-    }
+    indicators.take(in, rows, [&](std::size_t i, const Indicators<Lanes<W>>& now) TIERCEL_INLINE {
+      write_lanes(out[0] + i, average.take(directional_index(now.plus, now.minus)));
+      write_lanes(out[1] + i, now.plus);
+      write_lanes(out[2] + i, now.minus);
+    });
     average.finish();
-    return indicators.finish();
+    // Without movement there is no index, and from there on no average.
+    return indicators.finish() && all_finite(last->average.z.data(), kStepRows);
   }
 };
 

@@ -79,7 +79,7 @@ class LaneMovements {
     const auto now = bar_in_ticks<Lanes<W>>(ticks_, bar);
     const DirectionalBar<Lanes<W>> before{high_.template ago<1>(now.high), low_.template ago<1>(now.low),
                                           close_.template ago<1>(now.close)};
-    bad_ += bar.high * 0.0 + bar.low * 0.0 + bar.close * 0.0;
+    bad_ += (bar.high + bar.low + bar.close) * 0.0;
     high_.push(now.high);
     low_.push(now.low);
     close_.push(now.close);
@@ -135,30 +135,45 @@ class LaneIndicators {
         minus_(s.sums, last.minus),
         range_(s.sums, last.range) {}
 
-  [[gnu::always_inline]] Indicators<Lanes<W>> take(const DirectionalColumns& in, std::size_t i) noexcept {
-    Lanes<W> close;
-    const auto moved = movements_.take(in, i, &close);
-    const auto range = range_.take(moved.range);
-    const auto plus = directional_share(plus_.take(moved.plus), range, close);
-    const auto minus = directional_share(minus_.take(moved.minus), range, close);
-    still_ += plus + minus != 0.0 ? Lanes<W>{} : Lanes<W>{} + 1.0;
-    return {plus, minus};
+  // Gives the indicators of all rows to `put(i, indicators)`, one step late: divisions then do not wait for the sums
+  // of their own rows.
+  template <class Put>
+  [[gnu::always_inline]] void take(const DirectionalColumns& in, std::size_t rows, const Put& put) noexcept {
+    auto sums = next_sums(in, 0);
+    for (std::size_t i = W; i < rows; i += W) {
+      const auto next = next_sums(in, i);
+      put(i - W, sums.indicators());
+      sums = next;
+    }
+    put(rows - W, sums.indicators());
   }
 
-  // False, with nothing to be used, where a value was no number, or where there was no movement at all.
+  // False, with nothing to be used, where a value was no number.
   [[gnu::always_inline]] [[nodiscard]] bool finish() const noexcept {
     plus_.finish();
     minus_.finish();
     range_.finish();
-    return movements_.finite() && are_zero(still_);
+    return movements_.finite();
   }
 
  private:
+  struct Sums {
+    Lanes<W> plus, minus, range, close;
+    [[gnu::always_inline]] [[nodiscard]] Indicators<Lanes<W>> indicators() const noexcept {
+      return {directional_share(plus, range, close), directional_share(minus, range, close)};
+    }
+  };
+
+  [[gnu::always_inline]] Sums next_sums(const DirectionalColumns& in, std::size_t i) noexcept {
+    Lanes<W> close;
+    const auto moved = movements_.take(in, i, &close);
+    return {plus_.take(moved.plus), minus_.take(moved.minus), range_.take(moved.range), close};
+  }
+
   LaneMovements<W> movements_;
   LaneSmoother<W> plus_;
   LaneSmoother<W> minus_;
   LaneSmoother<W> range_;
-  Lanes<W> still_{};
 };
 
 // The state of both indicators.
