@@ -17,14 +17,19 @@ struct DxBody {
   template <int W>
   TIERCEL_BODY bool run(const DirectionalSetup* s, IndicatorHistory* last, const DxBlock* block) noexcept {
     const auto& [in, out, rows] = *block;
-    LaneIndicators<W> indicators(*s, *last);
-    Lanes<W> bad{};
-    indicators.take(in, rows, [&](std::size_t i, const Indicators<Lanes<W>>& now) TIERCEL_INLINE {
-      const Lanes<W> index = directional_index(now.plus, now.minus);
-      bad += index * 0.0;
-      write_lanes(out + i, index);
+    return run_in_ticks<W>(s->ticks, in[2][0], [&](const auto& ticks) TIERCEL_INLINE {
+      IndicatorHistory now = *last;
+      LaneIndicators<W, std::decay_t<decltype(ticks)>> indicators(*s, ticks, now);
+      Lanes<W> bad{};
+      indicators.take(in, rows, [&](std::size_t i, const Indicators<Lanes<W>>& y) TIERCEL_INLINE {
+        const Lanes<W> index = directional_index(y.plus, y.minus);
+        bad += index * 0.0;
+        write_lanes(out + i, index);
+      });
+      if (!indicators.finish() || !are_zero(bad)) return false;
+      *last = now;
+      return true;
     });
-    return indicators.finish() && are_zero(bad);
   }
 };
 

@@ -26,16 +26,21 @@ struct AdxBody {
   template <int W>
   TIERCEL_BODY bool run(const AdxSetup* s, AdxHistory* last, const AdxBlock* block) noexcept {
     const auto& [in, out, rows] = *block;
-    LaneIndicators<W> indicators(s->directional, last->indicators);
-    LaneSmoother<W> average(s->average, last->average);
-    indicators.take(in, rows, [&](std::size_t i, const Indicators<Lanes<W>>& now) TIERCEL_INLINE {
-      write_lanes(out[0] + i, average.take(directional_index(now.plus, now.minus)));
-      write_lanes(out[1] + i, now.plus);
-      write_lanes(out[2] + i, now.minus);
+    return run_in_ticks<W>(s->directional.ticks, in[2][0], [&](const auto& ticks) TIERCEL_INLINE {
+      AdxHistory now = *last;
+      LaneIndicators<W, std::decay_t<decltype(ticks)>> indicators(s->directional, ticks, now.indicators);
+      LaneSmoother<W> average(s->average, now.average);
+      indicators.take(in, rows, [&](std::size_t i, const Indicators<Lanes<W>>& y) TIERCEL_INLINE {
+        write_lanes(out[0] + i, average.take(directional_index(y.plus, y.minus)));
+        write_lanes(out[1] + i, y.plus);
+        write_lanes(out[2] + i, y.minus);
+      });
+      average.finish();
+      // Without movement there is no index, and from there on no average.
+      if (!indicators.finish() || !all_finite(now.average.z.data(), kStepRows)) return false;
+      *last = now;
+      return true;
     });
-    average.finish();
-    // Without movement there is no index, and from there on no average.
-    return indicators.finish() && all_finite(last->average.z.data(), kStepRows);
   }
 };
 

@@ -6,8 +6,6 @@
 namespace tiercel::indicators {
 namespace {
 
-constexpr double kCandleTolerance = 0x1p-48;
-
 // Sums have one order of addition everywhere: pairs, then pairs of pairs. So they do not drift, and depend on nothing
 // but their candles off the step too.
 template <class T>
@@ -17,26 +15,6 @@ TIERCEL_BODY T sum_of_ten(T pair0, T pair2, T pair4, T pair6, T pair8) noexcept 
 template <class T>
 TIERCEL_BODY T sum_of_five(T pair0, T pair2, T fifth) noexcept {
   return (pair0 + pair2) + fifth;
-}
-
-constexpr double kMostReach = 0x1p23;  // a hundred times twice as much fits 32 bits
-constexpr double kLargestBase = 0x1p45;
-
-// For prices that differ from this one by no more than a quarter. A price on the step is then wrong by less than half a
-// fraction, and what is wrong by less is on it: with s the span, above 5/4 of the base b and not above 5/2 of it, half
-// a fraction is 2^-52 s, correctly rounded decimals are wrong by 2^-52 5/4 b at most, and the tolerance is 2^-48 3/4 b.
-bool find_count(const TickScale& s, double price, TickCount* by) noexcept {
-  const double base = (price * s.scale + kWholeNumbers) - kWholeNumbers;
-  const double size = std::fabs(base);
-  if (!(size >= 4.0 && size <= kLargestBase) || s.tolerance == 0.0) return false;
-  const std::uint64_t span = 2 * std::bit_floor(static_cast<std::uint64_t>(1.25 * size));
-  const std::uint64_t reach = std::bit_floor(static_cast<std::uint64_t>(std::min(kMostReach, size / 4.0)));
-  by->least = base - static_cast<double>(reach);
-  by->shift = 3.0 * static_cast<double>(span);
-  by->first = std::bit_cast<std::uint64_t>(by->shift + by->least);
-  by->fraction_bits = 51 - std::countr_zero(span);
-  by->spread = 2 * reach;
-  return true;
 }
 
 // The bits of all counts: where they are on the step and within the spread, no others than those of the spread's ticks.
@@ -128,12 +106,6 @@ TIERCEL_VARIANTS(void, measure_prices, (double* columns, ColumnSet set, std::siz
 
 }  // namespace
 
-TickScale candle_scale(const int* decimals, std::size_t columns) noexcept {
-  TickScale s = tick_scale(decimals, columns);
-  if (s.tolerance != 0.0) s.tolerance = kCandleTolerance;
-  return s;
-}
-
 CandleNumbers next_candle(const TickScale& s, ColumnSet set, const BarPrices& bar, const double* cells,
                           std::size_t row) noexcept {
   CandleNumbers now{};
@@ -197,7 +169,7 @@ bool CandleBlock<std::int32_t>::add(const BarPointers& bars, std::size_t rows) n
   for (std::size_t i = 0; i < kPrices; ++i) {
     if (holds(set_, i)) bits |= count_ticks(scale_.scale, count_, bars[i], column(i) + kKeptCandles, rows);
   }
-  if ((bits & ~((count_.spread - 1) << count_.fraction_bits)) != 0) return false;
+  if ((bits & count_.wrong_bits()) != 0) return false;
   measure_ticks(columns_, set_, kKeptCandles + rows);
   rows_ = rows;
   return true;

@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "native/indicators/parts/candles.hpp"
-#include "native/indicators/parts/price_grid.hpp"
+#include "native/indicators/parts/tick_count.hpp"
 
 namespace tiercel::indicators {
 
@@ -23,9 +23,6 @@ using ColumnSet = unsigned;
 using BarPrices = std::array<double, kPrices>;
 using BarPointers = std::array<const double*, kPrices>;
 using CandleNumbers = std::array<double, kCandleColumns>;
-
-// Ticks of candles: with a wider tolerance than elsewhere, so that one shift checks and counts the prices of a block.
-[[nodiscard]] TickScale candle_scale(const int* decimals, std::size_t columns) noexcept;
 
 // The place of a candle's number in the memory of the kept ones.
 [[nodiscard]] inline std::size_t candle_cell(std::size_t column, std::size_t row) noexcept {
@@ -50,17 +47,6 @@ class LastCandles {
   const CandleNumbers& now_;
   const double* cells_;
   std::size_t row_;
-};
-
-// How the prices of bars are counted in ticks. Adding `shift` rounds a price in ticks to fractions of 2^-fraction_bits,
-// all of whose bits are 0 where it is on the step. The bits of the sum, less those of `first`, are the fractions from
-// the tick that counts as 0; beyond `spread` ticks, a power of two, there are none.
-struct TickCount {
-  double least;  // the tick that counts as 0
-  double shift;
-  std::uint64_t first;
-  int fraction_bits;
-  std::uint64_t spread;
 };
 
 // Bars made into columns of candles, a block at a time. T is std::int32_t for ticks, in which prices count from some

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/smoother.hpp"
+#include "native/indicators/parts/tick_count.hpp"
 #include "native/indicators/row.hpp"
 
 namespace tiercel::indicators {
@@ -66,20 +66,19 @@ TIERCEL_BODY T directional_index(const T& plus, const T& minus) noexcept {
 using DirectionalColumns = std::array<const double*, 3>;
 
 // Movements of W bars after another, the first against `last`.
-template <int W>
+template <int W, class Ticks>
 class LaneMovements {
  public:
-  [[gnu::always_inline]] LaneMovements(const TickScale& ticks, const DirectionalBar<double>& last) noexcept
+  [[gnu::always_inline]] LaneMovements(const Ticks& ticks, const DirectionalBar<double>& last) noexcept
       : ticks_(ticks), high_(same_rows(last.high)), low_(same_rows(last.low)), close_(same_rows(last.close)) {}
 
   // The bars from row i on; `close` gets their closes in ticks.
   [[gnu::always_inline]] Movement<Lanes<W>> take(const DirectionalColumns& in, std::size_t i,
                                                  Lanes<W>* close) noexcept {
-    const DirectionalBar<Lanes<W>> bar{read_lanes<W>(in[0] + i), read_lanes<W>(in[1] + i), read_lanes<W>(in[2] + i)};
-    const auto now = bar_in_ticks<Lanes<W>>(ticks_, bar);
+    const DirectionalBar<Lanes<W>> now{ticks_.take(read_lanes<W>(in[0] + i)), ticks_.take(read_lanes<W>(in[1] + i)),
+                                       ticks_.take(read_lanes<W>(in[2] + i))};
     const DirectionalBar<Lanes<W>> before{high_.template ago<1>(now.high), low_.template ago<1>(now.low),
                                           close_.template ago<1>(now.close)};
-    bad_ += (bar.high + bar.low + bar.close) * 0.0;
     high_.push(now.high);
     low_.push(now.low);
     close_.push(now.close);
@@ -87,19 +86,18 @@ class LaneMovements {
     return movement<Lanes<W>>(before, now);
   }
 
-  // True where all values were numbers.
-  [[gnu::always_inline]] [[nodiscard]] bool finite() const noexcept { return are_zero(bad_); }
+  // False, with nothing to be used, where the ticks did not fit.
+  [[gnu::always_inline]] [[nodiscard]] bool good() const noexcept { return ticks_.good(); }
 
  private:
-  const TickScale ticks_;
+  Ticks ticks_;
   LastRows<W, 1> high_;
   LastRows<W, 1> low_;
   LastRows<W, 1> close_;
-  Lanes<W> bad_{};
 };
 
 [[nodiscard]] inline DirectionalSetup directional_setup(std::int64_t period, const int* decimals) noexcept {
-  return {period, tick_scale(decimals, 3), wilder_sum_setup(period)};
+  return {period, countable_scale(decimals, 3), wilder_sum_setup(period)};
 }
 
 // Which of the two indicators.
@@ -126,14 +124,11 @@ struct IndicatorHistory {
 };
 
 // Both indicators of W bars after another.
-template <int W>
+template <int W, class Ticks>
 class LaneIndicators {
  public:
-  [[gnu::always_inline]] LaneIndicators(const DirectionalSetup& s, IndicatorHistory& last) noexcept
-      : movements_(s.ticks, last.bar),
-        plus_(s.sums, last.plus),
-        minus_(s.sums, last.minus),
-        range_(s.sums, last.range) {}
+  [[gnu::always_inline]] LaneIndicators(const DirectionalSetup& s, const Ticks& ticks, IndicatorHistory& last) noexcept
+      : movements_(ticks, last.bar), plus_(s.sums, last.plus), minus_(s.sums, last.minus), range_(s.sums, last.range) {}
 
   // Gives the indicators of all rows to `put(i, indicators)`, one step late: divisions then do not wait for the sums
   // of their own rows.
@@ -148,12 +143,12 @@ class LaneIndicators {
     put(rows - W, sums.indicators());
   }
 
-  // False, with nothing to be used, where a value was no number.
+  // False, with nothing to be used, where the ticks did not fit.
   [[gnu::always_inline]] [[nodiscard]] bool finish() const noexcept {
     plus_.finish();
     minus_.finish();
     range_.finish();
-    return movements_.finite();
+    return movements_.good();
   }
 
  private:
@@ -170,7 +165,7 @@ class LaneIndicators {
     return {plus_.take(moved.plus), minus_.take(moved.minus), range_.take(moved.range), close};
   }
 
-  LaneMovements<W> movements_;
+  LaneMovements<W, Ticks> movements_;
   LaneSmoother<W> plus_;
   LaneSmoother<W> minus_;
   LaneSmoother<W> range_;
@@ -227,18 +222,23 @@ class BothIndicators {
 template <Direction kDirection, int W>
 TIERCEL_BODY bool directional_block(const DirectionalSetup& s, DirectionalHistory& last, const DirectionalColumns& in,
                                     double* out, std::size_t rows) noexcept {
-  LaneMovements<W> movements(s.ticks, last.bar);
-  LaneSmoother<W> moves(s.sums, last.moves);
-  LaneSmoother<W> ranges(s.sums, last.range);
-  TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
-    Lanes<W> close;
-    const auto moved = movements.take(in, i, &close);
-    const auto move = moves.take(kDirection == Direction::kPlus ? moved.plus : moved.minus);
-    write_lanes(out + i, directional_share(move, ranges.take(moved.range), close));
-  }
-  moves.finish();
-  ranges.finish();
-  return movements.finite();
+  return run_in_ticks<W>(s.ticks, in[2][0], [&](const auto& ticks) TIERCEL_INLINE {
+    DirectionalHistory now = last;
+    LaneMovements<W, std::decay_t<decltype(ticks)>> movements(ticks, now.bar);
+    LaneSmoother<W> moves(s.sums, now.moves);
+    LaneSmoother<W> ranges(s.sums, now.range);
+    TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+      Lanes<W> close;
+      const auto moved = movements.take(in, i, &close);
+      const auto move = moves.take(kDirection == Direction::kPlus ? moved.plus : moved.minus);
+      write_lanes(out + i, directional_share(move, ranges.take(moved.range), close));
+    }
+    moves.finish();
+    ranges.finish();
+    if (!movements.good()) return false;
+    last = now;
+    return true;
+  });
 }
 
 // The kernel of plusDi and minusDi. `Block` runs directional_block at the best level.

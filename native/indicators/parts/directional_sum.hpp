@@ -29,19 +29,24 @@ struct DirectionalSumBody {
   template <int W>
   TIERCEL_BODY bool run(const DirectionalSumSetup* s, DirectionalSumHistory* last,
                         const DirectionalSumBlock* block) noexcept {
-    const auto [in, out, rows] = *block;
+    const auto& [in, out, rows] = *block;
     const bool summed = s->period > 1;
-    LaneMovements<W> movements(s->ticks, last->bar);
-    LaneSmoother<W> sums(s->sums, last->moves);
-    TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
-      Lanes<W> low;
-      // Without closes: the lows stand for them, as ranges are not asked for.
-      const auto moved = movements.take({in[0], in[1], in[1]}, i, &low);
-      const auto moves = kDirection == Direction::kPlus ? moved.plus : moved.minus;
-      write_lanes(out + i, Lanes<W>((summed ? sums.take(moves) : moves) * s->unit));
-    }
-    sums.finish();
-    return movements.finite();
+    return run_in_ticks<W>(s->ticks, in[1][0], [&](const auto& ticks) TIERCEL_INLINE {
+      DirectionalSumHistory now = *last;
+      LaneMovements<W, std::decay_t<decltype(ticks)>> movements(ticks, now.bar);
+      LaneSmoother<W> sums(s->sums, now.moves);
+      TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+        Lanes<W> low;
+        // Without closes: the lows stand for them, as ranges are not asked for.
+        const auto moved = movements.take({in[0], in[1], in[1]}, i, &low);
+        const auto moves = kDirection == Direction::kPlus ? moved.plus : moved.minus;
+        write_lanes(out + i, Lanes<W>((summed ? sums.take(moves) : moves) * s->unit));
+      }
+      sums.finish();
+      if (!movements.good()) return false;
+      *last = now;
+      return true;
+    });
   }
 };
 
@@ -61,7 +66,7 @@ struct DirectionalSum {
 
   static Params params(const double* numbers) noexcept { return static_cast<std::int64_t>(numbers[0]); }
   static Setup setup(Params period, const int* decimals) noexcept {
-    const TickScale ticks = tick_scale(decimals, 2);
+    const TickScale ticks = countable_scale(decimals, 2);
     return {period, ticks, wilder_sum_setup(std::max<std::int64_t>(period, 2)),
             static_cast<double>(period) / ticks.scale};
   }

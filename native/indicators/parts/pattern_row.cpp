@@ -51,7 +51,7 @@ PatternSetup pattern_setup(double penetration, const int* decimals, std::size_t 
   constexpr double kSmall = 100.0;
   const bool whole = fraction.numerator == std::floor(fraction.numerator);
   const bool small = whole && fraction.numerator <= kSmall && fraction.denominator <= kSmall;
-  return {candle_scale(decimals, columns), fraction, small};
+  return {countable_scale(decimals, columns), fraction, small};
 }
 
 }  // namespace tiercel::indicators

@@ -31,7 +31,7 @@ bool is_counted(double price, double before, int decimals) {
   const std::vector<double> column(4, price);
   const std::vector<int> all(4, decimals);
   std::vector<double> cells(kCandleCells, before);
-  CandleBlock<std::int32_t> block(candle_scale(all.data(), 4), kAllColumns);
+  CandleBlock<std::int32_t> block(countable_scale(all.data(), 4), kAllColumns);
   const BarPointers bars{column.data(), column.data(), column.data(), column.data()};
   return block.begin(bars, cells.data(), kKeptCandles) && block.add(bars, column.size());
 }
