@@ -38,11 +38,9 @@ class ShortWindow {
   template <class Past>
   bool step(const Past& past, std::size_t base, std::size_t period, double x, double* values) noexcept {
     const std::size_t before = period - 1;
-    for (std::size_t i = 0, at = oldest_; i < before; ++i, ++at) {
-      if (at == before) at = 0;
-      values[i] = past.cell(base + at);
-    }
-    values[before] = x;
+    for (std::size_t i = oldest_; i < before; ++i) *values++ = past.cell(base + i);
+    for (std::size_t i = 0; i < oldest_; ++i) *values++ = past.cell(base + i);
+    *values = x;
     if (before != 0) past.keep(base + oldest_, x);
     oldest_ = oldest_ + 1 >= before ? 0 : oldest_ + 1;
     if (taken_ < period) ++taken_;
