@@ -1,26 +1,34 @@
 #include "native/indicators/parts/range_place.hpp"
 
+#include "native/indicators/parts/tick_count.hpp"
+
 namespace tiercel::indicators {
 namespace {
 
-TIERCEL_BODY bool range_place_block_body(const RangePlaceSetup& s, const std::array<const double*, 2>& windows,
-                                         const std::array<const double*, 3>& newest, double* __restrict out,
-                                         std::size_t rows) noexcept {
-  const auto& [high, low, close] = newest;
-  if (!all_finite(high, rows) || !all_finite(low, rows) || !all_finite(close, rows)) return false;
-  double highest[kExtremeRows];
-  double lowest[kExtremeRows];
-  slide_extreme<1>(windows[0], s.period, highest, rows);
-  slide_extreme<-1>(windows[1], s.period, lowest, rows);
-  for (std::size_t i = 0; i < rows; ++i) out[i] = place_in_range(s.ticks, highest[i], lowest[i], close[i]);
-  return true;
-}
+struct RangePlaceBody {
+  template <int W>
+  TIERCEL_BODY bool run(const RangePlaceSetup* s, const RangePlaceColumns* in, double* out, std::size_t rows) noexcept {
+    if (!all_finite(in->high, rows) || !all_finite(in->low, rows)) return false;
+    double highest[kExtremeRows];
+    double lowest[kExtremeRows];
+    slide_extreme_lanes<1, W>(in->high, s->period, highest, rows);
+    slide_extreme_lanes<-1, W>(in->low, s->period, lowest, rows);
+    return run_in_ticks<W>(s->ticks, in->close[0], [&](auto ticks) TIERCEL_INLINE {
+      TIERCEL_UNROLL for (std::size_t i = 0; i < rows; i += W) {
+        const auto high = ticks.take(read_lanes<W>(highest + i));
+        const auto low = ticks.take(read_lanes<W>(lowest + i));
+        const auto close = ticks.take(read_lanes<W>(in->close + i));
+        write_lanes(out + i, place_between(high, low, close));
+      }
+      return ticks.good();
+    });
+  }
+};
 
 }  // namespace
 
-TIERCEL_VARIANTS(bool, range_place_block,
-                 (const RangePlaceSetup& s, const std::array<const double*, 2>& windows,
-                  const std::array<const double*, 3>& newest, double* out, std::size_t rows),
-                 (s, windows, newest, out, rows))
+bool range_place_block(const RangePlaceSetup& s, const RangePlaceColumns& in, double* out, std::size_t rows) noexcept {
+  return at_best_level<RangePlaceBody>(&s, &in, out, rows);
+}
 
 }  // namespace tiercel::indicators

@@ -5,23 +5,31 @@
 
 namespace tiercel::indicators {
 
-// Exact on the step but for the division. 0 without a range.
+// Of numbers in ticks. 0 without a range.
+template <class T>
+TIERCEL_BODY T place_between(const T& highest, const T& lowest, const T& close) noexcept {
+  return quotient_or<T>(T{100.0 * (close - lowest)}, T{highest - lowest}, 0.0);
+}
+
+// Exact on the step but for the division.
 TIERCEL_BODY double place_in_range(const TickScale& s, double highest, double lowest, double close) noexcept {
-  const double low = in_ticks(s, lowest);
-  const double range = in_ticks(s, highest) - low;
-  const double above = 100.0 * (in_ticks(s, close) - low);
-  return (range != 0.0 ? above : 0.0) / (range != 0.0 ? range : 1.0);
+  return place_between(in_ticks(s, highest), in_ticks(s, lowest), in_ticks(s, close));
 }
 
 struct RangePlaceSetup {
   std::size_t period;
-  TickScale ticks;
+  TickScale ticks;  // a countable one
 };
 
-// `windows` of highs and lows begin period - 1 rows before `newest`: highs, lows and closes. False where a value is no
-// number.
-bool range_place_block(const RangePlaceSetup& s, const std::array<const double*, 2>& windows,
-                       const std::array<const double*, 3>& newest, double* out, std::size_t rows) noexcept;
+struct RangePlaceColumns {
+  const double* high;
+  const double* low;
+  const double* close;
+};
+
+// Of columns with the rows before that slide_extreme_lanes reads; whole steps, up to kExtremeRows. False where a value
+// is no number.
+bool range_place_block(const RangePlaceSetup& s, const RangePlaceColumns& in, double* out, std::size_t rows) noexcept;
 
 // Of an indicator whose inputs are high, low and close; its cells are the first ones.
 class RangePlace {
@@ -40,13 +48,12 @@ class RangePlace {
     return full;
   }
 
-  // Takes up to kExtremeRows rows, or refuses.
+  // Takes whole steps of up to kExtremeRows rows, or refuses.
   template <class Past>
   bool block(const RangePlaceSetup& s, const Past& past, const std::array<const double*, 3>& in, double* places,
              std::size_t rows) noexcept {
     if (!highest_.is_warm(s.period)) return false;
-    const std::array<const double*, 2> windows{past.block(0, s.period - 1), past.block(1, s.period - 1)};
-    if (windows[0] == nullptr || !range_place_block(s, windows, in, places, rows)) return false;
+    if (past.block(0, 0) == nullptr || !range_place_block(s, {in[0], in[1], in[2]}, places, rows)) return false;
     highest_.skip();
     lowest_.skip();
     return true;

@@ -3,6 +3,7 @@
 // distance of the two drawn on.
 #include "native/indicators/parts/moving_average.hpp"
 #include "native/indicators/parts/range_place.hpp"
+#include "native/indicators/parts/tick_count.hpp"
 
 namespace tiercel::indicators {
 
@@ -43,7 +44,7 @@ struct StochasticRow {
     return {period, static_cast<std::int64_t>(numbers[1]), average_kind(numbers[2]), d_period, average_kind(d[1])};
   }
   static Setup setup(const Params& p, const int* decimals) noexcept {
-    return {{static_cast<std::size_t>(p.period), tick_scale(decimals, 3)},
+    return {{static_cast<std::size_t>(p.period), countable_scale(decimals, 3)},
             average_setup(p.k_average, p.k_period),
             average_setup(p.d_average, p.d_period)};
   }
