@@ -6,20 +6,21 @@
 namespace tiercel::indicators {
 namespace {
 
-// Sums have one order of addition everywhere: pairs, then pairs of pairs. So they do not drift, and depend on nothing
-// but their candles off the step too.
-template <class T>
-TIERCEL_BODY T sum_of_ten(T pair0, T pair2, T pair4, T pair6, T pair8) noexcept {
-  return ((pair0 + pair2) + (pair4 + pair6)) + pair8;
-}
-template <class T>
-TIERCEL_BODY T sum_of_five(T pair0, T pair2, T fifth) noexcept {
-  return (pair0 + pair2) + fifth;
+// Asks for the rows of a column that will be needed some blocks later: a block is worked on for longer than the
+// processor looks ahead, and a column in memory then waits at the beginning of each.
+TIERCEL_BODY void fetch_ahead(const double* column, std::size_t rows) noexcept {
+  constexpr std::uintptr_t kAhead = 4096;  // bytes
+  constexpr std::uintptr_t kLine = 64;
+  const auto first = reinterpret_cast<std::uintptr_t>(column) + kAhead;  // as a number: it may lie behind the column
+  for (std::uintptr_t at = first; at < first + rows * sizeof(double); at += kLine) {
+    __builtin_prefetch(reinterpret_cast<const void*>(at), 0, 2);
+  }
 }
 
 // The bits of all counts: where they are on the step and within the spread, no others than those of the spread's ticks.
 TIERCEL_BODY std::uint64_t count_ticks_body(double scale, const TickCount& by, const double* prices,
                                             std::int32_t* __restrict ticks, std::size_t rows) noexcept {
+  fetch_ahead(prices, rows);
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     const double shifted = prices[i] * scale + by.shift;
@@ -36,6 +37,7 @@ TIERCEL_VARIANTS(std::uint64_t, count_ticks,
 
 TIERCEL_BODY bool ticks_or_prices_body(const TickScale& s, const double* prices, double* __restrict out,
                                        std::size_t rows) noexcept {
+  fetch_ahead(prices, rows);
   std::uint64_t bad = 0;
   if (s.tolerance == 0.0 && s.scale == 1.0) {
     for (std::size_t i = 0; i < rows; ++i) {
@@ -106,28 +108,6 @@ TIERCEL_VARIANTS(void, measure_prices, (double* columns, ColumnSet set, std::siz
 
 }  // namespace
 
-CandleNumbers next_candle(const TickScale& s, ColumnSet set, const BarPrices& bar, const double* cells,
-                          std::size_t row) noexcept {
-  CandleNumbers now{};
-  for (std::size_t i = 0; i < kPrices; ++i) now[i] = holds(set, i) ? in_ticks(s, bar[i]) : 0.0;
-  const double move = now[kCloseColumn] - now[kOpenColumn];
-  now[kBodyColumn] = move < 0.0 ? -move : move;
-  now[kRangeColumn] = now[kHighColumn] - now[kLowColumn];
-  const LastCandles last(now, cells, row);
-  const auto pair = [&](std::size_t column, std::size_t ago) {
-    return last.at(column, ago) + last.at(column, ago + 1);
-  };
-  const auto ten = [&](std::size_t column) {
-    return sum_of_ten(pair(column, 0), pair(column, 2), pair(column, 4), pair(column, 6), pair(column, 8));
-  };
-  if (holds(set, kTenBodiesColumn)) now[kTenBodiesColumn] = ten(kBodyColumn);
-  if (holds(set, kTenRangesColumn)) now[kTenRangesColumn] = ten(kRangeColumn);
-  if (holds(set, kFiveRangesColumn)) {
-    now[kFiveRangesColumn] = sum_of_five(pair(kRangeColumn, 0), pair(kRangeColumn, 2), last.at(kRangeColumn, 4));
-  }
-  return now;
-}
-
 template <class T>
 void CandleBlock<T>::make_room() noexcept {
   for (std::size_t i = 0; i < kCandleColumns; ++i) {
@@ -143,7 +123,10 @@ void CandleBlock<T>::end(double* cells, std::size_t row) const noexcept {
     const double zero = i < kPrices ? count_.least : 0.0;
     const T* last = columns_ + i * kStride + rows_;
     for (std::size_t k = 0; k < kKeptCandles; ++k) {
-      cells[candle_cell(i, row + k)] = zero + static_cast<double>(last[k]);  // the oldest of them first
+      const double number = zero + static_cast<double>(last[k]);  // the oldest of them first
+      const std::size_t cell = candle_cell(i, row + k);
+      cells[cell] = number;
+      cells[cell + kKeptCandles] = number;
     }
   }
 }

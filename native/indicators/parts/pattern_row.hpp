@@ -104,10 +104,13 @@ struct PatternKernel {
   template <class Past>
   static void step(const Setup& s, State& row, const Past& past, const InputRow<PatternKernel>& x,
                    OutputRow<PatternKernel>& y) noexcept {
-    const CandleNumbers now = next_candle(s.ticks, kColumns, by_column<double>(kColumns, x), past.cells(), row);
-    if (row >= P::kLookback) y[0] = score(s, now, past.cells(), row);
+    CandleNumbers now;
+    const auto [open, high, low, close] = by_column<double>(kColumns, x);
+    y[0] = take(s, open, high, low, close, past.cells(), row, &now);
     for (std::size_t i = 0; i < kCandleColumns; ++i) {
-      if (holds(kColumns, i)) past.keep(candle_cell(i, row), now[i]);
+      if (!holds(kColumns, i)) continue;
+      past.keep(candle_cell(i, row), now[i]);
+      past.keep(candle_cell(i, row) + kKeptCandles, now[i]);
     }
     ++row;
   }
@@ -124,9 +127,12 @@ struct PatternKernel {
   }
 
  private:
-  [[gnu::noinline]] static std::int32_t score(const Setup& s, const CandleNumbers& now, const double* cells,
-                                              std::size_t row) noexcept {
-    return P::score(Candles<LastCandles>(LastCandles(now, cells, row), s.penetration));
+  // Gives the candle of a bar and its score: once for updates, peeks and columns.
+  [[gnu::noinline]] static std::int32_t take(const Setup& s, double open, double high, double low, double close,
+                                             const double* cells, std::size_t row, CandleNumbers* now) noexcept {
+    next_candle<kColumns>(s.ticks, open, high, low, close, cells, row, *now);
+    if (row < P::kLookback) return 0;
+    return P::score(Candles<LastCandles>(LastCandles(*now, cells, row), s.penetration));
   }
 };
 
