@@ -6,7 +6,7 @@
 namespace tiercel::indicators {
 namespace {
 
-constexpr std::uint64_t kLayout = 4;  // to be raised with any change of a kernel's state
+constexpr std::uint64_t kLayout = 5;  // to be raised with any change of a kernel's state
 
 struct SavedHeader {
   std::uint64_t layout;
