@@ -27,9 +27,10 @@ function readSample() {
   const [open, high, low, close] = [1, 2, 3, 4].map(column);
   const volume = Float64Array.from(rows, (row) => Math.round(Number(row[6]) / 1e6));
   const session = Float64Array.from(rows, (row) => Number(row[0].slice(0, 4)) * 12 + Number(row[0].slice(5, 7)));
+  const minute = session.map((month, i) => i - session.indexOf(month)); // its days in place of minutes
   const periods = volume.map((value) => 5 + (value % 25));
   const anchor = session.map((month, i) => (month !== session[i - 1] && month % 3 === 1 ? 1 : 0)); // each quarter
-  return { open, high, low, close, volume, session, periods, anchor, dates: rows.map((row) => row[0]) };
+  return { open, high, low, close, volume, session, minute, periods, anchor, dates: rows.map((row) => row[0]) };
 }
 
 /** The inputs of a row and their decimals: series by their names, else the close and the open; prices times a factor. */

@@ -169,6 +169,17 @@ export interface TechnicalAnalysis {
    */
   ao(bars: { readonly high: Series; readonly low: Series }, parameters?: number | IndicatorParameters['ao'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Archer's on-balance volume: the balance with its lowest and highest value of the last bars and two averages; longRun is 1 where the fast average has risen over some rows and the slow one has moved, shortRun where the fast one has fallen, else they are 0.
+   * - `fastPeriod`: of the shorter average; integer from 1 to 100000, default 4
+   * - `slowPeriod`: of the longer average; integer from 1 to 100000, default 12
+   * - `lowPeriod`: bars of the lowest balance; integer from 1 to 100000, default 2
+   * - `highPeriod`: bars of the highest balance; integer from 1 to 100000, default 2
+   * - `rows`: rows over which the averages are compared; integer from 1 to 100000, default 2
+   * - `average`: kind of both averages; default 'ema'
+   * Source: Archer; pandas-ta's aobv.
+   */
+  aobv(bars: { readonly close: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['aobv'], options?: IndicatorOptions<{ readonly obv: Float64Array; readonly lowest: Float64Array; readonly highest: Float64Array; readonly fast: Float64Array; readonly slow: Float64Array; readonly longRun: Float64Array; readonly shortRun: Float64Array }>): { readonly obv: Column; readonly lowest: Column; readonly highest: Column; readonly fast: Column; readonly slow: Column; readonly longRun: Column; readonly shortRun: Column };
+  /**
    * Absolute price oscillator: the distance of a fast and a slow moving average.
    * - `fastPeriod`: period of the fast average; the shorter of the two is the fast one; integer from 2 to 100000, default 12
    * - `slowPeriod`: period of the slow average; integer from 2 to 100000, default 26
@@ -471,6 +482,16 @@ export interface TechnicalAnalysis {
    * Source: Ehlers, Cybernetic Analysis for Stocks and Futures (2004), ch. 4.
    */
   cyberCycle(values: Series, alpha?: number | IndicatorParameters['cyberCycle'], options?: IndicatorOptions<{ readonly cycle: Float64Array; readonly trigger: Float64Array }>): { readonly cycle: Column; readonly trigger: Column };
+  /**
+   * Damiani's volatmeter: the range of the last bars beside that of more bars, and a threshold that falls as prices spread out; where the volatility is above the threshold there is movement to trade.
+   * - `rangePeriod`: true ranges of the shorter mean; integer from 1 to 100000, default 13
+   * - `deviationPeriod`: typical prices of the shorter deviation; integer from 1 to 100000, default 20
+   * - `slowRangePeriod`: true ranges of the longer mean; integer from 1 to 100000, default 40
+   * - `slowDeviationPeriod`: typical prices of the longer deviation; integer from 1 to 100000, default 100
+   * - `threshold`: from which the ratio of the deviations is taken off; number from 0 to 1000, default 1.4
+   * Source: Damiani's indicator for MetaTrader 4 (2006), whose average true range is a simple mean and whose deviation is one from a weighted average; four periods as in its version 3.2.
+   */
+  damiani(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['damiani'], options?: IndicatorOptions<{ readonly volatility: Float64Array; readonly threshold: Float64Array }>): { readonly volatility: Column; readonly threshold: Column };
   /**
    * Dark cloud cover: a black candle that opens above a long white one and closes well within its body; -100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.5
@@ -883,6 +904,12 @@ export interface TechnicalAnalysis {
    * Source: Ehlers, Rocket Science for Traders (2001), ch. 10; cold start of TA-Lib's HT_TRENDLINE.
    */
   htTrendline(values: Series, unstable?: number | IndicatorParameters['htTrendline'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Hurst's exponent of the last `period` returns by the rescaled range: about 0.5 for a random walk, more where moves go on, less where they turn back. No value where nothing moved.
+   * - `period`: logarithmic returns in the window; integer from 16 to 100000, default 100
+   * Source: Hurst, Long-Term Storage Capacity of Reservoirs (1951); Peters, Fractal Market Analysis (1994), R/S analysis; cut into parts as in Stock.Indicators.
+   */
+  hurst(values: Series, period?: number | IndicatorParameters['hurst'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Holt-Winters channel: the Holt-Winters moving average, and bands by the smoothed deviation of the values from it, without this value and the one before.
    * - `level`: share of what is new; number from 0 to 1, default 0.2
@@ -1305,6 +1332,12 @@ export interface TechnicalAnalysis {
    */
   mom(values: Series, period?: number | IndicatorParameters['mom'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Momersion, 0 to 100: in percent of the last `period` pairs of changes those that go on in one direction; above 50 momentum prevails, below it reversion. 50 where nothing moved.
+   * - `period`: pairs of changes in the window; integer from 1 to 100000, default 250
+   * Source: Harris, Momersion Indicator (priceactionlab.com, August 2015); the sign of his return is that of the change.
+   */
+  momersion(values: Series, period?: number | IndicatorParameters['momersion'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Morning doji star: a doji below a long black candle, then a white one that closes well within its body; 100.
    * - `penetration`: part of the earlier body that the close reaches into; number from 0 to 100, default 0.3
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLMORNINGDOJISTAR.
@@ -1493,6 +1526,16 @@ export interface TechnicalAnalysis {
    */
   pvo(bars: { readonly volume: Series }, parameters?: number | IndicatorParameters['pvo'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Price times volume: the money that changed hands in the bar, by its close.
+   * Source: Definition; pandas-ta's pvol.
+   */
+  pvol(bars: { readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Float64Array>): Column;
+  /**
+   * Price and volume rank, 1 to 4: 1 where neither the close nor the volume has fallen, 2 where the volume has, 3 where the close has, 4 where both have; 0 where no bar came before.
+   * Source: Macek, The Price Volume Rank (Technical Analysis of Stocks & Commodities, June 1994).
+   */
+  pvr(bars: { readonly close: Series; readonly volume: Series }, options?: IndicatorOptions<Int32Array>): Int32Array;
+  /**
    * Price volume trend: the sum of the volumes, each times the relative change of the close; starts at 0.
    * Source: Achelis, Technical Analysis from A to Z (2nd ed.); TA-Lib's PVT.
    */
@@ -1543,6 +1586,12 @@ export interface TechnicalAnalysis {
    * Source: Kaufman, Trading Systems and Methods (5th ed.), ch. 6.
    */
   regressionChannel(values: Series, parameters?: number | IndicatorParameters['regressionChannel'], options?: IndicatorOptions<{ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>): { readonly upper: Column; readonly middle: Column; readonly lower: Column };
+  /**
+   * Relative daily volume: the volume since the session's open, as a part of the mean one of the last `period` sessions at the same minute. `session` is a number for each bar as sessionNumbers gives it, `minute` the whole minute of the session, 0 to 1499, as minutesOfSession does. No value where fewer sessions had a bar at that minute.
+   * - `period`: sessions of the mean; integer from 1 to 500, default 10
+   * Source: Definition; Lean's RelativeDailyVolume.
+   */
+  relativeDailyVolume(session: Series, minute: Series, bars: { readonly volume: Series }, period?: number | IndicatorParameters['relativeDailyVolume'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Rickshaw man: a long-legged doji whose body lies at the middle of its range; 100.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLRICKSHAWMAN.
@@ -1807,6 +1856,13 @@ export interface TechnicalAnalysis {
    * Source: Blau, Momentum, Direction, and Divergence (1995): the ergodic of the true strength index.
    */
   smiErgodic(values: Series, parameters?: number | IndicatorParameters['smiErgodic'], options?: IndicatorOptions<{ readonly ergodic: Float64Array; readonly signal: Float64Array; readonly oscillator: Float64Array }>): { readonly ergodic: Column; readonly signal: Column; readonly oscillator: Column };
+  /**
+   * Smoothed on-balance volume: a moving average of obv.
+   * - `period`: of the average; integer from 1 to 100000, default 14
+   * - `average`: its kind; default 'sma'
+   * Source: Granville, Granville's New Key to Stock Market Profits (1963), for obv; the smoothing as in talipp's SOBV.
+   */
+  smoothedObv(bars: { readonly close: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['smoothedObv'], options?: IndicatorOptions<Float64Array>): Column;
   /**
    * Spinning top: a short body with longer shadows; 100 if white, -100 if black.
    * Source: Nison, Japanese Candlestick Charting Techniques (1991); TA-Lib's CDLSPINNINGTOP.
@@ -2161,6 +2217,16 @@ export interface TechnicalAnalysis {
    */
   variance(values: Series, period?: number | IndicatorParameters['variance'], options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Volume flow indicator: the volume of bars that rose less that of bars that fell, in mean volumes; moves below a share of the usual one do not count, and no volume counts for more than some mean ones.
+   * - `period`: bars of the mean volume and of the sum; integer from 1 to 100000, default 130
+   * - `priceCutoff`: deviations up to which a move does not count; number from 0 to 1000, default 0.2
+   * - `volumeCutoff`: mean volumes above which a volume is cut off; number from 0 to 1000, default 2.5
+   * - `deviationPeriod`: changes of the deviation; integer from 1 to 100000, default 30
+   * - `smoothPeriod`: of the average of the result; integer from 1 to 100000, default 3
+   * Source: Katsanos, Using Money Flow to Stay with the Trend (Technical Analysis of Stocks & Commodities, June 2004).
+   */
+  vfi(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, parameters?: number | IndicatorParameters['vfi'], options?: IndicatorOptions<Float64Array>): Column;
+  /**
    * Vertical horizontal filter: the distance between the highest and the lowest of the last `period` values as a share of the way of the last `period` changes; 0 where nothing moved.
    * - `period`: values of the range and changes of the way; integer from 2 to 100000, default 28
    * Source: White, The Vertical Horizontal Filter (Futures, August 1991).
@@ -2258,6 +2324,18 @@ export interface TechnicalAnalysis {
    */
   wad(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, options?: IndicatorOptions<Float64Array>): Column;
   /**
+   * Waddah Attar's explosion: how fast the distance of two averages rises (up) or falls (down), the width of the Bollinger bands (explosion), and a dead zone of some true ranges below which nothing counts.
+   * - `fastPeriod`: of the shorter average; integer from 1 to 100000, default 20
+   * - `slowPeriod`: of the longer average; integer from 1 to 100000, default 40
+   * - `sensitivity`: factor of the averages' change; number from 0 to 1000000, default 150
+   * - `channelPeriod`: values of the bands; integer from 1 to 100000, default 20
+   * - `deviations`: of a band from the middle; number from 0 to 1000, default 2
+   * - `deadZonePeriod`: true ranges of the dead zone; integer from 1 to 100000, default 100
+   * - `deadZoneFactor`: of their mean; number from 0 to 1000, default 3.7
+   * Source: Waddah Attar's indicator for MetaTrader 4 (2007); the dead zone as in its version 2 for TradingView.
+   */
+  wae(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['wae'], options?: IndicatorOptions<{ readonly up: Float64Array; readonly down: Float64Array; readonly explosion: Float64Array; readonly deadZone: Float64Array }>): { readonly up: Column; readonly down: Column; readonly explosion: Column; readonly deadZone: Column };
+  /**
    * Wave trend: the typical price's distance from its average in parts of the average distance, smoothed; and its mean.
    * - `channelPeriod`: period of the center and of the width; integer from 1 to 100000, default 10
    * - `averagePeriod`: period of the wave's average; integer from 1 to 100000, default 21
@@ -2338,6 +2416,7 @@ export interface ManyTechnicalAnalysis {
   amat(values: Series, sets: readonly IndicatorParameters['amat'][], options?: IndicatorOptions<readonly ({ readonly long: Uint8Array; readonly short: Uint8Array })[]>): ({ readonly long: Uint8Array; readonly short: Uint8Array })[];
   anchoredVwap(anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['anchoredVwap'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   ao(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ao'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  aobv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['aobv'][], options?: IndicatorOptions<readonly ({ readonly obv: Float64Array; readonly lowest: Float64Array; readonly highest: Float64Array; readonly fast: Float64Array; readonly slow: Float64Array; readonly longRun: Float64Array; readonly shortRun: Float64Array })[]>): ({ readonly obv: Column; readonly lowest: Column; readonly highest: Column; readonly fast: Column; readonly slow: Column; readonly longRun: Column; readonly shortRun: Column })[];
   apo(values: Series, sets: readonly IndicatorParameters['apo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   aroon(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['aroon'][], options?: IndicatorOptions<readonly ({ readonly down: Float64Array; readonly up: Float64Array })[]>): ({ readonly down: Column; readonly up: Column })[];
   aroonOsc(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['aroonOsc'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2388,6 +2467,7 @@ export interface ManyTechnicalAnalysis {
   cvi(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['cvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cwma(values: Series, sets: readonly IndicatorParameters['cwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   cyberCycle(values: Series, sets: readonly IndicatorParameters['cyberCycle'][], options?: IndicatorOptions<readonly ({ readonly cycle: Float64Array; readonly trigger: Float64Array })[]>): ({ readonly cycle: Column; readonly trigger: Column })[];
+  damiani(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['damiani'][], options?: IndicatorOptions<readonly ({ readonly volatility: Float64Array; readonly threshold: Float64Array })[]>): ({ readonly volatility: Column; readonly threshold: Column })[];
   darkCloudCover(bars: { readonly open: Series; readonly high: Series; readonly close: Series }, sets: readonly IndicatorParameters['darkCloudCover'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   deMarker(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['deMarker'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   decay(values: Series, sets: readonly IndicatorParameters['decay'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2455,6 +2535,7 @@ export interface ManyTechnicalAnalysis {
   htSine(values: Series, sets: readonly IndicatorParameters['htSine'][], options?: IndicatorOptions<readonly ({ readonly sine: Float64Array; readonly leadSine: Float64Array })[]>): ({ readonly sine: Column; readonly leadSine: Column })[];
   htTrendMode(values: Series, sets: readonly IndicatorParameters['htTrendMode'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   htTrendline(values: Series, sets: readonly IndicatorParameters['htTrendline'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  hurst(values: Series, sets: readonly IndicatorParameters['hurst'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   hwc(values: Series, sets: readonly IndicatorParameters['hwc'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
   hwma(values: Series, sets: readonly IndicatorParameters['hwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   ichimoku(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['ichimoku'][], options?: IndicatorOptions<readonly ({ readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array })[]>): ({ readonly tenkan: Column; readonly kijun: Column; readonly senkouA: Column; readonly senkouB: Column; readonly cloudA: Column; readonly cloudB: Column })[];
@@ -2519,6 +2600,7 @@ export interface ManyTechnicalAnalysis {
   minusDi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['minusDi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   minusDm(bars: { readonly high: Series; readonly low: Series }, sets: readonly IndicatorParameters['minusDm'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   mom(values: Series, sets: readonly IndicatorParameters['mom'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  momersion(values: Series, sets: readonly IndicatorParameters['momersion'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   morningDojiStar(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningDojiStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   morningStar(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['morningStar'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   msw(values: Series, sets: readonly IndicatorParameters['msw'][], options?: IndicatorOptions<readonly ({ readonly sine: Float64Array; readonly lead: Float64Array })[]>): ({ readonly sine: Column; readonly lead: Column })[];
@@ -2550,6 +2632,8 @@ export interface ManyTechnicalAnalysis {
   psl(values: Series, sets: readonly IndicatorParameters['psl'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvi(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pvo(bars: { readonly volume: Series }, sets: readonly IndicatorParameters['pvo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pvol(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvol'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  pvr(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvr'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   pvt(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['pvt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   pwma(values: Series, sets: readonly IndicatorParameters['pwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   qqe(values: Series, sets: readonly IndicatorParameters['qqe'][], options?: IndicatorOptions<readonly ({ readonly qqe: Float64Array; readonly line: Float64Array; readonly upper: Float64Array; readonly lower: Float64Array })[]>): ({ readonly qqe: Column; readonly line: Column; readonly upper: Column; readonly lower: Column })[];
@@ -2558,6 +2642,7 @@ export interface ManyTechnicalAnalysis {
   randomWalkIndex(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['randomWalkIndex'][], options?: IndicatorOptions<readonly ({ readonly high: Float64Array; readonly low: Float64Array })[]>): ({ readonly high: Column; readonly low: Column })[];
   reflex(values: Series, sets: readonly IndicatorParameters['reflex'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   regressionChannel(values: Series, sets: readonly IndicatorParameters['regressionChannel'][], options?: IndicatorOptions<readonly ({ readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array })[]>): ({ readonly upper: Column; readonly middle: Column; readonly lower: Column })[];
+  relativeDailyVolume(session: Series, minute: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['relativeDailyVolume'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   rickshawMan(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['rickshawMan'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   riseFallThreeMethods(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['riseFallThreeMethods'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   rma(values: Series, sets: readonly IndicatorParameters['rma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2599,6 +2684,7 @@ export interface ManyTechnicalAnalysis {
   sma(values: Series, sets: readonly IndicatorParameters['sma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   smi(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['smi'][], options?: IndicatorOptions<readonly ({ readonly smi: Float64Array; readonly signal: Float64Array })[]>): ({ readonly smi: Column; readonly signal: Column })[];
   smiErgodic(values: Series, sets: readonly IndicatorParameters['smiErgodic'][], options?: IndicatorOptions<readonly ({ readonly ergodic: Float64Array; readonly signal: Float64Array; readonly oscillator: Float64Array })[]>): ({ readonly ergodic: Column; readonly signal: Column; readonly oscillator: Column })[];
+  smoothedObv(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['smoothedObv'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   spinningTop(bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['spinningTop'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   sqWma(values: Series, sets: readonly IndicatorParameters['sqWma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   sqrt(values: Series, sets: readonly IndicatorParameters['sqrt'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2656,6 +2742,7 @@ export interface ManyTechnicalAnalysis {
   upsideGapTwoCrows(bars: { readonly open: Series; readonly close: Series }, sets: readonly IndicatorParameters['upsideGapTwoCrows'][], options?: IndicatorOptions<readonly (Int32Array)[]>): (Int32Array)[];
   valueAtRisk(values: Series, sets: readonly IndicatorParameters['valueAtRisk'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   variance(values: Series, sets: readonly IndicatorParameters['variance'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  vfi(bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vfi'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vhf(values: Series, sets: readonly IndicatorParameters['vhf'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vidya(values: Series, sets: readonly IndicatorParameters['vidya'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vlma(values: Series, sets: readonly IndicatorParameters['vlma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2671,6 +2758,7 @@ export interface ManyTechnicalAnalysis {
   vwma(values: Series, bars: { readonly volume: Series }, sets: readonly IndicatorParameters['vwma'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   vzo(bars: { readonly close: Series; readonly volume: Series }, sets: readonly IndicatorParameters['vzo'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   wad(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wad'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
+  wae(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wae'][], options?: IndicatorOptions<readonly ({ readonly up: Float64Array; readonly down: Float64Array; readonly explosion: Float64Array; readonly deadZone: Float64Array })[]>): ({ readonly up: Column; readonly down: Column; readonly explosion: Column; readonly deadZone: Column })[];
   waveTrend(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['waveTrend'][], options?: IndicatorOptions<readonly ({ readonly wave: Float64Array; readonly signal: Float64Array })[]>): ({ readonly wave: Column; readonly signal: Column })[];
   wclPrice(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['wclPrice'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
   willR(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, sets: readonly IndicatorParameters['willR'][], options?: IndicatorOptions<readonly (Float64Array)[]>): (Column)[];
@@ -2704,6 +2792,7 @@ export interface IndicatorParameters {
   readonly amat: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly rows?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly anchoredVwap: { readonly multiplier?: number };
   readonly ao: { readonly fastPeriod?: number; readonly slowPeriod?: number };
+  readonly aobv: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly lowPeriod?: number; readonly highPeriod?: number; readonly rows?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly apo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly aroon: { readonly period?: number };
   readonly aroonOsc: { readonly period?: number };
@@ -2754,6 +2843,7 @@ export interface IndicatorParameters {
   readonly cvi: { readonly period?: number; readonly rocPeriod?: number };
   readonly cwma: { readonly period?: number };
   readonly cyberCycle: { readonly alpha?: number };
+  readonly damiani: { readonly rangePeriod?: number; readonly deviationPeriod?: number; readonly slowRangePeriod?: number; readonly slowDeviationPeriod?: number; readonly threshold?: number };
   readonly darkCloudCover: { readonly penetration?: number };
   readonly deMarker: { readonly period?: number };
   readonly decay: { readonly period?: number };
@@ -2821,6 +2911,7 @@ export interface IndicatorParameters {
   readonly htSine: { readonly unstable?: number };
   readonly htTrendMode: { readonly unstable?: number };
   readonly htTrendline: { readonly unstable?: number };
+  readonly hurst: { readonly period?: number };
   readonly hwc: { readonly level?: number; readonly trend?: number; readonly change?: number; readonly deviation?: number; readonly multiplier?: number };
   readonly hwma: { readonly level?: number; readonly trend?: number; readonly change?: number };
   readonly ichimoku: { readonly tenkanPeriod?: number; readonly kijunPeriod?: number; readonly senkouPeriod?: number; readonly displacement?: number };
@@ -2885,6 +2976,7 @@ export interface IndicatorParameters {
   readonly minusDi: { readonly period?: number; readonly unstable?: number };
   readonly minusDm: { readonly period?: number; readonly unstable?: number };
   readonly mom: { readonly period?: number };
+  readonly momersion: { readonly period?: number };
   readonly morningDojiStar: { readonly penetration?: number };
   readonly morningStar: { readonly penetration?: number };
   readonly msw: { readonly period?: number };
@@ -2916,6 +3008,8 @@ export interface IndicatorParameters {
   readonly psl: { readonly period?: number };
   readonly pvi: Record<string, never>;
   readonly pvo: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
+  readonly pvol: Record<string, never>;
+  readonly pvr: Record<string, never>;
   readonly pvt: Record<string, never>;
   readonly pwma: { readonly period?: number };
   readonly qqe: { readonly rsiPeriod?: number; readonly smoothPeriod?: number; readonly factor?: number };
@@ -2924,6 +3018,7 @@ export interface IndicatorParameters {
   readonly randomWalkIndex: { readonly period?: number };
   readonly reflex: { readonly period?: number };
   readonly regressionChannel: { readonly period?: number; readonly deviations?: number };
+  readonly relativeDailyVolume: { readonly period?: number };
   readonly rickshawMan: Record<string, never>;
   readonly riseFallThreeMethods: Record<string, never>;
   readonly rma: { readonly period?: number; readonly unstable?: number };
@@ -2965,6 +3060,7 @@ export interface IndicatorParameters {
   readonly sma: { readonly period?: number };
   readonly smi: { readonly period?: number; readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
   readonly smiErgodic: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly signalPeriod?: number };
+  readonly smoothedObv: { readonly period?: number; readonly average?: 'sma' | 'ema' | 'wma' | 'dema' | 'tema' | 'trima' | 'kama' | 'mama' | 't3' | 'hma' | 'zlema' | 'rma' };
   readonly spinningTop: Record<string, never>;
   readonly sqWma: { readonly period?: number };
   readonly sqrt: Record<string, never>;
@@ -3022,6 +3118,7 @@ export interface IndicatorParameters {
   readonly upsideGapTwoCrows: Record<string, never>;
   readonly valueAtRisk: { readonly period?: number; readonly confidence?: number };
   readonly variance: { readonly period?: number };
+  readonly vfi: { readonly period?: number; readonly priceCutoff?: number; readonly volumeCutoff?: number; readonly deviationPeriod?: number; readonly smoothPeriod?: number };
   readonly vhf: { readonly period?: number };
   readonly vidya: { readonly period?: number; readonly momentumPeriod?: number };
   readonly vlma: { readonly minPeriod?: number; readonly maxPeriod?: number };
@@ -3037,6 +3134,7 @@ export interface IndicatorParameters {
   readonly vwma: { readonly period?: number };
   readonly vzo: { readonly period?: number };
   readonly wad: Record<string, never>;
+  readonly wae: { readonly fastPeriod?: number; readonly slowPeriod?: number; readonly sensitivity?: number; readonly channelPeriod?: number; readonly deviations?: number; readonly deadZonePeriod?: number; readonly deadZoneFactor?: number };
   readonly waveTrend: { readonly channelPeriod?: number; readonly averagePeriod?: number; readonly signalPeriod?: number };
   readonly wclPrice: Record<string, never>;
   readonly willR: { readonly period?: number };
@@ -3070,6 +3168,7 @@ export interface IndicatorStreams {
   readonly amat: IndicatorStream<[values: number], [values: Series], { readonly long: boolean; readonly short: boolean }, { readonly long: Uint8Array; readonly short: Uint8Array }>;
   readonly anchoredVwap: IndicatorStream<[anchor: number, bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [anchor: Series, bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly ao: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
+  readonly aobv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], { readonly obv: number; readonly lowest: number; readonly highest: number; readonly fast: number; readonly slow: number; readonly longRun: number; readonly shortRun: number }, { readonly obv: Float64Array; readonly lowest: Float64Array; readonly highest: Float64Array; readonly fast: Float64Array; readonly slow: Float64Array; readonly longRun: Float64Array; readonly shortRun: Float64Array }>;
   readonly apo: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly aroon: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly down: number; readonly up: number }, { readonly down: Float64Array; readonly up: Float64Array }>;
   readonly aroonOsc: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
@@ -3120,6 +3219,7 @@ export interface IndicatorStreams {
   readonly cvi: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly cwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly cyberCycle: IndicatorStream<[values: number], [values: Series], { readonly cycle: number; readonly trigger: number }, { readonly cycle: Float64Array; readonly trigger: Float64Array }>;
+  readonly damiani: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly volatility: number; readonly threshold: number }, { readonly volatility: Float64Array; readonly threshold: Float64Array }>;
   readonly darkCloudCover: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly close: Series }], number, Int32Array>;
   readonly deMarker: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly decay: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3187,6 +3287,7 @@ export interface IndicatorStreams {
   readonly htSine: IndicatorStream<[values: number], [values: Series], { readonly sine: number; readonly leadSine: number }, { readonly sine: Float64Array; readonly leadSine: Float64Array }>;
   readonly htTrendMode: IndicatorStream<[values: number], [values: Series], number, Int32Array>;
   readonly htTrendline: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly hurst: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly hwc: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
   readonly hwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly ichimoku: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], { readonly tenkan: number; readonly kijun: number; readonly senkouA: number; readonly senkouB: number; readonly cloudA: number; readonly cloudB: number }, { readonly tenkan: Float64Array; readonly kijun: Float64Array; readonly senkouA: Float64Array; readonly senkouB: Float64Array; readonly cloudA: Float64Array; readonly cloudB: Float64Array }>;
@@ -3251,6 +3352,7 @@ export interface IndicatorStreams {
   readonly minusDi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly minusDm: IndicatorStream<[bar: { readonly high: number; readonly low: number }], [bars: { readonly high: Series; readonly low: Series }], number, Float64Array>;
   readonly mom: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly momersion: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly morningDojiStar: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly morningStar: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly msw: IndicatorStream<[values: number], [values: Series], { readonly sine: number; readonly lead: number }, { readonly sine: Float64Array; readonly lead: Float64Array }>;
@@ -3282,6 +3384,8 @@ export interface IndicatorStreams {
   readonly psl: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly pvi: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pvo: IndicatorStream<[bar: { readonly volume: number }], [bars: { readonly volume: Series }], number, Float64Array>;
+  readonly pvol: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
+  readonly pvr: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Int32Array>;
   readonly pvt: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly pwma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly qqe: IndicatorStream<[values: number], [values: Series], { readonly qqe: number; readonly line: number; readonly upper: number; readonly lower: number }, { readonly qqe: Float64Array; readonly line: Float64Array; readonly upper: Float64Array; readonly lower: Float64Array }>;
@@ -3290,6 +3394,7 @@ export interface IndicatorStreams {
   readonly randomWalkIndex: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly high: number; readonly low: number }, { readonly high: Float64Array; readonly low: Float64Array }>;
   readonly reflex: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly regressionChannel: IndicatorStream<[values: number], [values: Series], { readonly upper: number; readonly middle: number; readonly lower: number }, { readonly upper: Float64Array; readonly middle: Float64Array; readonly lower: Float64Array }>;
+  readonly relativeDailyVolume: IndicatorStream<[session: number, minute: number, bar: { readonly volume: number }], [session: Series, minute: Series, bars: { readonly volume: Series }], number, Float64Array>;
   readonly rickshawMan: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly riseFallThreeMethods: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly rma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3331,6 +3436,7 @@ export interface IndicatorStreams {
   readonly sma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly smi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly smi: number; readonly signal: number }, { readonly smi: Float64Array; readonly signal: Float64Array }>;
   readonly smiErgodic: IndicatorStream<[values: number], [values: Series], { readonly ergodic: number; readonly signal: number; readonly oscillator: number }, { readonly ergodic: Float64Array; readonly signal: Float64Array; readonly oscillator: Float64Array }>;
+  readonly smoothedObv: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly spinningTop: IndicatorStream<[bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly open: Series; readonly high: Series; readonly low: Series; readonly close: Series }], number, Int32Array>;
   readonly sqWma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly sqrt: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3388,6 +3494,7 @@ export interface IndicatorStreams {
   readonly upsideGapTwoCrows: IndicatorStream<[bar: { readonly open: number; readonly close: number }], [bars: { readonly open: Series; readonly close: Series }], number, Int32Array>;
   readonly valueAtRisk: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly variance: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
+  readonly vfi: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number; readonly volume: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly vhf: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vidya: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
   readonly vlma: IndicatorStream<[values: number], [values: Series], number, Float64Array>;
@@ -3403,6 +3510,7 @@ export interface IndicatorStreams {
   readonly vwma: IndicatorStream<[values: number, bar: { readonly volume: number }], [values: Series, bars: { readonly volume: Series }], number, Float64Array>;
   readonly vzo: IndicatorStream<[bar: { readonly close: number; readonly volume: number }], [bars: { readonly close: Series; readonly volume: Series }], number, Float64Array>;
   readonly wad: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
+  readonly wae: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly up: number; readonly down: number; readonly explosion: number; readonly deadZone: number }, { readonly up: Float64Array; readonly down: Float64Array; readonly explosion: Float64Array; readonly deadZone: Float64Array }>;
   readonly waveTrend: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], { readonly wave: number; readonly signal: number }, { readonly wave: Float64Array; readonly signal: Float64Array }>;
   readonly wclPrice: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
   readonly willR: IndicatorStream<[bar: { readonly high: number; readonly low: number; readonly close: number }], [bars: { readonly high: Series; readonly low: Series; readonly close: Series }], number, Float64Array>;
@@ -3435,6 +3543,7 @@ export const indicatorNames = [
   'amat',
   'anchoredVwap',
   'ao',
+  'aobv',
   'apo',
   'aroon',
   'aroonOsc',
@@ -3485,6 +3594,7 @@ export const indicatorNames = [
   'cvi',
   'cwma',
   'cyberCycle',
+  'damiani',
   'darkCloudCover',
   'deMarker',
   'decay',
@@ -3552,6 +3662,7 @@ export const indicatorNames = [
   'htSine',
   'htTrendMode',
   'htTrendline',
+  'hurst',
   'hwc',
   'hwma',
   'ichimoku',
@@ -3616,6 +3727,7 @@ export const indicatorNames = [
   'minusDi',
   'minusDm',
   'mom',
+  'momersion',
   'morningDojiStar',
   'morningStar',
   'msw',
@@ -3647,6 +3759,8 @@ export const indicatorNames = [
   'psl',
   'pvi',
   'pvo',
+  'pvol',
+  'pvr',
   'pvt',
   'pwma',
   'qqe',
@@ -3655,6 +3769,7 @@ export const indicatorNames = [
   'randomWalkIndex',
   'reflex',
   'regressionChannel',
+  'relativeDailyVolume',
   'rickshawMan',
   'riseFallThreeMethods',
   'rma',
@@ -3696,6 +3811,7 @@ export const indicatorNames = [
   'sma',
   'smi',
   'smiErgodic',
+  'smoothedObv',
   'spinningTop',
   'sqWma',
   'sqrt',
@@ -3753,6 +3869,7 @@ export const indicatorNames = [
   'upsideGapTwoCrows',
   'valueAtRisk',
   'variance',
+  'vfi',
   'vhf',
   'vidya',
   'vlma',
@@ -3768,6 +3885,7 @@ export const indicatorNames = [
   'vwma',
   'vzo',
   'wad',
+  'wae',
   'waveTrend',
   'wclPrice',
   'willR',

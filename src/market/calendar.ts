@@ -158,6 +158,32 @@ export function sessionNumbers(calendar: CalendarName, times: BigInt64Array): Co
   return numbers;
 }
 
+const nsPerMinute = 60_000n * nsPerMs;
+
+/**
+ * Whole minutes from the open of each bar's session to the bar's, by the calendar and so by local time on days on which
+ * clocks change too: what `ta.relativeDailyVolume` takes as `minute`. Below 0 for a bar outside sessions, which
+ * belongs to the next one.
+ *
+ * @param times opens of bars in order, nanoseconds since the epoch.
+ * @example
+ * ```ts
+ * minutesOfSession('24x7', bars.time)[0]; // 0 for a first bar that opens at 00:00 UTC
+ * ```
+ */
+export function minutesOfSession(calendar: CalendarName, times: BigInt64Array): Column {
+  const minutes = allocateColumn(times.length, 1);
+  if (times.length === 0) return minutes;
+  const days = tradingDays(calendar, times[0]!, times.at(-1)! + afterLast);
+  let at = 0;
+  times.forEach((time, row) => {
+    while (days[at]!.close <= time) at++;
+    const since = time - days[at]!.open;
+    minutes[row] = Number(since >= 0n ? since / nsPerMinute : -((nsPerMinute - 1n - since) / nsPerMinute));
+  });
+  return minutes;
+}
+
 function floorMs(ns: bigint): number {
   return Number(ns >= 0n ? ns / nsPerMs : -((nsPerMs - 1n - ns) / nsPerMs));
 }

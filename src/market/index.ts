@@ -22,6 +22,7 @@ export {
 export {
   calendarVersion,
   daysPerYear,
+  minutesOfSession,
   nextTradingDay,
   type Session,
   sessionNumbers,

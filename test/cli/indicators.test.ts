@@ -70,6 +70,24 @@ describe('[IND-1] tiercel indicator', () => {
     expect(later[0]).toEqual(['time', 'upper', 'middle', 'lower']);
   });
 
+  it('finds sessions and their minutes by the calendar', async () => {
+    const bars = [10, 10, 20, 10, 10, 30].map((volume, i) => {
+      return `2024-01-0${2 + Math.floor(i / 2)}T00:0${i % 2}Z,1,1,1,1,${volume}`;
+    });
+    writeFileSync(join(folder, 'volumes.csv'), `time,open,high,low,close,volume\n${bars.join('\n')}\n`);
+    const args = ['relativeDailyVolume', '--set', 'period=1', '--in', 'volumes.csv', '--tz', 'UTC'];
+    const values = rowsOf((await run('indicator', ...args)).stdout).slice(1);
+    // 20 / 10, (20 + 10) / (10 + 10), 10 / 20, (10 + 30) / (20 + 10)
+    expect(values.map(([, value]) => (value === '' ? null : Number(value)))).toEqual([
+      null,
+      null,
+      2,
+      1.5,
+      0.5,
+      40 / 30,
+    ]);
+  });
+
   it('takes the series that --on names', async () => {
     const { stdout } = await run('indicator', 'crossedAbove', '--on', 'close,open', ...stored);
     expect(

@@ -5,6 +5,7 @@ import {
   type BarColumns,
   type CalendarName,
   type Column,
+  minutesOfSession,
   sessionNumbers,
   toIso,
   toNanoseconds,
@@ -63,10 +64,18 @@ interface Source {
   readonly calendar: CalendarName;
 }
 
-/** The columns of the series that the indicator takes; its session is that of the calendar. */
+/** Columns that follow from the times of bars and their calendar. */
+const ofCalendar: Readonly<Record<string, (calendar: CalendarName, times: BigInt64Array) => Column>> = {
+  session: sessionNumbers,
+  minute: minutesOfSession,
+};
+
+/** The columns of the series that the indicator takes; its sessions are those of the calendar. */
 function seriesOf(row: RegisteredIndicator, { bars, calendar }: Source, on: string | undefined): Column[] {
   const series = row.inputs.filter(({ role }) => role === 'series').map(({ name }) => name);
-  if (on === undefined && series.length === 1 && series[0] === 'session') return [sessionNumbers(calendar, bars.time)];
+  if (on === undefined && series.length > 0 && series.every((name) => name in ofCalendar)) {
+    return series.map((name) => ofCalendar[name]!(calendar, bars.time));
+  }
   const wanted = series.length;
   const names = on?.split(',').map((name) => name.trim()) ?? ['close'];
   if (wanted === 0 && on !== undefined)

@@ -19,7 +19,7 @@ import talib.abstract
 
 getcontext().prec = 50
 ROWS = 160
-STEPS = {"open": 100000, "high": 100000, "low": 100000, "close": 100000, "volume": 1, "session": 1, "periods": 1, "anchor": 1}
+STEPS = {name: 100000 for name in ("open", "high", "low", "close")} | {name: 1 for name in ("volume", "session", "minute", "periods", "anchor")}
 # Series of indicators that have no columns of bars, and counts.
 SERIES = {"a": "high", "b": "low", "advances": "volume"}
 
@@ -48,6 +48,7 @@ def ticks(rows=ROWS):
         out["low"].append(min(first, price) - (walk.below(15) if wide else 0))
         out["volume"].append(walk.below(900) + 1)
         out["session"].append(row // 45)
+        out["minute"].append(row % 45)
         out["periods"].append(row * 7 % 37)
         out["anchor"].append(int(row % 40 == 17))
     return out
