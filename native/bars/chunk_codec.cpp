@@ -27,7 +27,7 @@ void put(std::uint8_t* at, T value) noexcept {
   std::memcpy(at, &value, sizeof value);
 }
 
-constexpr std::size_t blocks_of(std::size_t rows) noexcept { return (rows + kBlockRows - 1) / kBlockRows; }
+constexpr std::size_t blocks_of(std::size_t rows) noexcept { return (rows + kPackedRows - 1) / kPackedRows; }
 constexpr std::size_t round_to_8(std::size_t bytes) noexcept { return (bytes + 7) & ~std::size_t{7}; }
 
 // Where the parts of a packed payload begin, from the payload's start.
@@ -96,7 +96,7 @@ unsigned pack_differences(std::span<const std::int64_t> differences, std::int64_
   least = *low;
   const auto width = static_cast<unsigned>(std::bit_width(wrapped(*high) - wrapped(least)));
   if (width > kMaxWidth || packed_bytes(width) + kLoadSlack > room) return kMaxWidth + 1;
-  std::uint64_t above[kBlockRows] = {};
+  std::uint64_t above[kPackedRows] = {};
   for (std::size_t i = 0; i < differences.size(); ++i) above[i] = wrapped(differences[i]) - wrapped(least);
   pack_block(above, width, out);
   return width;
@@ -112,8 +112,8 @@ bool write_packed(std::span<std::int64_t> integers, ChunkInfo& info, std::span<s
   std::uint8_t* payload = out.data() + kChunkHeaderBytes;
   std::memset(payload, 0, streams_at(rows));
   for (std::size_t block = 0; block < blocks_of(rows); ++block) {
-    const std::size_t at = block * kBlockRows;
-    const auto part = integers.subspan(at, std::min(kBlockRows, rows - at));
+    const std::size_t at = block * kPackedRows;
+    const auto part = integers.subspan(at, std::min(kPackedRows, rows - at));
     std::int64_t least = 0;
     const unsigned width = pack_differences(part, least, out.data() + end, limit - end);
     if (width > kMaxWidth) return false;
@@ -182,15 +182,15 @@ TIERCEL_BODY void unpack_rows(const Packed& packed, std::size_t from, std::size_
                               typename As::Value* out) noexcept {
   const std::uint8_t* widths = packed.payload + widths_at(packed.rows);
   const std::uint8_t* stream = packed.payload + streams_at(packed.rows);
-  std::uint64_t sums[kBlockRows];
+  std::uint64_t sums[kPackedRows];
   std::uint64_t sum = 0;
-  for (std::size_t at = 0; at < to; at += kBlockRows) {
-    const std::size_t block = at / kBlockRows;
+  for (std::size_t at = 0; at < to; at += kPackedRows) {
+    const std::size_t block = at / kPackedRows;
     sum = unpack_sums(stream, widths[block], load<std::uint64_t>(packed.payload + 8 * block), sum, sums);
     stream += packed_bytes(widths[block]);
-    if (at + kBlockRows <= from) continue;
+    if (at + kPackedRows <= from) continue;
     const std::size_t skip = from > at ? from - at : 0;
-    const std::size_t end = std::min(kBlockRows, to - at);
+    const std::size_t end = std::min(kPackedRows, to - at);
     write_values<As>(sums + skip, end - skip, packed, out + (at + skip - from));
   }
 }

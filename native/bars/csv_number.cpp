@@ -69,7 +69,7 @@ std::int32_t decimals_of(double value) noexcept {
     return decimals;
   }
   for (std::int32_t decimals = 1; decimals <= 9; ++decimals) {
-    const double scale = kPowersOfTen[static_cast<std::size_t>(decimals)];
+    const double scale = kDecimalScales[static_cast<std::size_t>(decimals)];
     // The nearest multiple of the step must have the very bits of the value.
     if (std::round(x * scale) / scale == x) return decimals;
   }

@@ -15,8 +15,9 @@
 
 namespace tiercel::bars {
 
-inline constexpr std::array<double, 17> kPowersOfTen = {1e0, 1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
-                                                        1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
+// 10^decimals of a scanned number.
+inline constexpr std::array<double, 17> kDecimalScales = {1e0, 1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
+                                                          1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
 
 // A number in [begin, end) as std::from_chars reads it, blanks around it left out; `decimal` is '.' or ','.
 // False when the text is anything else. NaN and infinity are numbers here.

@@ -45,7 +45,7 @@ void expect_bits_of_from_chars(Scan scan, unsigned most_whole, unsigned most_fra
         ScannedNumber number;
         ASSERT_TRUE(scan(padded.at(), '.', number)) << text;
         EXPECT_EQ(number.length, text.size());
-        EXPECT_EQ(static_cast<double>(number.digits) / kPowersOfTen[number.decimals], from_chars_value(text)) << text;
+        EXPECT_EQ(static_cast<double>(number.digits) / kDecimalScales[number.decimals], from_chars_value(text)) << text;
       }
     }
   }

@@ -193,7 +193,7 @@ void CsvParser::read_line(const char* line, const char* end) noexcept {
     }
   }
   if (layout_.spread_decimals > 0) {
-    row_.values[static_cast<std::size_t>(CsvColumn::kSpread)] /= kPowersOfTen[layout_.spread_decimals];
+    row_.values[static_cast<std::size_t>(CsvColumn::kSpread)] /= kDecimalScales[layout_.spread_decimals];
   }
   return true;
 }
@@ -208,7 +208,7 @@ void CsvParser::read_line(const char* line, const char* end) noexcept {
   } else if (column < shape_.size_end) {
     volume_bound_ = std::max(volume_bound_, bound);
   }
-  row_.values[column] = static_cast<double>(number.digits) / kPowersOfTen[number.decimals];
+  row_.values[column] = static_cast<double>(number.digits) / kDecimalScales[number.decimals];
   return true;
 }
 

@@ -174,7 +174,7 @@ CsvVerdict read_row(std::string_view line, const CsvLayout& layout, CsvRow& row)
   if (time_reason != CsvReason::kNone) return {time_reason, time_field};
   if (bad_number.reason != CsvReason::kNone) return bad_number;
   double& spread = row.values[static_cast<std::size_t>(CsvColumn::kSpread)];
-  if (layout.spread_decimals > 0) spread /= kPowersOfTen[layout.spread_decimals];
+  if (layout.spread_decimals > 0) spread /= kDecimalScales[layout.spread_decimals];
   return {};
 }
 

@@ -9,15 +9,13 @@
 //   kInputs, kOutputs          how many columns go in and out
 //   lookback(Params)           how many rows of a run of values have no output
 //   exact(Params)              optional: true where on the price step a value has the same bits whatever came before
-//   its
-//                              window; absent, it never has
+//                              its window; absent, it never has
 //   past(Setup)                how many earlier rows `step` may ask for
 //   cells(Setup)               optional: how many doubles of memory it keeps beside the state, for windows of what it
 //                              works out itself; `past.cell(i)` reads one and `past.keep(i, value)` writes one;
 //                              `past.cells()` is all of them, for `fast` to write and `step` to read
 //   step(setup, state, past, x, y)   takes one row: the definition of the indicator, and its streaming form. It must
-//   not
-//                              read a cell that it has written for the same row: a peek writes none.
+//                              not read a cell that it has written for the same row: a peek writes none.
 //   fast(setup, state, past, in, out, rows)   optional: takes up to `rows` rows at once with the bits that `step`
 //                              would give and returns how many, or 0 where it does not apply (cold, NaN inside)
 //   kBlockRows                 optional: how many rows `fast` is asked for, where it needs long blocks
