@@ -47,7 +47,7 @@ struct DamianiSetup {
   std::size_t spread;
   std::size_t slow_range;
   std::size_t slow_spread;
-  double threshold;
+  double level;
 };
 
 struct Damiani : SimpleKernel<3, 2, 5> {
@@ -85,7 +85,7 @@ struct Damiani : SimpleKernel<3, 2, 5> {
     if (!has_range || !has_spread) return;
     const double volatility = range + 0.5 * (state.before[0] - state.before[2]);
     state.before = {volatility, state.before[0], state.before[1]};
-    y = {volatility, s.threshold - spread};
+    y = {volatility, s.level - spread};
   }
 
  private:
@@ -119,7 +119,7 @@ constexpr ParameterInfo kParameterInfo[] = {
     integer_parameter("deviationPeriod", "typical prices of the shorter deviation", 20),
     integer_parameter("slowRangePeriod", "true ranges of the longer mean", 40),
     integer_parameter("slowDeviationPeriod", "typical prices of the longer deviation", 100),
-    {"threshold", "from which the ratio of the deviations is taken off", ParameterKind::kReal, 0, 1000, 1.4}};
+    {"level", "from which the ratio of the deviations is taken off", ParameterKind::kReal, 0, 1000, 1.4}};
 constexpr OutputInfo kOutputInfo[] = {real_output("volatility"), real_output("threshold")};
 
 }  // namespace
@@ -133,7 +133,7 @@ TIERCEL_INDICATOR(kDamiani) = make_row<Damiani>({
                "v = sma(TR, rangePeriod) / sma(TR, slowRangePeriod), 0 where nothing moved\n"
                "volatility = v + (volatility[1] - volatility[3]) / 2, with 0 before the first value\n"
                "s(n) = square root of the mean of (t[k] - wma(t, n))^2 over the last n bars\n"
-               "threshold = threshold - s(deviationPeriod) / s(slowDeviationPeriod), the ratio 0 where nothing moved",
+               "threshold = level - s(deviationPeriod) / s(slowDeviationPeriod), the ratio 0 where nothing moved",
     .source = "Damiani's indicator for MetaTrader 4 (2006), whose average true range is a simple mean and whose "
               "deviation is one from a weighted average; four periods as in its version 3.2",
     .differs = "Jesse and vector-ta take Wilder's average true range (vector-ta that of one series) and the deviation "

@@ -166,7 +166,7 @@ def exact_damiani(b, p):
     typical = [(h + l + c) / 3 for h, l, c in zip(b["high"], b["low"], b["close"])]
     plain = [None, *ratio(sma(ranges, p["rangePeriod"]), sma(ranges, p["slowRangePeriod"]))]
     spreads = ratio(*(over(typical, p[name], weighted_spread) for name in ("deviationPeriod", "slowDeviationPeriod")))
-    volatility, threshold = nothing_before([plain, [None if s is None else Decimal(str(p["threshold"])) - s for s in spreads]])
+    volatility, threshold = nothing_before([plain, [None if s is None else Decimal(str(p["level"])) - s for s in spreads]])
     out = []
     for v in volatility:
         before = [0 if len(out) < k or out[-k] is None else out[-k] for k in (1, 3)]
@@ -212,7 +212,7 @@ def wae(fast, slow, sensitivity, channel, deviations, dead, factor):
 
 
 def damiani(*numbers):
-    return dict(zip(("rangePeriod", "deviationPeriod", "slowRangePeriod", "slowDeviationPeriod", "threshold"), numbers))
+    return dict(zip(("rangePeriod", "deviationPeriod", "slowRangePeriod", "slowDeviationPeriod", "level"), numbers))
 
 
 def vfi(*numbers):
