@@ -163,18 +163,25 @@ void take_rows(const typename K::Setup& setup, typename K::State& state, Past& p
                OutputColumns<K> out, std::size_t rows) noexcept {
   constexpr std::size_t kRefused = 64;  // a refused block costs little, a long run soon goes in long ones
   constexpr std::size_t kSmallest = smallest_block<K>();
+  // Of a short column most is no warm-up: for so many rows a block is tried again after few. Long blocks cost more to
+  // try.
+  constexpr std::size_t kWarmUp = 256;
+  constexpr std::size_t kFew = kSmallest > kRefused ? kRefused : 8;
   constexpr std::size_t kLargest = std::max<std::size_t>(kSmallest, 1024);
   constexpr std::size_t kWorthwhile = 8;  // what a block sets up costs more than fewer rows
   std::size_t block = kSmallest;
+  std::size_t refused = 0;  // rows since the last block
   for (std::size_t done = 0; done < rows;) {
     std::size_t taken = 0;
     if constexpr (requires { K::fast(setup, state, past, in, out, rows); }) {
       if (rows - done >= kWorthwhile) taken = K::fast(setup, state, past, in, out, std::min(block, rows - done));
       if (taken != 0) past.push_block(in, taken);
       block = taken != 0 ? std::min(block * 2, kLargest) : kSmallest;
+      if (taken != 0) refused = 0;
     }
     if (taken == 0) {
-      taken = std::min(kRefused, rows - done);
+      taken = std::min(refused < kWarmUp ? kFew : kRefused, rows - done);
+      refused += taken;
       for (std::size_t r = 0; r < taken; ++r) {
         InputRow<K> x;
         OutputRow<K> y;
