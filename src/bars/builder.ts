@@ -1,8 +1,9 @@
 import { TiercelError } from '../kernel/index.ts';
-import { type NativeBarBuilder, type NativeBarRows, native } from '../native/index.ts';
+import { type NativeBarRows, native } from '../native/index.ts';
 import { boundariesOf } from './boundaries.ts';
-import { allocateBars, type BuiltBars, type BuiltLayout, growingBars, noColumns, toBuiltBars } from './columns.ts';
-import { type BarSpecInput, type BuildOptions, planFor, readSpec, type Tables, tablesOf } from './plan.ts';
+import { gatherer, type OpenedBuilder, sliceLength, takeBars } from './closed-bars.ts';
+import { allocateBars, type BuiltBars, noColumns, toBuiltBars } from './columns.ts';
+import { type BarSpecInput, type BuildOptions, planFor, readSpec, tablesOf } from './plan.ts';
 import { refusalOf } from './refusal.ts';
 import { type BarInput, quoteSides, rowsOf, sliceRows } from './rows.ts';
 import { restoreState, savedTime, saveState } from './saved-state.ts';
@@ -22,46 +23,7 @@ export interface ManyBuilder {
   dispose(): void;
 }
 
-/** Made when the first block has said what columns there are. */
-interface Opened {
-  readonly handle: NativeBarBuilder;
-  readonly layouts: readonly BuiltLayout[];
-  readonly tables: Tables;
-}
-
 const noTime = -(2n ** 63n);
-/** Rows of one call when all are there: the bars that they close then fit the cache. */
-const sliceLength = 8_192;
-
-function takeBars({ handle, layouts }: Opened): BuiltBars[] {
-  return layouts.map((layout, i) => {
-    const columns = allocateBars(native().barBuilderClosed(handle, i), layout);
-    if (columns.time.length > 0) native().barBuilderTake(handle, i, columns, 0);
-    return toBuiltBars(columns);
-  });
-}
-
-/** Moves closed bars into columns that grow; their number is guessed from the first rows. */
-function gatherer({ handle, layouts }: Opened, rows: number) {
-  const share = rows / Math.min(rows, sliceLength);
-  const growing = layouts.map((layout, i) => ({
-    bars: null as ReturnType<typeof growingBars> | null,
-    layout,
-    i,
-  }));
-  const gather = (): void => {
-    for (const one of growing) {
-      const closed = native().barBuilderClosed(handle, one.i);
-      one.bars ??= growingBars(one.layout, Math.ceil(closed * share * 1.1) + 2);
-      if (closed === 0) continue;
-      const { columns, at } = one.bars.room(closed);
-      native().barBuilderTake(handle, one.i, columns, at);
-      one.bars.taken(closed);
-    }
-  };
-  return { gather, finish: () => growing.map(({ bars, layout }) => (bars ?? growingBars(layout, 0)).finish()) };
-}
-
 /** The builder behind `barBuilder` and `buildMany`. */
 export function createBuilder(inputs: readonly BarSpecInput[], options: BuildOptions): ManyBuilder {
   const specs = inputs.map(readSpec);
@@ -71,11 +33,11 @@ export function createBuilder(inputs: readonly BarSpecInput[], options: BuildOpt
   }
   for (const spec of specs) boundariesOf(spec, options.calendar); // one that is wrong is told now
   const report = new Float64Array(2);
-  let opened: Opened | null = null;
+  let opened: OpenedBuilder | null = null;
   let pending: Uint8Array | null = null; // a saved state, until the first block
   let lastTime = noTime;
 
-  const open = (block: BarInput, rows: NativeBarRows): Opened => {
+  const open = (block: BarInput, rows: NativeBarRows): OpenedBuilder => {
     if (opened !== null) return opened;
     const plan = planFor(specs, { block, rows, side }, options);
     const handle = native().barBuilder(plan.specs);
@@ -87,9 +49,9 @@ export function createBuilder(inputs: readonly BarSpecInput[], options: BuildOpt
   const check = (code: number, rows: NativeBarRows | null, first = 0): void => {
     if (code !== 0) throw refusalOf(code, { row: first + report[0]!, spec: specs[report[1]!]!, rows });
   };
-  const cover = ({ tables }: Opened, { time }: NativeBarRows): void =>
+  const cover = ({ tables }: OpenedBuilder, { time }: NativeBarRows): void =>
     tables.cover(lastTime === noTime ? time[0]! : lastTime, time.at(-1)! + 1n);
-  const close = ({ handle, tables }: Opened, time: bigint): void => {
+  const close = ({ handle, tables }: OpenedBuilder, time: bigint): void => {
     tables.cover(lastTime === noTime ? time : lastTime, time + 1n);
     check(native().barBuilderCloseUntil(handle, time, report), null);
   };

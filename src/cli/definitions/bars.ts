@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { BarsOptionTexts } from '../commands/bars.ts';
+import type { BarsOptionTexts } from '../commands/bars-options.ts';
 import { example, jsonOption, storeOption } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
