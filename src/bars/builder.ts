@@ -1,7 +1,7 @@
 import { TiercelError } from '../kernel/index.ts';
 import { type NativeBarRows, native } from '../native/index.ts';
 import { boundariesOf } from './boundaries.ts';
-import { gatherer, type OpenedBuilder, sliceLength, takeBars } from './closed-bars.ts';
+import { gatherer, type OpenedBuilder, sliceAfter, takeBars } from './closed-bars.ts';
 import { allocateBars, type BuiltBars, noColumns, toBuiltBars } from './columns.ts';
 import { type BarSpecInput, type BuildOptions, planFor, readSpec, tablesOf } from './plan.ts';
 import { refusalOf } from './refusal.ts';
@@ -73,10 +73,12 @@ export function createBuilder(inputs: readonly BarSpecInput[], options: BuildOpt
       const { length } = rows.time;
       const { gather, finish } = gatherer(now, length);
       if (length > 0) cover(now, rows);
-      for (let from = 0; from < length; from += sliceLength) {
-        const slice = length <= sliceLength ? rows : sliceRows(rows, from, Math.min(length, from + sliceLength));
-        check(native().barBuilderUpdate(now.handle, slice, report), rows, from);
-        gather();
+      let slice = sliceAfter();
+      for (let from = 0, to = 0; from < length; from = to) {
+        to = Math.min(length, from + slice);
+        const part = to - from === length ? rows : sliceRows(rows, from, to);
+        check(native().barBuilderUpdate(now.handle, part, report), rows, from);
+        slice = sliceAfter({ rows: slice, closed: gather() });
       }
       if (length > 0) lastTime = rows.time[length - 1]!;
       if (until !== undefined) close(now, until);

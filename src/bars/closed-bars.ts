@@ -9,8 +9,17 @@ export interface OpenedBuilder {
   readonly tables: Tables;
 }
 
-/** Rows of one call when all are there: the bars that they close then fit the cache. */
-export const sliceLength = 8_192;
+/** Rows of the first call when all are there: the bars that they close then fit the cache. */
+const firstSlice = 8_192;
+const longestSlice = 65_536;
+/** With fewer bars than rows by this factor, a call may take more rows: its own cost is then most of it. */
+const fewBars = 16;
+
+/** How many rows the next call takes, from what the one before took and closed. */
+export function sliceAfter(before?: { readonly rows: number; readonly closed: number }): number {
+  if (before === undefined) return firstSlice;
+  return before.closed * fewBars < before.rows ? Math.min(2 * before.rows, longestSlice) : firstSlice;
+}
 
 /** The bars that were closed since they were last taken. */
 export function takeBars({ handle, layouts }: OpenedBuilder): BuiltBars[] {
@@ -21,15 +30,16 @@ export function takeBars({ handle, layouts }: OpenedBuilder): BuiltBars[] {
   });
 }
 
-/** Moves closed bars into columns that grow; their number is guessed from the first rows. */
+/** Moves closed bars into columns that grow, and counts them; the number of all is guessed from the first rows. */
 export function gatherer({ handle, layouts }: OpenedBuilder, rows: number) {
-  const share = rows / Math.min(rows, sliceLength);
+  const share = rows / Math.min(rows, firstSlice);
   const growing = layouts.map((layout, i) => ({
     bars: null as ReturnType<typeof growingBars> | null,
     layout,
     i,
   }));
-  const gather = (): void => {
+  const gather = (): number => {
+    let moved = 0;
     for (const one of growing) {
       const closed = native().barBuilderClosed(handle, one.i);
       one.bars ??= growingBars(one.layout, Math.ceil(closed * share * 1.1) + 2);
@@ -37,7 +47,9 @@ export function gatherer({ handle, layouts }: OpenedBuilder, rows: number) {
       const { columns, at } = one.bars.room(closed);
       native().barBuilderTake(handle, one.i, columns, at);
       one.bars.taken(closed);
+      moved += closed;
     }
+    return moved;
   };
   return { gather, finish: () => growing.map(({ bars, layout }) => (bars ?? growingBars(layout, 0)).finish()) };
 }
