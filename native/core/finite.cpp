@@ -1,5 +1,7 @@
 #include "native/core/finite.hpp"
 
+#include <algorithm>
+
 #include "native/core/lanes.hpp"
 
 namespace tiercel {
@@ -9,8 +11,17 @@ TIERCEL_BODY bool finite_rows_body(const double* values, std::size_t count) noex
   return all_finite(values, count);
 }
 
+TIERCEL_BODY std::size_t finite_prefix_body(const double* values, std::size_t count) noexcept {
+  constexpr std::size_t kAtOnce = 128;
+  for (std::size_t done = 0; done < count; done += kAtOnce) {
+    if (!all_finite(values + done, std::min(kAtOnce, count - done))) return done;
+  }
+  return count;
+}
+
 }  // namespace
 
 TIERCEL_VARIANTS(bool, finite_rows, (const double* values, std::size_t count), (values, count))
+TIERCEL_VARIANTS(std::size_t, finite_prefix, (const double* values, std::size_t count), (values, count))
 
 }  // namespace tiercel

@@ -22,5 +22,17 @@ TEST(FiniteRows, FindsWhatIsNoNumberInEveryPlaceOfEverySize) {
   }
 }
 
+TEST(FiniteRows, APrefixEndsBeforeTheFirstThatIsNoNumberAndLosesLittle) {
+  std::vector<double> values(1000, 2.0);
+  EXPECT_EQ(finite_prefix(values.data(), 1000), 1000U);
+  EXPECT_EQ(finite_prefix(values.data(), 0), 0U);
+  for (const std::size_t place : {0, 1, 127, 128, 500, 999}) {
+    auto some = values;
+    some[place] = std::numeric_limits<double>::infinity();
+    EXPECT_LE(finite_prefix(some.data(), 1000), place);
+    EXPECT_GT(finite_prefix(some.data(), 1000) + 128, place);
+  }
+}
+
 }  // namespace
 }  // namespace tiercel

@@ -1,5 +1,4 @@
-// The rows of Ehlers' cycle measures: htDcPeriod, htDcPhase, htPhasor, htSine,
-// htTrendMode and htTrendline.
+// The rows of Ehlers' cycle measures: htDcPeriod, htDcPhase, htPhasor, htSine, htTrendMode and htTrendline.
 #include <algorithm>
 
 #include "native/indicators/parts/hilbert_cycle.hpp"
@@ -162,8 +161,7 @@ struct TrendMode : DcPeriod {
   }
 
  private:
-  // Half a cycle after the sine lines have crossed, unless the phase turns as a
-  // cycle's.
+  // Half a cycle after the sine lines have crossed, unless the phase turns as a cycle's.
   static bool keeps_trend(State& state, double period) noexcept {
     const CyclePhase& phase = state.cycle.phase;
     const double sine = sine_of(phase.degrees());
@@ -186,25 +184,20 @@ constexpr OutputInfo kSineOutput[] = {real_output("sine"), real_output("leadSine
 constexpr OutputInfo kTrendlineOutput[] = {real_output("htTrendline")};
 constexpr OutputInfo kTrendModeOutput[] = {{"htTrendMode", OutputKind::kInteger}};
 
-#define TIERCEL_TRANSFORM_FORMULA                                       \
-  "smooth = (4 x + 3 x[1] + 2 x[2] + x[3]) / 10\n"                      \
-  "H(s) = (0.0962 s + 0.5769 s[2] - 0.5769 s[4] - 0.0962 s[6]) (0.075 " \
-  "period[1] + 0.54)\n"                                                 \
+#define TIERCEL_TRANSFORM_FORMULA                                                          \
+  "smooth = (4 x + 3 x[1] + 2 x[2] + x[3]) / 10\n"                                         \
+  "H(s) = (0.0962 s + 0.5769 s[2] - 0.5769 s[4] - 0.0962 s[6]) (0.075 period[1] + 0.54)\n" \
   "detrended = H(smooth), inPhase = detrended[3], quadrature = H(detrended)\n"
-#define TIERCEL_PERIOD_FORMULA                                                \
-  TIERCEL_TRANSFORM_FORMULA                                                   \
-  "I = smoothed inPhase - H(quadrature), Q = smoothed quadrature + "          \
-  "H(inPhase), each 0.2 new + 0.8 old\n"                                      \
-  "turn = atan((I Q[1] - Q I[1]) / (I I[1] + Q Q[1])) in degrees, both sums " \
-  "smoothed likewise\n"                                                       \
-  "period = 0.8 period[1] + 0.2 (360 / turn, held within 0.67 and 1.5 of "    \
-  "period[1] and within 6 and 50)\n"                                          \
+#define TIERCEL_PERIOD_FORMULA                                                                             \
+  TIERCEL_TRANSFORM_FORMULA                                                                                \
+  "I = smoothed inPhase - H(quadrature), Q = smoothed quadrature + H(inPhase), each 0.2 new + 0.8 old\n"   \
+  "turn = atan((I Q[1] - Q I[1]) / (I I[1] + Q Q[1])) in degrees, both sums smoothed likewise\n"           \
+  "period = 0.8 period[1] + 0.2 (360 / turn, held within 0.67 and 1.5 of period[1] and within 6 and 50)\n" \
   "smoothPeriod = 0.67 smoothPeriod[1] + 0.33 period\n"
-#define TIERCEL_PHASE_FORMULA                                             \
-  "n = floor(smoothPeriod + 0.5), of htDcPeriod begun in row 37\n"        \
-  "phase = atan(sum of sin(360 i / n) smooth[i] / sum of cos(360 i / n) " \
-  "smooth[i], i below n) + 90 + 360 / "                                   \
-  "smoothPeriod\n"                                                        \
+#define TIERCEL_PHASE_FORMULA                                                                                \
+  "n = floor(smoothPeriod + 0.5), of htDcPeriod begun in row 37\n"                                           \
+  "phase = atan(sum of sin(360 i / n) smooth[i] / sum of cos(360 i / n) smooth[i], i below n) + 90 + 360 / " \
+  "smoothPeriod\n"                                                                                           \
   "180 more where the second sum is negative; 360 less above 315\n"
 
 }  // namespace
@@ -212,12 +205,10 @@ constexpr OutputInfo kTrendModeOutput[] = {{"htTrendMode", OutputKind::kInteger}
 TIERCEL_INDICATOR(kHtDcPeriod) = make_row<Unstable<DcPeriod, kParameterInfo>>({
     .name = "htDcPeriod",
     .group = Group::kCycle,
-    .summary = "Period of the dominant cycle in rows, 6 to 50, by Hilbert "
-               "transforms; in the first rows it comes up "
+    .summary = "Period of the dominant cycle in rows, 6 to 50, by Hilbert transforms; in the first rows it comes up "
                "from 0.",
     .formula = TIERCEL_PERIOD_FORMULA "htDcPeriod = smoothPeriod",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of "
-              "TA-Lib's HT_DCPERIOD",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 7; cold start of TA-Lib's HT_DCPERIOD",
     .talib = "HT_DCPERIOD",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -227,11 +218,9 @@ TIERCEL_INDICATOR(kHtDcPeriod) = make_row<Unstable<DcPeriod, kParameterInfo>>({
 TIERCEL_INDICATOR(kHtPhasor) = make_row<Unstable<Phasor, kParameterInfo>>({
     .name = "htPhasor",
     .group = Group::kCycle,
-    .summary = "The parts of the dominant cycle in phase and a quarter of a "
-               "cycle apart.",
+    .summary = "The parts of the dominant cycle in phase and a quarter of a cycle apart.",
     .formula = TIERCEL_TRANSFORM_FORMULA "with the period of htDcPeriod before it is smoothed",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 6; cold start of "
-              "TA-Lib's HT_PHASOR",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 6; cold start of TA-Lib's HT_PHASOR",
     .talib = "HT_PHASOR",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -243,8 +232,7 @@ TIERCEL_INDICATOR(kHtDcPhase) = make_row<Unstable<DcPhase, kParameterInfo>>({
     .group = Group::kCycle,
     .summary = "Phase of the dominant cycle in degrees, -45 to 315.",
     .formula = TIERCEL_PHASE_FORMULA "htDcPhase = phase",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of "
-              "TA-Lib's HT_DCPHASE",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_DCPHASE",
     .talib = "HT_DCPHASE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -254,11 +242,9 @@ TIERCEL_INDICATOR(kHtDcPhase) = make_row<Unstable<DcPhase, kParameterInfo>>({
 TIERCEL_INDICATOR(kHtSine) = make_row<Unstable<SineWave, kParameterInfo>>({
     .name = "htSine",
     .group = Group::kCycle,
-    .summary = "Sine of the dominant cycle's phase, and the sine 45 degrees "
-               "ahead, which it crosses at turns.",
+    .summary = "Sine of the dominant cycle's phase, and the sine 45 degrees ahead, which it crosses at turns.",
     .formula = TIERCEL_PHASE_FORMULA "sine = sin(phase), leadSine = sin(phase + 45)",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of "
-              "TA-Lib's HT_SINE",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 9; cold start of TA-Lib's HT_SINE",
     .talib = "HT_SINE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -268,13 +254,11 @@ TIERCEL_INDICATOR(kHtSine) = make_row<Unstable<SineWave, kParameterInfo>>({
 TIERCEL_INDICATOR(kHtTrendline) = make_row<Unstable<TrendlineRow, kParameterInfo>>({
     .name = "htTrendline",
     .group = Group::kOverlap,
-    .summary = "Instantaneous trendline: the mean over one dominant cycle, "
-               "which leaves the cycle out, smoothed.",
+    .summary = "Instantaneous trendline: the mean over one dominant cycle, which leaves the cycle out, smoothed.",
     .formula = "n = floor(smoothPeriod + 0.5), of htDcPeriod begun in row 37\n"
                "m = mean of the last n values\n"
                "htTrendline = (4 m + 3 m[1] + 2 m[2] + m[3]) / 10",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 10; cold start "
-              "of TA-Lib's HT_TRENDLINE",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 10; cold start of TA-Lib's HT_TRENDLINE",
     .talib = "HT_TRENDLINE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
@@ -285,13 +269,11 @@ TIERCEL_INDICATOR(kHtTrendMode) = make_row<Unstable<TrendMode, kParameterInfo>>(
     .name = "htTrendMode",
     .group = Group::kCycle,
     .summary = "1 while the market is in a trend and 0 while it is in a cycle.",
-    .formula = "cycle for half a period after the lines of htSine have "
-               "crossed, and while the phase turns by 0.67 to 1.5 "
-               "times 360 / smoothPeriod a row; else trend\n"
-               "trend in any case where smooth lies 1.5 % or more from the "
-               "line of htTrendline",
-    .source = "Ehlers, Rocket Science for Traders (2001), ch. 11; cold start "
-              "of TA-Lib's HT_TRENDMODE",
+    .formula =
+        "cycle for half a period after the lines of htSine have crossed, and while the phase turns by 0.67 to 1.5 "
+        "times 360 / smoothPeriod a row; else trend\n"
+        "trend in any case where smooth lies 1.5 % or more from the line of htTrendline",
+    .source = "Ehlers, Rocket Science for Traders (2001), ch. 11; cold start of TA-Lib's HT_TRENDMODE",
     .talib = "HT_TRENDMODE",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,

@@ -45,20 +45,15 @@ constexpr OutputInfo kOutputInfo[] = {real_output("mama"), real_output("fama")};
 TIERCEL_INDICATOR(kMama) = make_row<Unstable<Mama, kParameterInfo>>({
     .name = "mama",
     .group = Group::kOverlap,
-    .summary = "MESA adaptive moving average, whose weight follows how fast "
-               "the phase of the dominant cycle turns, and "
+    .summary = "MESA adaptive moving average, whose weight follows how fast the phase of the dominant cycle turns, and "
                "the following average (fama), which has half the weight.",
     .formula = "phase = atan(quadrature / inPhase) in degrees, of htPhasor\n"
-               "turn = max(phase[1] - phase, 1), weight = max(fastLimit / "
-               "turn, slowLimit)\n"
-               "mama = weight x + (1 - weight) mama[1], fama = weight / 2 mama "
-               "+ (1 - weight / 2) fama[1]",
-    .source = "Ehlers, MESA Adaptive Moving Averages (Technical Analysis of "
-              "Stocks & Commodities, September 2001); "
+               "turn = max(phase[1] - phase, 1), weight = max(fastLimit / turn, slowLimit)\n"
+               "mama = weight x + (1 - weight) mama[1], fama = weight / 2 mama + (1 - weight / 2) fama[1]",
+    .source = "Ehlers, MESA Adaptive Moving Averages (Technical Analysis of Stocks & Commodities, September 2001); "
               "TA-Lib's MAMA",
     .talib = "MAMA",
-    .differs = "As in TA-Lib both averages start from 0 in row 12: with small "
-               "limits the first values lie too low.",
+    .differs = "As in TA-Lib both averages start from 0 in row 12: with small limits the first values lie too low.",
     .inputs = kOneSeries,
     .parameters = kParameterInfo,
     .outputs = kOutputInfo,

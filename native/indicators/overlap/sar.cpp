@@ -1,6 +1,7 @@
 // Parabolic stop and reverse (Wilder), plain and with all of its constants.
 #include <algorithm>
 
+#include "native/core/finite.hpp"
 #include "native/indicators/parts/price_grid.hpp"
 #include "native/indicators/parts/segments.hpp"
 #include "native/indicators/row.hpp"
@@ -188,11 +189,10 @@ TIERCEL_BODY void take_segments(const SarSetup& s, SarStates& states, const std:
 }
 
 // Takes a block in segments of `length` rows. `begins` holds the state of the first one, and after that with which the
-// others began; `ends` those after them. False, with nothing to be used, where a value is no number.
+// others began; `ends` those after them.
 template <int W>
-TIERCEL_BODY bool sar_segments_body(const SarSetup& s, SarStates& begins, SarStates& ends,
+TIERCEL_BODY void sar_segments_body(const SarSetup& s, SarStates& begins, SarStates& ends,
                                     const std::array<const double*, 2>& in, double* out, std::size_t length) noexcept {
-  if (!all_finite(in[0], length * kSegments) || !all_finite(in[1], length * kSegments)) return false;
   const SarState first = begins[0];
   const auto places = segments_of(out, length);
   const auto highs = segments_of(in[0], length, kEarlyRows);
@@ -204,10 +204,9 @@ TIERCEL_BODY bool sar_segments_body(const SarSetup& s, SarStates& begins, SarSta
   begins[0] = first;
   ends = begins;
   take_segments<W, true>(s, ends, segments_of(in[0], length), segments_of(in[1], length), places, length);
-  return true;
 }
 
-TIERCEL_LANE_VARIANTS(bool, sar_segments,
+TIERCEL_LANE_VARIANTS(void, sar_segments,
                       (const SarSetup& s, SarStates& begins, SarStates& ends, const std::array<const double*, 2>& in,
                        double* out, std::size_t length),
                       (s, begins, ends, in, out, length))
@@ -270,12 +269,14 @@ struct Sar {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& /*past*/, const InputColumns<Sar>& in,
                           const OutputColumns<Sar>& out, std::size_t rows) noexcept {
+    rows = finite_prefix(in[0], rows);
+    rows = finite_prefix(in[1], rows);
     const std::size_t length = rows / kSegments / kStepRows * kStepRows;
     if (state.run < 2 || length < kLeastSegment) return 0;
     rows = length * kSegments;
     SarStates begins{state};
     SarStates ends;
-    if (!sar_segments(s, begins, ends, in, out[0], length)) return 0;
+    sar_segments(s, begins, ends, in, out[0], length);
     for (std::size_t i = 1; i < kSegments; ++i) {
       if (is_same(ends[i - 1], begins[i])) continue;
       ends[i] = ends[i - 1];

@@ -100,10 +100,9 @@ constexpr OutputInfo kOutputInfo[] = {real_output("vwma")};
 TIERCEL_INDICATOR(kVwma) = make_row<Vwma>({
     .name = "vwma",
     .group = Group::kOverlap,
-    .summary = "Volume-weighted moving average of the last `period` values; "
-               "without volume in the window there is none.",
-    .formula = "(sum of x volume over the last `period` rows) / (sum of volume "
-               "over the same)",
+    .summary =
+        "Volume-weighted moving average of the last `period` values; without volume in the window there is none.",
+    .formula = "(sum of x volume over the last `period` rows) / (sum of volume over the same)",
     .source = "Definition; TA-Lib's VWMA",
     .talib = "VWMA",
     .inputs = kInputInfo,

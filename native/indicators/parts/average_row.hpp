@@ -18,6 +18,7 @@ struct AverageRow {
   using Value = double;
   static constexpr std::size_t kInputs = 1;
   static constexpr std::size_t kOutputs = 1;
+  static constexpr std::size_t kBlockRows = kKind == AverageKind::kKaufman ? kKaufmanRows : kAverageRows;
 
   static Params params(const double* numbers) noexcept {
     return {static_cast<std::int64_t>(numbers[0]), kKind == AverageKind::kTillson ? numbers[1] : kTillsonFactor};
@@ -39,6 +40,9 @@ struct AverageRow {
   template <class Past>
   static std::size_t fast(const Setup& s, State& state, const Past& past, const InputColumns<AverageRow>& in,
                           const OutputColumns<AverageRow>& out, std::size_t rows) noexcept {
+    if constexpr (kKind == AverageKind::kKaufman) {
+      if (const std::size_t taken = state.long_block(s, past, in[0], out[0], rows); taken != 0) return taken;
+    }
     rows = std::min(rows, kAverageRows);
     rows -= rows % kStepRows;
     if (rows == 0 || !state.is_warm(s) || !finite_rows(in[0], rows)) return 0;

@@ -1,8 +1,8 @@
 #include "native/indicators/parts/hilbert_cycle.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <cstring>
 
 #include "native/core/finite.hpp"
 #include "native/core/lanes.hpp"
@@ -19,8 +19,7 @@ constexpr double kInner = 0.5769;
 constexpr auto kLongest = static_cast<double>(kLongestCycle);
 constexpr std::size_t kPadded = 56;  // the longest cycle in whole steps of lanes
 
-// Sines and cosines of the rows of a whole cycle, for each length; zeros behind
-// them.
+// Sines and cosines of the rows of a whole cycle, for each length; zeros behind them.
 struct WholeCycles {
   std::array<std::array<double, kPadded>, kLongestCycle + 1> sine{};
   std::array<std::array<double, kPadded>, kLongestCycle + 1> cosine{};
@@ -67,8 +66,7 @@ TIERCEL_VARIANTS(void, turn_parts,
                  (const double* values, const double* sine, const double* cosine, std::size_t length, Parts* parts),
                  (values, sine, cosine, length, parts))
 
-// Rows that a segment begins early: half of all have forgotten after some 600
-// how they began, 99 of 100 after 1,050.
+// Rows that a segment begins early: half of all have forgotten after some 600 how they began, 99 of 100 after 1,050.
 constexpr std::size_t kEarlyRows = 1024;
 
 using Histories = std::array<CycleHistory, kSegments>;
@@ -198,9 +196,8 @@ TIERCEL_BODY void take_segments(Histories& histories, const std::array<const dou
   }
 }
 
-// Takes a block in segments of `length` rows. `begins` holds the history of the
-// first one, and after that with which the others began; `ends` those after
-// them.
+// Takes a block in segments of `length` rows. `begins` holds the history of the first one, and after that with which
+// the others began; `ends` those after them.
 template <int W>
 TIERCEL_BODY void cycle_segments_body(Histories& begins, Histories& ends, const double* prices, const CycleColumns& out,
                                       std::size_t length) noexcept {
@@ -222,6 +219,9 @@ TIERCEL_LANE_VARIANTS(void, cycle_segments,
                       (Histories & begins, Histories& ends, const double* prices, const CycleColumns& out,
                        std::size_t length),
                       (begins, ends, prices, out, length))
+
+using HistoryBits = std::array<std::uint64_t, sizeof(CycleHistory) / sizeof(std::uint64_t)>;
+HistoryBits bits_of(const CycleHistory& history) noexcept { return std::bit_cast<HistoryBits>(history); }
 
 }  // namespace
 
@@ -260,14 +260,14 @@ void HilbertCycle::go_on_from(const CycleHistory& last) noexcept {
 }
 
 std::size_t HilbertCycle::take_rows(const double* prices, const CycleColumns& out, std::size_t rows) noexcept {
-  const std::size_t length = rows / kSegments / kStepRows * kStepRows;
+  const std::size_t length = finite_prefix(prices, rows) / kSegments / kStepRows * kStepRows;
+  if (now_ == 0 || length < kEarlyRows) return 0;
   rows = length * kSegments;
-  if (now_ == 0 || length < kEarlyRows || !finite_rows(prices, rows)) return 0;
   Histories begins{history()};
   Histories ends;
   cycle_segments(begins, ends, prices, out, length);
   for (std::size_t i = 1; i < kSegments; ++i) {
-    if (std::memcmp(&ends[i - 1], &begins[i], sizeof(CycleHistory)) == 0) continue;
+    if (bits_of(ends[i - 1]) == bits_of(begins[i])) continue;
     go_on_from(ends[i - 1]);
     for (std::size_t r = i * length; r < (i + 1) * length; ++r) {
       take(prices[r], 0);

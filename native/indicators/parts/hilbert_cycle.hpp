@@ -1,9 +1,7 @@
 #pragma once
-// The dominant cycle of a series by Ehlers' discriminator of phases (Rocket
-// Science for Traders, 2001, ch. 7): prices are smoothed by a weighted average
-// of four, turned into two parts a quarter of a cycle apart by Hilbert
-// transforms of seven taps, and the turn of these from row to row gives the
-// period. Constants and cold start are TA-Lib's.
+// The dominant cycle of a series by Ehlers' discriminator of phases (Rocket Science for Traders, 2001, ch. 7): prices
+// are smoothed by a weighted average of four, turned into two parts a quarter of a cycle apart by Hilbert transforms of
+// seven taps, and the turn of these from row to row gives the period. Constants and cold start are TA-Lib's.
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -13,8 +11,7 @@
 
 namespace tiercel::indicators {
 
-// Rows before the transforms begin, and rows before the first value: of what
-// needs the period only, and of the rest.
+// Rows before the transforms begin, and rows before the first value: of what needs the period only, and of the rest.
 inline constexpr std::uint64_t kPeriodBegin = 12;
 inline constexpr std::size_t kPeriodLookback = 32;
 inline constexpr std::uint64_t kPhaseBegin = 37;
@@ -53,8 +50,7 @@ class HilbertCycle {
   // Takes a price; true once more than `begin` of them are there.
   bool take(double price, std::uint64_t begin) noexcept;
 
-  // Takes up to kCycleRows prices once it has begun, in segments: how many, or
-  // 0 where there are too few or one is no number.
+  // Takes up to kCycleRows prices once it has begun, in segments: how many, or 0 where there are too few numbers.
   std::size_t take_rows(const double* prices, const CycleColumns& out, std::size_t rows) noexcept;
 
   [[nodiscard]] double smoothed() const noexcept { return ago(smooth_, 0); }  // price
@@ -87,8 +83,7 @@ class HilbertCycle {
   double smooth_period_ = 0.0;
 };
 
-// The phase of the dominant cycle and what is drawn of it (Rocket Science for
-// Traders, ch. 9 to 11).
+// The phase of the dominant cycle and what is drawn of it (Rocket Science for Traders, ch. 9 to 11).
 class CyclePhase {
  public:
   // Takes the next row of a cycle that has begun.
@@ -101,8 +96,7 @@ class CyclePhase {
   static constexpr std::size_t kKept = 64;
 
   std::size_t newest_ = 0;
-  std::array<double, 2 * kKept> smooth_{};  // twice, so that the last rows stand
-                                            // together, the newest first
+  std::array<double, 2 * kKept> smooth_{};  // twice, so that the last rows stand together, the newest first
   double degrees_ = 0.0;
   double last_degrees_ = 0.0;
 };

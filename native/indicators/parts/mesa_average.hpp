@@ -1,6 +1,5 @@
 #pragma once
-// Ehlers' adaptive average: its weight is large while the phase of the dominant
-// cycle turns slowly.
+// Ehlers' adaptive average: its weight is large while the phase of the dominant cycle turns slowly.
 #include "native/indicators/parts/hilbert_cycle.hpp"
 
 namespace tiercel::indicators {
@@ -14,8 +13,8 @@ inline constexpr MesaLimits kUsualMesa{0.5, 0.05};
 
 class MesaAverage {
  public:
-  // Takes a value; true, with the average and the one that follows it, after
-  // kPeriodLookback rows. Both start from 0 when the transforms begin.
+  // Takes a value; true, with the average and the one that follows it, after kPeriodLookback rows. Both start from 0
+  // when the transforms begin.
   bool take(const MesaLimits& limits, double x, double* average, double* following) noexcept;
 
   // Takes rows as HilbertCycle::take_rows does, once there are averages.

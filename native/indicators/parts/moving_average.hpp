@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <cstring>
 
+#include "native/core/finite.hpp"
 #include "native/core/lanes.hpp"
+#include "native/indicators/parts/kaufman_segments.hpp"
 #include "native/indicators/parts/mesa_average.hpp"
 #include "native/indicators/parts/short_window.hpp"
 #include "native/indicators/parts/smoother.hpp"
@@ -152,6 +154,27 @@ class MovingAverage {
     } else {
       window_block(s, past, base, x, y, rows);
     }
+  }
+
+  // Takes long columns of Kaufman's kind, of which earlier rows stand before x: how many, or 0 where they are too few.
+  // Its cells are those from the first on.
+  template <class Past>
+  std::size_t long_block(const AverageSetup& s, const Past& past, const double* x, double* y,
+                         std::size_t rows) noexcept {
+    if (s.kind != AverageKind::kKaufman || s.period > kShortWindow) return 0;
+    const std::size_t early = kaufman_early(s.period);
+    if (taken_ < early || past.block(0, early) == nullptr) return 0;
+    rows = kaufman_segments(s.period, &average_, x, y, finite_prefix(x, rows));
+    if (rows == 0) return 0;
+    const double* const last = x + (rows - s.period);
+    double changes[kShortWindow];
+    kaufman_changes(last, *(last - 1), changes, s.period);
+    short_[0].skip(past, 0, s.period, changes);
+    std::memcpy(past.memory(s.period), last, s.period * sizeof(double));
+    oldest_ = 0;
+    last_ = x[rows - 1];
+    taken_ += rows;
+    return rows;
   }
 
   // Takes a value; true, with the average in `y`, once its warm-up is over. Its cells are those from `base` on.

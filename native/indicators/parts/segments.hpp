@@ -1,9 +1,7 @@
 #pragma once
-// A recursive kernel whose state soon forgets where it began can take eight
-// segments of a block at once, one in each lane: each begins some rows early
-// from a guess, and where the state with which a segment began is, bit for bit,
-// the one with which the segment before it ended, all that follows is what one
-// row after the other would have given.
+// A recursive kernel whose state soon forgets where it began can take eight segments of a block at once, one in each
+// lane: each begins some rows early from a guess, and where the state with which a segment began is, bit for bit, the
+// one with which the segment before it ended, all that follows is what one row after the other would have given.
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -14,8 +12,8 @@ namespace tiercel::indicators {
 
 inline constexpr std::size_t kSegments = 8;
 
-// Where the segments of a column begin, which are `length` rows long, or
-// `early` rows before; the first has none before.
+// Where the segments of a column begin, which are `length` rows long, or `early` rows before; the first has none
+// before. Of no column there are none.
 template <class T>
 [[nodiscard]] std::array<T*, kSegments> segments_of(T* column, std::size_t length, std::size_t early = 0) noexcept {
   std::array<T*, kSegments> begins{};
@@ -25,8 +23,8 @@ template <class T>
   return begins;
 }
 
-// Every second run of kApart lanes of `upper` and `lower`, by turns; kFrom 0
-// are the first ones, kApart the second ones.
+// Every second run of kApart lanes of `upper` and `lower`, by turns; kFrom 0 are the first ones, kApart the second
+// ones.
 template <int W, int kApart, int kFrom, int... I>
 TIERCEL_BODY Lanes<W> woven(const Lanes<W>& upper, const Lanes<W>& lower,
                             std::integer_sequence<int, I...> /*lanes*/) noexcept {
@@ -38,8 +36,7 @@ TIERCEL_BODY Lanes<W> woven(const Lanes<W>& upper, const Lanes<W>& lower,
 #endif
 }
 
-// A square of lanes; the loops over its rows are written out, so that it stays
-// in registers.
+// A square of lanes; the loops over its rows are written out, so that it stays in registers.
 template <int W>
 using Square = std::array<Lanes<W>, W>;
 
@@ -61,8 +58,7 @@ TIERCEL_BODY void transpose(Square<W>& square, std::integer_sequence<int, I...> 
   if constexpr (kApart * 2 < W) transpose<W, kApart * 2>(square, rows);
 }
 
-// Row `row` and those after it of W segments, which begin at `from`: a vector a
-// row, a segment in each lane.
+// Row `row` and those after it of W segments, which begin at `from`: a vector a row, a segment in each lane.
 template <int W, int... I>
 TIERCEL_BODY Square<W> read_segments(const double* const* from, std::size_t row,
                                      std::integer_sequence<int, I...> rows) noexcept {

@@ -63,6 +63,13 @@ class ShortWindow {
     oldest_ = 0;
   }
 
+  // Many values were taken elsewhere: `last` are the newest, `period` of them.
+  template <class Past>
+  void skip(const Past& past, std::size_t base, std::size_t period, const double* last) noexcept {
+    std::memcpy(past.memory(base), last + 1, (period - 1) * sizeof(double));
+    oldest_ = 0;
+  }
+
  private:
   std::size_t taken_ = 0;
   std::size_t oldest_ = 0;  // its place

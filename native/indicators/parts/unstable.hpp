@@ -1,6 +1,6 @@
 #pragma once
-// TA-Lib's unstable period as a parameter, for any kernel: the first values of
-// a recursion still show where it began, and so many of them are left out.
+// TA-Lib's unstable period as a parameter, for any kernel: the first values of a recursion still show where it began,
+// and so many of them are left out.
 #include <string_view>
 
 #include "native/indicators/row.hpp"
@@ -10,9 +10,8 @@ namespace tiercel::indicators {
 inline constexpr ParameterInfo kUnstableParameter =
     integer_parameter("unstable", "first values that are left out, TA-Lib's unstable period", 0, 0);
 
-// The kernel K in a row with these parameters, the last of them
-// kUnstableParameter. A gap begins a warm-up anew, and after that as many
-// values are left out again.
+// The kernel K in a row with these parameters, the last of them kUnstableParameter. A gap begins a warm-up anew, and
+// after that as many values are left out again.
 template <class K, const auto& kParameters>
 struct Unstable {
   static constexpr std::size_t kPlace = std::size(kParameters) - 1;
