@@ -248,9 +248,9 @@ class MovingAverage {
   bool add_up(std::size_t window, const Past& past, std::size_t base, std::size_t period, double x,
               double* y) noexcept {
     if (period <= kShortWindow) {
-      ShortValues values{};
-      if (!short_[window].step(past, base, period, x, values.data())) return false;
-      short_sums(values.data(), period, y, 1);
+      double values[kShortWindow];
+      if (!short_[window].step(past, base, period, x, values)) return false;
+      *y = short_sum(values, period);
       return true;
     }
     std::array<double, 1> part{};
@@ -273,9 +273,9 @@ class MovingAverage {
     const auto n = static_cast<double>(period);
     const double weights = n * (n + 1.0) / 2.0;
     if (period <= kShortWindow) {
-      ShortValues values{};
-      if (!short_[window].step(past, base, period, x, values.data())) return false;
-      short_weighted_means(values.data(), period, y, 1);
+      double values[kShortWindow];
+      if (!short_[window].step(past, base, period, x, values)) return false;
+      *y = short_weighted_mean(values, period);
       return true;
     }
     std::array<double, 2> part{};

@@ -101,7 +101,50 @@ TIERCEL_BODY void short_weighted_means_body(const double* x, std::size_t period,
   }
 }
 
+// What a window of kWidth rows, a power of two, adds up to.
+struct Sums {
+  double plain;
+  double weighted;
+};
+
+template <std::size_t kWidth>
+TIERCEL_BODY Sums sums_of(const double* x) noexcept {
+  if constexpr (kWidth == 1) {
+    return {x[0], x[0]};
+  } else {
+    constexpr std::size_t kHalf = kWidth / 2;
+    const Sums older = sums_of<kHalf>(x);
+    const Sums newer = sums_of<kHalf>(x + kHalf);
+    return {older.plain + newer.plain, older.weighted + (newer.weighted + static_cast<double>(kHalf) * newer.plain)};
+  }
+}
+
+// Calls `add(sums, rows before them)` for the windows that the period is made of, from the oldest on.
+template <std::size_t kWidth = 1, class Add>
+TIERCEL_BODY void each_piece(const double* x, std::size_t period, std::size_t done, Add add) noexcept {
+  if ((period & kWidth) != 0) {
+    add(sums_of<kWidth>(x + done), done);
+    done += kWidth;
+  }
+  if constexpr (kWidth < kShortWindow) each_piece<kWidth * 2>(x, period, done, add);
+}
+
 }  // namespace
+
+double short_sum(const double* x, std::size_t period) noexcept {
+  double sum = 0.0;
+  each_piece(x, period, 0, [&sum](const Sums& piece, std::size_t /*done*/) { sum += piece.plain; });
+  return sum;
+}
+
+double short_weighted_mean(const double* x, std::size_t period) noexcept {
+  const auto n = static_cast<double>(period);
+  double sum = 0.0;
+  each_piece(x, period, 0, [&sum](const Sums& piece, std::size_t done) {
+    sum += piece.weighted + static_cast<double>(done) * piece.plain;
+  });
+  return sum / (n * (n + 1.0) / 2.0);
+}
 
 TIERCEL_VARIANTS(void, short_sums, (const double* x, std::size_t period, double* y, std::size_t rows),
                  (x, period, y, rows))

@@ -14,15 +14,16 @@ inline constexpr std::size_t kShortRows = 512;   // rows of a block
 inline constexpr std::size_t kShortBehind = 8;   // values that may be read behind the last one, whatever they are
 inline constexpr std::size_t kShortColumn = kShortWindow + kShortRows + kShortBehind;
 
-// A window, and what is read behind it.
-using ShortValues = std::array<double, kShortWindow + kShortBehind>;
-
 // Windows begin at each of `rows` values: `rows + period - 1` of them are read, and kShortBehind more.
 void short_sums(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
 // The same, divided by the period.
 void short_means(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
 // Means with weights 1, 2, 3 ... from the oldest value on.
 void short_weighted_means(const double* x, std::size_t period, double* y, std::size_t rows) noexcept;
+
+// The same of a single window: nothing behind it is read.
+[[nodiscard]] double short_sum(const double* x, std::size_t period) noexcept;
+[[nodiscard]] double short_weighted_mean(const double* x, std::size_t period) noexcept;
 
 // The last values of one input, oldest first; there are `period` with this row's.
 template <class Past>

@@ -110,10 +110,11 @@ struct WeightedMean {
     const auto period = static_cast<std::size_t>(s.period);
     const auto weights = static_cast<double>(s.weights);
     if (period <= kShortWindow) {
-      ShortValues values{};
+      double values[kShortWindow];
       if (++state.run < period) return;
-      read_window(past, 0, period, x, values.data());
-      return short_weighted_means(values.data(), period, y, 1);
+      read_window(past, 0, period, x, values);
+      *y = short_weighted_mean(values, period);
+      return;
     }
     std::array<double, 2> part{};
     if (state.fold.step(past, 0, period, {x}, &part)) *y = part[1] / weights;
