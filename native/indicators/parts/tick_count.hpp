@@ -36,8 +36,10 @@ class LaneTicks {
   [[gnu::always_inline]] explicit LaneTicks(const TickScale& s) noexcept : s_(s) {}
   [[gnu::always_inline]] Lanes<W> take(const Lanes<W>& x) noexcept {
     bad_ += x * 0.0;
-    return in_ticks(s_, x);
+    return before(x);
   }
+  // Of a row before the block, of which it is known that it is a number.
+  [[gnu::always_inline]] [[nodiscard]] Lanes<W> before(const Lanes<W>& x) const noexcept { return in_ticks(s_, x); }
   // True where all were numbers.
   [[gnu::always_inline]] [[nodiscard]] bool good() const noexcept { return are_zero(bad_); }
 
@@ -46,7 +48,23 @@ class LaneTicks {
   Lanes<W> bad_{};
 };
 
-// The same by counting.
+// Values of columns without a step, as they are but for a -0.
+template <int W>
+class LaneValues {
+ public:
+  [[gnu::always_inline]] Lanes<W> take(const Lanes<W>& x) noexcept {
+    bad_ += x * 0.0;
+    return before(x);
+  }
+  // Of a row before the block, of which it is known that it is a number.
+  [[gnu::always_inline]] [[nodiscard]] Lanes<W> before(const Lanes<W>& x) const noexcept { return x + 0.0; }
+  [[gnu::always_inline]] [[nodiscard]] bool good() const noexcept { return are_zero(bad_); }
+
+ private:
+  Lanes<W> bad_{};
+};
+
+// Values in ticks by counting.
 template <int W>
 class LaneTickCount {
  public:
@@ -57,6 +75,7 @@ class LaneTickCount {
     bits_ |= std::bit_cast<Counts>(shifted) - first_;
     return shifted - by_.shift;
   }
+  [[gnu::always_inline]] Lanes<W> before(const Lanes<W>& x) noexcept { return take(x); }
   // True where all were on the step and within the spread.
   [[gnu::always_inline]] [[nodiscard]] bool good() const noexcept {
     std::int64_t bits = 0;
@@ -72,9 +91,11 @@ class LaneTickCount {
   Counts bits_{};
 };
 
-// Runs a block on ticks that are counted from a price, or, where that gives false, on all others.
+// Runs a block on its values: as they are without a step; else on ticks that are counted from a price, or, where that
+// gives false, on all others.
 template <int W, class Run>
 TIERCEL_BODY bool run_in_ticks(const TickScale& s, double price, const Run& run) noexcept {
+  if (s.tolerance == 0.0 && s.scale == 1.0) return run(LaneValues<W>());
   TickCount by;
   if (find_count(s, price, &by) && run(LaneTickCount<W>(s, by))) return true;
   return run(LaneTicks<W>(s));

@@ -12,7 +12,7 @@
 #include <tuple>
 
 #include "native/core/best_level.hpp"
-#include "native/indicators/parts/price_grid.hpp"
+#include "native/indicators/parts/tick_count.hpp"
 #include "native/indicators/parts/window_sum.hpp"
 #include "native/indicators/row.hpp"
 
@@ -56,7 +56,7 @@ struct WindowForm {
   static Setup make_setup(const int* decimals, const std::array<std::size_t, Periods>& periods,
                           const std::array<std::size_t, Lags>& lags = {}, std::size_t start = 0) noexcept {
     Setup s{{}, periods, lags, start, 0, 1.0};
-    s.scales.fill(tick_scale(decimals, Inputs));
+    s.scales.fill(countable_scale(decimals, Inputs));
     s.divisor = s.scales[0].scale;
     return s;
   }
@@ -78,16 +78,16 @@ struct WindowBody {
   // False, with nothing changed but the outputs, where a value is no number.
   template <int W>
   TIERCEL_BODY bool run(const typename F::Setup* setup, const WindowBlock<F>* block) noexcept {
-    // Without a step nothing is to be converted; most columns of one kind come in one go.
-    if (setup->scales[0].tolerance == 0.0) return run_rows<W, false>(*setup, *block);
-    return run_rows<W, true>(*setup, *block);
+    return run_in_ticks<W>(setup->scales[0], block->in[0][0],
+                           [&](const auto& ticks) TIERCEL_INLINE { return run_rows<W>(*setup, *block, ticks); });
   }
 
  private:
   using Sum = WindowSum<F::kWeighted>;
+  static constexpr std::size_t kVolume = 3;  // the place of an input that may have a step of its own
 
-  template <int W, bool kOnStep>
-  TIERCEL_BODY bool run_rows(const typename F::Setup s, const WindowBlock<F> b) noexcept {
+  template <int W, class Ticks>
+  TIERCEL_BODY bool run_rows(const typename F::Setup s, const WindowBlock<F> b, Ticks ticks) noexcept {
     using T = Lanes<W>;
     std::array<typename Sum::Room, F::kSeries> rooms;
     std::array<typename Sum::Levels, F::kSeries> levels;
@@ -96,22 +96,17 @@ struct WindowBody {
       levels[i] = Sum::open(rooms[i], b.cells + i * b.cells_a_series, b.longest, b.row, b.rows);
       for (std::size_t p = 0; p < F::kPeriods; ++p) pieces[i][p] = Sum::pieces_of(levels[i], s.periods[p]);
     }
-    const auto at = [&](std::size_t r, std::size_t ago) TIERCEL_INLINE {
+    const auto at = [&](Ticks& by, std::size_t r, std::size_t ago) TIERCEL_INLINE {
       typename F::template Row<T> row;
       for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE {
         const T x = read_lanes<W>(b.in[i] + r - ago);
-        // A volume may have a step of its own.
-        if constexpr (kOnStep || i == 3) {
-          row[i] = in_ticks(s.scales[i], x);
-        } else {
-          row[i] = x + 0.0;  // as in_ticks gives a -0
-        }
+        row[i] = i == kVolume ? in_ticks(s.scales[i], x) : ago == 0 ? by.take(x) : by.before(x);
       });
       return row;
     };
-    const auto before = [&](std::size_t r) TIERCEL_INLINE {
+    const auto before = [&](Ticks& by, std::size_t r) TIERCEL_INLINE {
       typename F::template Before<T> lagged;
-      for_each_of<F::kLags>([&](auto i) TIERCEL_INLINE { lagged[i] = at(r, s.lags[i]); });
+      for_each_of<F::kLags>([&](auto i) TIERCEL_INLINE { lagged[i] = at(by, r, s.lags[i]); });
       return lagged;
     };
     auto fillers = fillers_of<W>(levels, std::make_index_sequence<F::kSeries>{});
@@ -120,11 +115,12 @@ struct WindowBody {
       const std::size_t to = std::min(from + kTileRows, b.rows);
       for (std::size_t r = from; r < to; r += W) {
         for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { __builtin_prefetch(b.in[i] + r + kPrefetchRows); });
-        const auto now = at(r, 0);
-        const auto values = F::template series<T>(s, now, before(r));
-        for_each_of<F::kInputs>([&](auto i) TIERCEL_INLINE { bad += now[i] * 0.0; });
+        const auto now = at(ticks, r, 0);
+        const auto values = F::template series<T>(s, now, before(ticks, r));
+        if constexpr (F::kInputs > kVolume) bad += now[kVolume] * 0.0;
         for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE { std::get<i>(fillers).take(r, values[i]); });
       }
+      Ticks again = ticks;  // whose checks nobody asks for
       for (std::size_t r = from; r < to; r += W) {
         typename F::template Sums<T> sums;
         for_each_of<F::kSeries>([&](auto i) TIERCEL_INLINE {
@@ -133,11 +129,11 @@ struct WindowBody {
             if constexpr (F::kWeighted) sums[i][p].weighted = Sum::template weighted_sum<W>(pieces[i][p], r);
           });
         });
-        const auto y = F::template combine<T>(s, at(r, 0), before(r), sums);
+        const auto y = F::template combine<T>(s, at(again, r, 0), before(again, r), sums);
         for_each_of<F::kOutputs>([&](auto i) TIERCEL_INLINE { write_lanes(b.out[i] + r, y[i]); });
       }
     }
-    if (!are_zero(bad)) return false;
+    if (!are_zero(bad) || !ticks.good()) return false;
     for (std::size_t i = 0; i < F::kSeries; ++i) {
       Sum::close(levels[i], b.cells + i * b.cells_a_series, b.row, b.rows);
     }
