@@ -31,6 +31,7 @@ template <int W>
 struct LaneTypes {
   typedef double Values __attribute__((vector_size(W * sizeof(double))));
   typedef std::int64_t Places __attribute__((vector_size(W * sizeof(std::int64_t))));
+  typedef std::uint64_t Wrapping __attribute__((vector_size(W * sizeof(std::uint64_t))));
 };
 template <int W>
 using Lanes = typename LaneTypes<W>::Values;

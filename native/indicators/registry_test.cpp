@@ -233,7 +233,7 @@ TEST(Registry, AStreamGivesTheBitsOfTheColumnsInBlocksOfEverySize) {
   constexpr std::size_t kRows = kLongRows;
   for_each_case(kRows, [](const Indicator& indicator, const std::vector<double>& parameters, const Data& data) {
     const Result whole = batch(indicator, parameters, data, kRows);
-    for (const std::size_t block : {1, 7, 64, 1000, 0}) {
+    for (const std::size_t block : {1, 7, 9, 64, 1000, 0}) {
       EXPECT_TRUE(streamed(indicator, parameters, data, kRows, block).starts_like(whole, kRows)) << block;
     }
   });

@@ -488,7 +488,7 @@ export interface TechnicalAnalysis {
    * - `deviationPeriod`: typical prices of the shorter deviation; integer from 1 to 100000, default 20
    * - `slowRangePeriod`: true ranges of the longer mean; integer from 1 to 100000, default 40
    * - `slowDeviationPeriod`: typical prices of the longer deviation; integer from 1 to 100000, default 100
-   * - `threshold`: from which the ratio of the deviations is taken off; number from 0 to 1000, default 1.4
+   * - `level`: from which the ratio of the deviations is taken off; number from 0 to 1000, default 1.4
    * Source: Damiani's indicator for MetaTrader 4 (2006), whose average true range is a simple mean and whose deviation is one from a weighted average; four periods as in its version 3.2.
    */
   damiani(bars: { readonly high: Series; readonly low: Series; readonly close: Series }, parameters?: number | IndicatorParameters['damiani'], options?: IndicatorOptions<{ readonly volatility: Float64Array; readonly threshold: Float64Array }>): { readonly volatility: Column; readonly threshold: Column };
@@ -2843,7 +2843,7 @@ export interface IndicatorParameters {
   readonly cvi: { readonly period?: number; readonly rocPeriod?: number };
   readonly cwma: { readonly period?: number };
   readonly cyberCycle: { readonly alpha?: number };
-  readonly damiani: { readonly rangePeriod?: number; readonly deviationPeriod?: number; readonly slowRangePeriod?: number; readonly slowDeviationPeriod?: number; readonly threshold?: number };
+  readonly damiani: { readonly rangePeriod?: number; readonly deviationPeriod?: number; readonly slowRangePeriod?: number; readonly slowDeviationPeriod?: number; readonly level?: number };
   readonly darkCloudCover: { readonly penetration?: number };
   readonly deMarker: { readonly period?: number };
   readonly decay: { readonly period?: number };

@@ -22,7 +22,7 @@ TIERCEL_BODY bool cum_sum_block_body(const TickScale& s, double* total, const do
     const Lanes<W> size = absolute(product);
     const Lanes<W> largest_error = size <= kMostValue ? Lanes<W>{size * s.tolerance} : Lanes<W>{} - 1.0;
     bad += absolute(Lanes<W>{product - whole}) <= largest_error ? Lanes<W>{} : Lanes<W>{} + 1.0;
-    const Places<W> sums = sums_so_far<W>(whole_lanes<W>(whole)) + before;
+    const Places<W> sums = added<W>(sums_so_far<W>(whole_lanes<W>(whole)), before);
     before = sums[W - 1];
     write_lanes(out + i, from_whole_lanes<W>(sums) / s.scale);
   }

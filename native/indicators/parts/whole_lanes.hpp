@@ -1,5 +1,6 @@
 #pragma once
-// Whole numbers of less than 2^51 in lanes, as integers and back, and their running sums.
+// Whole numbers of less than 2^51 in lanes, as integers and back, and their running sums. Of larger ones the results
+// are of no use, and a block that meets one is refused behind the loop: until then their sums wrap around.
 #include <bit>
 #include <cstdint>
 #include <utility>
@@ -13,13 +14,31 @@ template <int W>
 using Places = typename LaneTypes<W>::Places;
 
 template <int W>
+using Wrapping = typename LaneTypes<W>::Wrapping;
+
+template <int W>
+TIERCEL_BODY Places<W> added(const Places<W>& a, const Places<W>& b) noexcept {
+  return std::bit_cast<Places<W>>(std::bit_cast<Wrapping<W>>(a) + std::bit_cast<Wrapping<W>>(b));
+}
+template <int W>
+TIERCEL_BODY Places<W> added(const Places<W>& a, std::int64_t b) noexcept {
+  return std::bit_cast<Places<W>>(std::bit_cast<Wrapping<W>>(a) + static_cast<std::uint64_t>(b));
+}
+template <int W>
+TIERCEL_BODY Places<W> subtracted(const Places<W>& a, const Places<W>& b) noexcept {
+  return std::bit_cast<Places<W>>(std::bit_cast<Wrapping<W>>(a) - std::bit_cast<Wrapping<W>>(b));
+}
+
+template <int W>
 TIERCEL_BODY Places<W> whole_lanes(const Lanes<W>& x) noexcept {
-  return std::bit_cast<Places<W>>(Lanes<W>{x + kWholeNumbers}) - std::bit_cast<std::int64_t>(kWholeNumbers);
+  return std::bit_cast<Places<W>>(std::bit_cast<Wrapping<W>>(Lanes<W>{x + kWholeNumbers}) -
+                                  std::bit_cast<std::uint64_t>(kWholeNumbers));
 }
 
 template <int W>
 TIERCEL_BODY Lanes<W> from_whole_lanes(const Places<W>& x) noexcept {
-  return std::bit_cast<Lanes<W>>(x + std::bit_cast<std::int64_t>(kWholeNumbers)) - kWholeNumbers;
+  return std::bit_cast<Lanes<W>>(std::bit_cast<Wrapping<W>>(x) + std::bit_cast<std::uint64_t>(kWholeNumbers)) -
+         kWholeNumbers;
 }
 
 // The numbers of kBy lanes earlier; in the first lanes those of the last lanes of `before`.
@@ -32,9 +51,9 @@ TIERCEL_BODY Places<W> shifted_lanes(const Places<W>& x, const Places<W>& before
 // In each lane the sum of the lanes up to it.
 template <int W>
 TIERCEL_BODY Places<W> sums_so_far(Places<W> x) noexcept {
-  x += shifted_lanes<W, 1>(x);
-  if constexpr (W > 2) x += shifted_lanes<W, 2>(x);
-  if constexpr (W > 4) x += shifted_lanes<W, 4>(x);
+  x = added<W>(x, shifted_lanes<W, 1>(x));
+  if constexpr (W > 2) x = added<W>(x, shifted_lanes<W, 2>(x));
+  if constexpr (W > 4) x = added<W>(x, shifted_lanes<W, 4>(x));
   return x;
 }
 

@@ -30,9 +30,10 @@ TIERCEL_BODY bool line_block_body(const LineSetup& s, const double* newest, cons
     const Lanes<W> largest_error =
         farther <= kMostApart ? Lanes<W>{absolute(product) * kTickTolerance} : Lanes<W>{} - 1.0;
     bad += absolute(Lanes<W>{product - whole}) <= largest_error ? Lanes<W>{} : Lanes<W>{} + 1.0;
-    const Places<W> sums = sums_so_far<W>(whole_lanes<W>(apart - gone)) + sum;
+    const Places<W> sums = added<W>(sums_so_far<W>(whole_lanes<W>(apart - gone)), sum);
     const Places<W> before = shifted_lanes<W, 1>(sums, Places<W>{} + sum);
-    const Places<W> all_weighted = sums_so_far<W>(whole_lanes<W>(apart * period) - before) + weighted;
+    const Places<W> all_weighted =
+        added<W>(sums_so_far<W>(subtracted<W>(whole_lanes<W>(apart * period), before)), weighted);
     sum = sums[W - 1];
     weighted = all_weighted[W - 1];
     const Lanes<W> above = static_cast<double>(s.a) * from_whole_lanes<W>(all_weighted) +

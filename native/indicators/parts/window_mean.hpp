@@ -47,7 +47,7 @@ class WindowMean {
       doubles_.add(x);
       if (full) doubles_.subtract(leaving);
       sums_doubles_ = s.scale == 0.0 || on_step_ < period;
-    } else if (on_step_ <= run_) {
+    } else if (on_step_ <= run_ && on_step_ < period) {
       begin_doubles(past, input, x, period);
     }
     ++run_;
@@ -75,6 +75,7 @@ class WindowMean {
     auto sum = static_cast<std::int64_t>(ticks_);
     if (!mean_block(newest, leaving, out, rows, s, &sum)) return 0;
     ticks_ = sum;
+    sums_doubles_ = false;
     run_ += rows;
     on_step_ += rows;
     narrow_ += rows;
