@@ -16,7 +16,9 @@ struct DxBody {
   // False where a value is no number, or where there is no movement at all.
   template <int W>
   TIERCEL_BODY bool run(const DirectionalSetup* s, IndicatorHistory* last, const DxBlock* block) noexcept {
-    const auto& [in, out, rows] = *block;
+    const DirectionalColumns in = block->in;
+    double* const out = block->out;
+    const std::size_t rows = block->rows;
     return run_in_ticks<W>(s->ticks, in[2][0], [&](const auto& ticks) TIERCEL_INLINE {
       IndicatorHistory now = *last;
       LaneIndicators<W, std::decay_t<decltype(ticks)>> indicators(*s, ticks, now);

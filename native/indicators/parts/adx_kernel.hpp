@@ -25,7 +25,9 @@ struct AdxBody {
   // Outputs are adx, plusDi and minusDi. False where a value is no number, or where there is no movement at all.
   template <int W>
   TIERCEL_BODY bool run(const AdxSetup* s, AdxHistory* last, const AdxBlock* block) noexcept {
-    const auto& [in, out, rows] = *block;
+    const DirectionalColumns in = block->in;
+    const std::array<double*, 3> out = block->out;
+    const std::size_t rows = block->rows;
     return run_in_ticks<W>(s->directional.ticks, in[2][0], [&](const auto& ticks) TIERCEL_INLINE {
       AdxHistory now = *last;
       LaneIndicators<W, std::decay_t<decltype(ticks)>> indicators(s->directional, ticks, now.indicators);

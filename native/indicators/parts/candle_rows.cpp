@@ -13,7 +13,7 @@ TIERCEL_BODY void fetch_ahead(const double* column, std::size_t rows) noexcept {
   constexpr std::uintptr_t kLine = 64;
   const auto first = reinterpret_cast<std::uintptr_t>(column) + kAhead;  // as a number: it may lie behind the column
   for (std::uintptr_t at = first; at < first + rows * sizeof(double); at += kLine) {
-    __builtin_prefetch(reinterpret_cast<const void*>(at), 0, 2);
+    __builtin_prefetch(reinterpret_cast<const void*>(at), 0, 2);  // NOLINT(performance-no-int-to-ptr)
   }
 }
 

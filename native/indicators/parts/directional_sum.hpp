@@ -29,7 +29,9 @@ struct DirectionalSumBody {
   template <int W>
   TIERCEL_BODY bool run(const DirectionalSumSetup* s, DirectionalSumHistory* last,
                         const DirectionalSumBlock* block) noexcept {
-    const auto& [in, out, rows] = *block;
+    const auto in = block->in;
+    double* const out = block->out;
+    const std::size_t rows = block->rows;
     const bool summed = s->period > 1;
     return run_in_ticks<W>(s->ticks, in[1][0], [&](const auto& ticks) TIERCEL_INLINE {
       DirectionalSumHistory now = *last;

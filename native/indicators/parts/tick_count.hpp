@@ -69,7 +69,7 @@ template <int W>
 class LaneTickCount {
  public:
   [[gnu::always_inline]] LaneTickCount(const TickScale& s, const TickCount& by) noexcept
-      : by_(by), first_(static_cast<std::int64_t>(by.first)), scale_(s.scale) {}
+      : by_(by), first_(by.first), scale_(s.scale) {}
   [[gnu::always_inline]] Lanes<W> take(const Lanes<W>& x) noexcept {
     const Lanes<W> shifted = x * scale_ + by_.shift;
     bits_ |= std::bit_cast<Counts>(shifted) - first_;
@@ -78,15 +78,15 @@ class LaneTickCount {
   [[gnu::always_inline]] Lanes<W> before(const Lanes<W>& x) noexcept { return take(x); }
   // True where all were on the step and within the spread.
   [[gnu::always_inline]] [[nodiscard]] bool good() const noexcept {
-    std::int64_t bits = 0;
+    std::uint64_t bits = 0;
     for (int i = 0; i < W; ++i) bits |= bits_[i];
-    return (static_cast<std::uint64_t>(bits) & by_.wrong_bits()) == 0;
+    return (bits & by_.wrong_bits()) == 0;
   }
 
  private:
-  using Counts = typename LaneTypes<W>::Places;
+  using Counts = typename LaneTypes<W>::Wrapping;  // what is no count may be anything
   const TickCount by_;
-  const std::int64_t first_;
+  const std::uint64_t first_;
   const double scale_;
   Counts bits_{};
 };
