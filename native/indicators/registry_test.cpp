@@ -223,9 +223,11 @@ void for_each_case(std::size_t rows, Check check) {
 // Under a sanitizer each row costs a hundred times as much: fewer of them find the same accesses.
 #ifdef __SANITIZE_ADDRESS__
 constexpr std::size_t kLongRows = 400;
+constexpr std::size_t kLevelRows = 500;
 constexpr std::size_t kSizeStep = 16;
 #else
 constexpr std::size_t kLongRows = 3000;
+constexpr std::size_t kLevelRows = 1500;
 constexpr std::size_t kSizeStep = 1;
 #endif
 
@@ -311,7 +313,7 @@ TEST(Registry, AnExactValueDoesNotDependOnWhatCameBeforeItsWindow) {
 }
 
 TEST(Registry, EveryInstructionSetGivesTheSameBitsAtEveryAlignment) {
-  constexpr std::size_t kRows = 1500;
+  constexpr std::size_t kRows = kLevelRows;
   for_each_case(kRows, [](const Indicator& indicator, const std::vector<double>& parameters, const Data& data) {
     for (const std::size_t offset : {0, 1, 3, 5}) {
       const std::size_t rows = kRows - offset;
