@@ -56,25 +56,6 @@ struct SmoothedObv : SimpleKernel<2, 1, 2> {
   }
 };
 
-// The lowest (kSign -1) or highest of a window.
-template <int kSign>
-struct ExtremeFold {
-  static constexpr std::size_t kElement = 1;
-  static constexpr std::size_t kPart = 1;
-  using Part = std::array<double, 1>;
-  static Part of(const Part& x) noexcept { return x; }
-  static Part newer(const Part& part, const Part& x, std::size_t /*rows*/) noexcept { return beyond(part, x); }
-  static Part older(const Part& part, const Part& x, std::size_t /*rows*/) noexcept { return beyond(part, x); }
-  static Part join(const Part& older, std::size_t /*n*/, const Part& newer, std::size_t /*m*/) noexcept {
-    return beyond(older, newer);
-  }
-
- private:
-  static Part beyond(const Part& a, const Part& b) noexcept {
-    return kSign > 0 ? Part{std::max(a[0], b[0])} : Part{std::min(a[0], b[0])};
-  }
-};
-
 struct AobvPeriods {
   std::size_t low;
   std::size_t high;
