@@ -1,0 +1,74 @@
+#include "native/book/id_table.hpp"
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+namespace tiercel::book {
+
+IdTable::IdTable(std::uint64_t dense, const NodePool& pool)
+    : dense_(static_cast<std::uint32_t*>(std::calloc(dense + 1, sizeof(std::uint32_t)))),
+      dense_size_(dense),
+      pool_(pool),
+      slots_(std::size_t{1} << kFewestSlotBits) {
+  if (dense_ == nullptr) throw std::bad_alloc();
+}
+
+void IdTable::put(Slot entry) noexcept {
+  std::uint32_t i = entry.tag >> shift_;
+  while (slots_[i].node != kNoNode) i = (i + 1) & mask_;
+  slots_[i] = entry;
+}
+
+bool IdTable::grow() {
+  const std::uint32_t bits = 32 - shift_ + 1;
+  if (bits > kMostSlotBits) return false;
+  std::vector<Slot> old;
+  try {
+    old = std::vector<Slot>(std::size_t{1} << bits);
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
+  std::swap(old, slots_);
+  shift_ = 32 - bits;
+  mask_ = (1U << bits) - 1;
+  for (const Slot& s : old) {
+    if (s.node != kNoNode) put(s);
+  }
+  return true;
+}
+
+bool IdTable::insert_sparse(std::uint64_t id, std::uint32_t node) {
+  if (filled_ > mask_ / 2 && !grow()) return false;
+  put({tag_of(id), node});
+  ++filled_;
+  return true;
+}
+
+void IdTable::erase_sparse(std::uint64_t id) noexcept {
+  const std::uint32_t tag = tag_of(id);
+  std::uint32_t i = tag >> shift_;
+  while (slots_[i].tag != tag || slots_[i].node == kNoNode || pool_[slots_[i].node].id != id) {
+    if (slots_[i].node == kNoNode) return;
+    i = (i + 1) & mask_;
+  }
+  // What follows moves up unless it would pass the slot where it belongs.
+  for (std::uint32_t j = (i + 1) & mask_; slots_[j].node != kNoNode; j = (j + 1) & mask_) {
+    const std::uint32_t home = slots_[j].tag >> shift_;
+    if (((j - home) & mask_) < ((j - i) & mask_)) continue;
+    slots_[i] = slots_[j];
+    i = j;
+  }
+  slots_[i] = {};
+  --filled_;
+}
+
+void IdTable::clear() {
+  const std::uint64_t dense = dense_size_;
+  dense_.reset(static_cast<std::uint32_t*>(std::calloc(dense + 1, sizeof(std::uint32_t))));
+  if (dense_ == nullptr) throw std::bad_alloc();
+  std::fill(slots_.begin(), slots_.end(), Slot{});
+  filled_ = 0;
+}
+
+}  // namespace tiercel::book

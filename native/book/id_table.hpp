@@ -1,0 +1,89 @@
+#pragma once
+// From the id of an order to its node. Ids under a limit index an array; others are hashed: open addressing with
+// linear probing, and erasing shifts back what follows, so that the table never fills with the dead. A slot keeps 32
+// bits of the hash, which tell both where the entry belongs and, almost always, whether it is the one sought; the
+// node itself has the id.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+#include "native/book/node_pool.hpp"
+
+namespace tiercel::book {
+
+class IdTable {
+ public:
+  // `dense` ids, 0 to dense - 1, take 4 bytes each, as they are used. Throws std::bad_alloc.
+  IdTable(std::uint64_t dense, const NodePool& pool);
+
+  // kNoNode for an id that no order has.
+  [[nodiscard]] std::uint32_t find(std::uint64_t id) const noexcept {
+    if (id < dense_size_) [[likely]]
+      return dense_[id];
+    return find_sparse(id);
+  }
+  // The id must be new. False when memory is short.
+  [[nodiscard]] bool insert(std::uint64_t id, std::uint32_t node) {
+    if (id < dense_size_) [[likely]] {
+      dense_[id] = node;
+      return true;
+    }
+    return insert_sparse(id, node);
+  }
+  void erase(std::uint64_t id) noexcept {
+    if (id < dense_size_) [[likely]] {
+      dense_[id] = kNoNode;
+    } else {
+      erase_sparse(id);
+    }
+  }
+  // Asks for the memory that find() will read.
+  void prefetch(std::uint64_t id) const noexcept {
+    if (id < dense_size_) {
+      __builtin_prefetch(&dense_[id]);
+    } else {
+      __builtin_prefetch(&slots_[tag_of(id) >> shift_]);
+    }
+  }
+  void clear();
+
+ private:
+  struct Slot {
+    std::uint32_t tag;
+    std::uint32_t node;  // kNoNode: the slot is free
+  };
+  struct Free {
+    void operator()(std::uint32_t* p) const noexcept { std::free(p); }
+  };
+  static constexpr std::uint32_t kFewestSlotBits = 10;
+  static constexpr std::uint32_t kMostSlotBits = 29;
+
+  [[nodiscard]] static std::uint32_t tag_of(std::uint64_t id) noexcept {
+    id ^= id >> 32;
+    return static_cast<std::uint32_t>((id * 0x9E3779B97F4A7C15ULL) >> 32);
+  }
+  [[nodiscard]] std::uint32_t find_sparse(std::uint64_t id) const noexcept {
+    const std::uint32_t tag = tag_of(id);
+    for (std::uint32_t i = tag >> shift_;; i = (i + 1) & mask_) {
+      const Slot s = slots_[i];
+      if (s.node == kNoNode) return kNoNode;
+      if (s.tag == tag && pool_[s.node].id == id) return s.node;
+    }
+  }
+  [[nodiscard]] bool insert_sparse(std::uint64_t id, std::uint32_t node);
+  void erase_sparse(std::uint64_t id) noexcept;
+  [[nodiscard]] bool grow();
+  void put(Slot entry) noexcept;
+
+  std::unique_ptr<std::uint32_t[], Free> dense_;
+  std::uint64_t dense_size_;
+  const NodePool& pool_;
+  std::vector<Slot> slots_;
+  std::uint32_t shift_ = 32 - kFewestSlotBits;
+  std::uint32_t mask_ = (1U << kFewestSlotBits) - 1;
+  std::uint32_t filled_ = 0;
+};
+
+}  // namespace tiercel::book

@@ -1,0 +1,102 @@
+#pragma once
+// Books of single orders (L3) of many instruments that follow what an exchange tells: nothing is matched here, and a
+// feed may cross its book, as in an auction.
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "native/book/feed_message.hpp"
+#include "native/book/id_table.hpp"
+#include "native/book/ladder.hpp"
+#include "native/book/node_pool.hpp"
+
+namespace tiercel::book {
+
+// Keys of a side's ladder: prices of sellers, negated prices of buyers.
+[[nodiscard]] constexpr std::int32_t key_of(Side side, std::int32_t price) noexcept {
+  return side == Side::kSell ? price : -price;
+}
+[[nodiscard]] constexpr std::int32_t price_of(Side side, std::int32_t key) noexcept { return key_of(side, key); }
+
+struct Level {
+  std::int32_t price = 0;
+  std::uint32_t orders = 0;
+  std::int64_t quantity = 0;
+};
+
+// What a feed said that could not be done.
+struct FeedFaults {
+  std::uint64_t unknown = 0;   // about an order that is not in the book
+  std::uint64_t reused = 0;    // a new order with the id of one that is
+  std::uint64_t quantity = 0;  // of 0 or less, or so large that a level's sum would overflow
+  std::uint64_t price = 0;     // outside int32, or its smallest or largest value
+  std::uint64_t full = 0;      // no room left
+  [[nodiscard]] std::uint64_t sum() const noexcept { return unknown + reused + quantity + price + full; }
+};
+
+struct BookLimits {
+  std::uint32_t instruments = 1;
+  std::uint32_t nodes = 1U << 22;  // orders and price levels together
+  std::uint64_t dense_ids = 0;     // ids below are found without hashing, for 4 bytes each
+};
+
+inline constexpr std::int64_t kLargestQuantity = (std::int64_t{1} << 53) - 1;
+
+class OrderBooks {
+ public:
+  // Throws std::bad_alloc.
+  explicit OrderBooks(const BookLimits& limits);
+
+  void follow(const FeedMessage& m);
+  void follow(std::span<const FeedMessage> messages) {
+    for (const FeedMessage& m : messages) follow(m);
+  }
+
+  // An order rests at the end of its queue.
+  void add(const FeedMessage& m);
+  void reduce(std::uint64_t order, std::int64_t quantity);
+  void remove(std::uint64_t order);
+  void replace(const FeedMessage& m);
+  void modify(const FeedMessage& m);
+  void clear(std::uint16_t instrument);
+
+  [[nodiscard]] std::uint32_t instruments() const noexcept { return static_cast<std::uint32_t>(ladders_.size()); }
+  [[nodiscard]] std::uint32_t orders() const noexcept { return orders_; }
+  [[nodiscard]] const FeedFaults& faults() const noexcept { return faults_; }
+
+  // The best level; no orders where there is none.
+  [[nodiscard]] Level top(std::uint16_t instrument, Side side) const noexcept;
+  // The best levels, best first; returns how many there are of those asked for.
+  std::size_t depth(std::uint16_t instrument, Side side, std::span<Level> out) const noexcept;
+  // Ids and quantities of a level's orders in their order; `visit(id, quantity)`.
+  template <class Visit>
+  void queue(std::uint16_t instrument, Side side, std::int32_t price, Visit visit) const {
+    const std::uint32_t slot = ladder(instrument, side).find(pool_, key_of(side, price));
+    if (slot == kNoNode) return;
+    for (std::uint32_t n = pool_[slot].next; n != slot; n = pool_[n].next) visit(pool_[n].id, pool_[n].quantity);
+  }
+
+ private:
+  using Ladders = std::array<Ladder, 2>;
+
+  [[nodiscard]] Ladder& ladder(std::uint32_t instrument, Side side) noexcept {
+    return ladders_[instrument][static_cast<std::size_t>(side)];
+  }
+  [[nodiscard]] const Ladder& ladder(std::uint32_t instrument, Side side) const noexcept {
+    return ladders_[instrument][static_cast<std::size_t>(side)];
+  }
+  // An order's instrument is its owner: nobody trades here.
+  [[nodiscard]] Ladder& ladder_of(const Node& x) noexcept { return ladder(x.owner, place::side(x.place)); }
+  void take_out(std::uint32_t node);
+  void put(std::uint16_t instrument, Side side, std::uint64_t id, std::int32_t price, std::int64_t quantity);
+  [[nodiscard]] bool is_bad(std::int32_t price, std::int64_t quantity);
+
+  NodePool pool_;
+  IdTable ids_;
+  std::vector<Ladders> ladders_;
+  FeedFaults faults_;
+  std::uint32_t orders_ = 0;
+};
+
+}  // namespace tiercel::book
