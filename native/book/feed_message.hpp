@@ -18,8 +18,8 @@ enum class FeedAction : std::uint8_t {
   kReplace,  // `order` goes and `other` rests at the end of its queue: price, quantity; the side stays
   kModify,   // price and quantity are now these; less at the same price keeps its place
   kClear,    // the instrument's book is empty
-  kTrade,    // a trade that changes no order of the book: hidden orders, crosses, prints
-  kOther,    // says nothing about orders
+  kTrade,    // a trade that changes no order of the book: hidden orders, crosses, prints; `side` is the one that rested
+  kOther,    // changes no order and is no trade; what its fields say stands with the decoder
 };
 
 struct FeedMessage {
