@@ -41,8 +41,11 @@ void tell_account(SimulatorBox& box, const SessionMemory& memory) {
   const std::span<double> head = memory.account();
   head[0] = engine.core().cash();
   head[1] = engine.marked_equity();
-  head[2] = engine.account_view().exposure[0];
+  const sim::AccountView view = engine.account_view();
+  head[2] = view.exposure[0];
   head[3] = static_cast<double>(box.session.reports().size());
+  head[4] = engine.core().account().margin(view).initial;
+  head[5] = engine.core().account().room(view, sim::kAccountCurrency);
   for (std::size_t i = 0; i < engine.feeds(); ++i) {
     const sim::Position& p = engine.core().position(i);
     const std::span<double> part = memory.account_of(i);

@@ -106,7 +106,7 @@ Napi::Value points_js(const CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sim::BarEngine::count_points(list)));
 }
 
-const sim::Core<sim::CashAccount>& records(const CallbackInfo& info) {
+const sim::Core<sim::MarginAccount>& records(const CallbackInfo& info) {
   const SimulatorBox& box = Handle::read(info[0], "simulator");
   if (!box.has_run) throw Napi::Error::New(info.Env(), "the simulator holds no finished run");
   return box.simulator.core();
@@ -145,11 +145,11 @@ class TableWriter {
   Napi::Object columns_;
 };
 
-const sim::Grid& lots_of(const sim::Core<sim::CashAccount>& core, std::size_t instrument) {
+const sim::Grid& lots_of(const sim::Core<sim::MarginAccount>& core, std::size_t instrument) {
   return core.settings().instruments[instrument].sizing.lots;
 }
 
-std::vector<sim::TradeRow> trade_rows(const sim::Core<sim::CashAccount>& core) {
+std::vector<sim::TradeRow> trade_rows(const sim::Core<sim::MarginAccount>& core) {
   std::vector<sim::TradeRow> rows;
   rows.reserve(core.trades().size());
   for (const sim::Trade& t : core.trades()) {
@@ -252,6 +252,18 @@ Napi::Value ledger_js(const CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// simulatorMarginEvents(simulator, columns)
+Napi::Value margin_events_js(const CallbackInfo& info) {
+  const TableWriter<sim::MarginEvent> table(records(info).margin_log().events(), info[1]);
+  table.int64("time", [](const auto& e) { return e.time; });
+  table.int32("order", [](const auto& e) { return e.order; });
+  table.int32("kind", [](const auto& e) { return static_cast<int>(e.kind); });
+  table.float64("equity", [](const auto& e) { return e.equity; });
+  table.float64("required", [](const auto& e) { return e.required; });
+  table.float64("available", [](const auto& e) { return e.available; });
+  return info.Env().Undefined();
+}
+
 // simulatorMetrics(simulator, run, out): number
 Napi::Value metrics_js(const CallbackInfo& info) {
   const auto& core = records(info);
@@ -275,6 +287,7 @@ void init_sim(Napi::Env env, Napi::Object exports) {
   exports.Set("simulatorFills", Napi::Function::New(env, fills_js, "simulatorFills"));
   exports.Set("simulatorOrders", Napi::Function::New(env, orders_js, "simulatorOrders"));
   exports.Set("simulatorLedger", Napi::Function::New(env, ledger_js, "simulatorLedger"));
+  exports.Set("simulatorMarginEvents", Napi::Function::New(env, margin_events_js, "simulatorMarginEvents"));
   exports.Set("simulatorMetrics", Napi::Function::New(env, metrics_js, "simulatorMetrics"));
 }
 

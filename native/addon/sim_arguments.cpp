@@ -87,6 +87,15 @@ void read_actions(const Napi::Value& value, std::vector<sim::CorporateAction>& o
   }
 }
 
+// Figures that are absent are those of a cash account.
+sim::MarginRules read_margin(const Napi::Value& value) {
+  if (is_absent(value)) return {};
+  const Napi::Object o = value.As<Napi::Object>();
+  return {.initial = {.of_value = number_field(o, "initialRate"), .per_unit = number_field(o, "initialPerUnit")},
+          .maintenance = {.of_value = number_field(o, "maintenanceRate"),
+                          .per_unit = number_field(o, "maintenancePerUnit")}};
+}
+
 sim::InstrumentRules read_rules(const Napi::Object& o) {
   const sim::Grid lots(number_field(o, "lotSize"));
   return {.ticks = sim::Grid(number_field(o, "tickSize")),
@@ -97,6 +106,7 @@ sim::InstrumentRules read_rules(const Napi::Object& o) {
                                     .minimum = number_field(o, "commissionMinimum"),
                                     .maximum_rate = number_field(o, "commissionMaximumRate")}},
           .slippage = {.rate = number_field(o, "slippageRate"), .distance = number_field(o, "slippageDistance")},
+          .margin = read_margin(o.Get("margin")),
           .currency = 0};
 }
 
@@ -108,6 +118,20 @@ Napi::Object open_position(Napi::Env env, const sim::BarEngine& engine, const si
   out.Set("entryTime", Napi::BigInt::New(env, p.entry_time));
   out.Set("entryPrice", Napi::Number::New(env, p.entry_price));
   out.Set("profit", Napi::Number::New(env, p.profit_at(engine.final_mark(p))));
+  return out;
+}
+
+// At the end of the run, and over it.
+Napi::Object margin_summary(Napi::Env env, const sim::BarEngine& engine) {
+  const sim::MarginLog& log = engine.core().margin_log();
+  Napi::Object out = Napi::Object::New(env);
+  const auto set = [&](const char* name, double x) { out.Set(name, Napi::Number::New(env, x)); };
+  set("calls", static_cast<double>(log.calls()));
+  set("refused", static_cast<double>(engine.core().rejections().margin));
+  set("events", static_cast<double>(log.events().size()));
+  set("peakUse", log.peak_use());
+  set("used", engine.final_margin().initial);
+  set("maintenance", engine.final_margin().maintenance);
   return out;
 }
 
@@ -149,6 +173,8 @@ sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Arra
     out.core.instruments.push_back(read_rules(feeds.Get(i).As<Napi::Object>().Get("rules").As<Napi::Object>()));
   }
   out.account.leverage = number_field(o, "leverage");
+  const Napi::Value margin = o.Get("usesMargin");
+  out.account.uses_margin = !is_absent(margin) && number_argument(margin, "usesMargin") != 0.0;
   out.limit = number_field(o, "limitTouch") != 0.0 ? sim::LimitRule::kTouch : sim::LimitRule::kThrough;
   out.same_close = number_field(o, "sameClose") != 0.0;
   out.mark_last = number_field(o, "markLast") != 0.0;
@@ -186,6 +212,7 @@ Napi::Object summary_of(Napi::Env env, const sim::Simulator& s) {
     if (!p.is_flat()) open.Set(open.Length(), open_position(env, engine, p));
   }
   out.Set("open", open);
+  if (core.account().uses_margin) out.Set("margin", margin_summary(env, engine));
   return out;
 }
 

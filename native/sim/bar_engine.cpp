@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "native/sim/feed_times.hpp"
+#include "native/sim/margin_call.hpp"
 
 namespace tiercel::sim {
 
@@ -82,6 +83,8 @@ void BarEngine::finish() {
   settle(points_);
   final_equity_ = point_equity(points_ - 1);
   core_.finish(point_time(points_ - 1));
+  const AccountView end = core_.view([this](const Position& p) { return final_mark(p); });
+  final_margin_ = settings_.account.margin(end);
 }
 
 // ---- the timeline
@@ -159,6 +162,11 @@ void BarEngine::run_closes(std::int64_t time) {
     s.is_open = false;
     ++s.bar;
   }
+  if (settings_.account.counts_margin()) check_margin_now();
+}
+
+void BarEngine::check_margin_now() {
+  check_margin(core_, now_, [this](const Position& p) { return quote(p.instrument).closing(p.side); });
 }
 
 void BarEngine::run_same_close() {
@@ -310,6 +318,7 @@ void BarEngine::path_bar(std::size_t bar) {
   path(0, bar);
   phase_ = Phase::kClosed;
   s.bar = bar + 1;
+  if (settings_.account.counts_margin()) check_margin_now();
 }
 
 void BarEngine::close_bar(std::size_t bar) {

@@ -13,10 +13,10 @@
 
 #include "native/core/status.hpp"
 #include "native/sim/bar_matcher.hpp"
-#include "native/sim/cash_account.hpp"
 #include "native/sim/core.hpp"
 #include "native/sim/corporate_action.hpp"
 #include "native/sim/equity.hpp"
+#include "native/sim/margin_account.hpp"
 #include "native/sim/quotes.hpp"
 #include "native/sim/signals.hpp"
 
@@ -30,7 +30,7 @@ struct Feed {
 
 struct EngineSettings {
   CoreSettings core;
-  CashAccount account;
+  MarginAccount account;
   LimitRule limit = LimitRule::kThrough;
   bool same_close = false;
   bool mark_last = false;
@@ -124,8 +124,8 @@ class BarEngine {
   // The feed's next bar, or the one in progress.
   [[nodiscard]] std::size_t bar(std::size_t feed) const noexcept { return states_[feed].bar; }
   [[nodiscard]] bool is_in_progress(std::size_t feed) const noexcept { return states_[feed].is_open; }
-  [[nodiscard]] const Core<CashAccount>& core() const noexcept { return core_; }
-  [[nodiscard]] Core<CashAccount>& core() noexcept { return core_; }
+  [[nodiscard]] const Core<MarginAccount>& core() const noexcept { return core_; }
+  [[nodiscard]] Core<MarginAccount>& core() noexcept { return core_; }
   [[nodiscard]] std::int64_t now() const noexcept { return now_; }
   [[nodiscard]] Holding holding(std::size_t instrument) const noexcept {
     const Position& p = core_.position(instrument);
@@ -140,6 +140,8 @@ class BarEngine {
     const FeedState& s = states_[position.instrument];
     return last_price(s, position.side, s.feed.bars.size, s.feed.bars.size);
   }
+  // After finish(): the margin of what is held.
+  [[nodiscard]] MarginUse final_margin() const noexcept { return final_margin_; }
   // Cash and positions at their marks.
   [[nodiscard]] double marked_equity() const noexcept;
   // At the prices at which positions could be closed.
@@ -208,6 +210,11 @@ class BarEngine {
   void arrive_joint(std::uint32_t last, std::int64_t time);
   void act(const Command& command, std::int64_t time);
   void trail(std::size_t feed, const Quote& quote);
+  void check_margin_now();
+  // Whether each close of a feed counts, since a margin call may follow.
+  [[nodiscard]] bool watches_margin(std::size_t feed) const noexcept {
+    return settings_.account.counts_margin() && core_.holds(feed);
+  }
   void path(std::size_t feed, std::size_t bar);
   void walk_legs(FeedState& s, std::size_t feed);
   [[nodiscard]] std::size_t event_after(std::size_t feed, std::size_t from, std::size_t limit);
@@ -239,13 +246,14 @@ class BarEngine {
   std::vector<Command> commands_;
   std::vector<Held> held_;
   std::vector<std::int64_t> point_times_;  // empty where all feeds have the same bars
-  Core<CashAccount> core_;
+  Core<MarginAccount> core_;
   EngineSettings settings_;
   EngineOutput output_;
   std::size_t points_ = 0;
   std::size_t settled_ = 0;
   std::uint64_t points_in_position_ = 0;
   double final_equity_ = 0.0;
+  MarginUse final_margin_{};
   std::int64_t now_ = 0;
   Phase phase_ = Phase::kClosed;
   bool has_common_bars_ = false;     // all of several feeds have the same bars, one after the other

@@ -42,7 +42,7 @@ std::size_t BarEngine::next_event(std::size_t feed, std::size_t limit) {
 std::size_t BarEngine::event_after(std::size_t feed, std::size_t from, std::size_t limit) {
   const FeedState& s = states_[feed];
   const OrderMachine& orders = core_.orders();
-  if (orders.sent(feed) > 0 || s.waiting > 0) return std::min(from, limit);
+  if (orders.sent(feed) > 0 || s.waiting > 0 || watches_margin(feed)) return std::min(from, limit);
   limit = expiry_bar(feed, action_bar(s, limit));
   if (orders.live(feed).empty() && core_.position(feed).is_flat()) return limit;
   if (orders.trailing(feed) > 0) return std::min(from, limit);
@@ -124,8 +124,8 @@ std::size_t BarEngine::quiet(std::size_t max, std::int64_t until) {
     if (s.bar >= b.size) continue;
     if (s.is_open) {
       // A bar in progress may still be touched by what rests.
-      const bool busy =
-          core_.orders().trailing(f) > 0 || s.matcher.reaches_any(core_.orders(), static_cast<std::uint32_t>(s.bar));
+      const bool busy = core_.orders().trailing(f) > 0 || watches_margin(f) ||
+                        s.matcher.reaches_any(core_.orders(), static_cast<std::uint32_t>(s.bar));
       if (busy) end = std::min(end, points_to(b.closes_at(s.bar), false));
     }
     const std::size_t from = s.is_open ? s.bar + 1 : s.bar;

@@ -9,12 +9,13 @@
 #include <limits>
 #include <vector>
 
-#include "native/sim/cash_account.hpp"
+#include "native/sim/account_rule.hpp"
 #include "native/sim/corporate_action.hpp"
 #include "native/sim/costs.hpp"
 #include "native/sim/grid.hpp"
 #include "native/sim/ledger.hpp"
 #include "native/sim/levels.hpp"
+#include "native/sim/margin.hpp"
 #include "native/sim/order_machine.hpp"
 #include "native/sim/position.hpp"
 #include "native/sim/record_list.hpp"
@@ -24,6 +25,7 @@
 namespace tiercel::sim {
 
 inline constexpr std::int64_t kAllLots = std::numeric_limits<std::int64_t>::max();
+inline constexpr std::uint8_t kAccountCurrency = 0;  // index of the account's own among a run's currencies
 
 struct Quote {
   double bid = 0.0;
@@ -62,6 +64,7 @@ struct InstrumentRules {
   Grid ticks{};
   SizingRules sizing{};  // holds the lot grid and the commission
   Slippage slippage{};
+  MarginRules margin{};       // of margin accounts
   std::uint8_t currency = 0;  // in which its value and its costs are paid
 };
 
@@ -116,6 +119,7 @@ struct Bracket {
 struct Rejections {
   std::uint64_t leverage = 0;
   std::uint64_t minimum = 0;
+  std::uint64_t margin = 0;
   std::uint64_t other = 0;
 };
 
@@ -130,7 +134,10 @@ class Core {
     ledger_.clear(settings.cash.size());
     worth_.resize(settings.cash.size());
     exposure_.resize(settings.cash.size());
+    initial_.resize(settings.cash.size());
+    maintenance_.resize(settings.cash.size());
     no_exposure_.assign(settings.cash.size(), 0.0);
+    margin_.clear();
     fills_.clear();
     trades_.clear();
     positions_.assign(settings.instruments.size() * Account::kPositions, Position{});
@@ -302,6 +309,7 @@ class Core {
     return positions_[instrument * Account::kPositions];
   }
   [[nodiscard]] const std::vector<Position>& positions() const noexcept { return positions_; }
+  [[nodiscard]] bool holds(std::size_t instrument) const noexcept { return !position(instrument).is_flat(); }
   [[nodiscard]] std::uint32_t open_positions() const noexcept { return open_positions_; }
   [[nodiscard]] double cash(std::size_t currency = 0) const noexcept { return ledger_.cash(currency); }
   [[nodiscard]] const OrderMachine& orders() const noexcept { return orders_; }
@@ -313,6 +321,11 @@ class Core {
   [[nodiscard]] std::uint64_t ambiguous() const noexcept { return ambiguous_; }
   [[nodiscard]] const CoreSettings& settings() const noexcept { return settings_; }
   [[nodiscard]] const Account& account() const noexcept { return account_; }
+  [[nodiscard]] const MarginLog& margin_log() const noexcept { return margin_; }
+  [[nodiscard]] MarginLog& margin_log() noexcept { return margin_; }
+  [[nodiscard]] double initial_margin(const Position& p, double price) const noexcept {
+    return settings_.instruments[p.instrument].margin.initial.of(p.units, price);
+  }
   // Bytes that the records hold on to.
   [[nodiscard]] std::size_t memory() const noexcept {
     return orders_.memory() + fills_.capacity() * sizeof(Fill) + trades_.capacity() * sizeof(Trade);
@@ -324,14 +337,19 @@ class Core {
     if (open_positions_ == 0) return nothing_held();
     for (std::size_t c = 0; c < worth_.size(); ++c) worth_[c] = ledger_.cash(c);
     for (double& x : exposure_) x = 0.0;
+    const bool has_margin = counts_margin(account_);
+    if (has_margin) forget_margins();
     for (const Position& p : positions_) {
       if (p.is_flat()) continue;
-      const std::uint8_t c = settings_.instruments[p.instrument].currency;
+      const InstrumentRules& own = settings_.instruments[p.instrument];
       const double price = closing(p);
-      worth_[c] += p.signed_units() * price;
-      exposure_[c] += p.units * price;
+      worth_[own.currency] += p.signed_units() * price;
+      exposure_[own.currency] += p.units * price;
+      if (!has_margin) continue;
+      initial_[own.currency] += own.margin.initial.of(p.units, price);
+      maintenance_[own.currency] += own.margin.maintenance.of(p.units, price);
     }
-    return {worth_, exposure_};
+    return {worth_, exposure_, initial_, maintenance_};
   }
 
  private:
@@ -361,7 +379,13 @@ class Core {
     return positions_[o.instrument * Account::kPositions + account_.position_of(o)];
   }
 
-  [[nodiscard]] AccountView nothing_held() const noexcept { return {ledger_.balances(), no_exposure_}; }
+  [[nodiscard]] AccountView nothing_held() const noexcept {
+    return {ledger_.balances(), no_exposure_, no_exposure_, no_exposure_};
+  }
+  void forget_margins() noexcept {
+    for (double& x : initial_) x = 0.0;
+    for (double& x : maintenance_) x = 0.0;
+  }
 
   void set_terms(std::uint32_t id, const NewOrder& n) {
     OrderTerms& terms = orders_.terms_of(id);
@@ -434,6 +458,7 @@ class Core {
       if (!nets && !(m.equity > 0.0)) return refuse(order.id, Reason::kNoEquity, x.time);
       const SizingRules& sizing = rules(order).sizing;
       const SizingResult sized = nets ? size_netting(sizing, m, p.lots) : size_entry(sizing, m);
+      if (sized.reason == Reason::kLeverage && counts_margin(account_)) return refuse_margin(order, m, x.time);
       if (sized.reason != Reason::kNone) return refuse(order.id, sized.reason, x.time);
       lots = sized.lots;
     }
@@ -542,6 +567,7 @@ class Core {
     if (p.is_flat() || p.id != order.position) {
       return orders_.close(order.id, OrderState::kCancelled, Reason::kPositionClosed, x.time);
     }
+    if (order.intent == Intent::kLiquidation) return liquidate(matcher, x, p, price, slip);
     std::int64_t lots = orders_.terms(order).wanted;
     if (lots == 0 && is_attached(order)) lots = orders_.order(order.parent).lots;
     if (lots == 0) {
@@ -551,6 +577,19 @@ class Core {
     }
     if (x.ambiguous) count_ambiguous(order.instrument, x.bar);
     reduce(x, p, lots, price, slip);
+  }
+
+  // A position of an account that was called for margin; none while the others that are gone were enough.
+  template <class M>
+  void liquidate(M& matcher, const Execution& x, Position& p, double price, double slip) {
+    const Order& order = orders_.order(x.order);
+    const AccountView v = view_at(matcher, x, order);
+    if (covers(account_.equity(v, kAccountCurrency), margin_use(account_, v).initial)) {
+      return orders_.close(order.id, OrderState::kCancelled, Reason::kMarginRestored, x.time);
+    }
+    Execution forced = x;
+    forced.rule = FillRule::kLiquidation;
+    reduce(forced, p, p.lots, price, slip);
   }
 
   // Bars of an instrument in which a fill was ambiguous.
@@ -608,7 +647,8 @@ class Core {
             .stop_distance = stop_distance,
             .equity = account_.equity(v, currency),
             .room = account_.room(v, currency),
-            .held = held};
+            .held = held,
+            .unit_margin = unit_margin(account_, rules(order).margin, price)};
   }
 
   template <class M>
@@ -655,7 +695,23 @@ class Core {
   void count_rejection(Reason reason) noexcept {
     ++(reason == Reason::kLeverage       ? rejections_.leverage
        : reason == Reason::kBelowMinimum ? rejections_.minimum
+       : reason == Reason::kMargin       ? rejections_.margin
                                          : rejections_.other);
+  }
+
+  // An entry of explicit units whose initial margin is not free: what it needed and what there was is kept.
+  void refuse_margin(const Order& order, const SizingMoment& m, std::int64_t time) {
+    const SizingRules& sizing = rules(order).sizing;
+    const double held = is_target(m.kind) ? sizing.lots.value(m.held) : 0.0;
+    const double units = std::fabs(m.asked) - held;
+    const double costs = sizing.commission.of(units, units * m.price);
+    margin_.add({.time = time,
+                 .order = order.id,
+                 .kind = MarginEventKind::kRefused,
+                 .equity = m.equity,
+                 .required = units * m.room_per_unit() + costs,
+                 .available = m.room});
+    refuse(order.id, Reason::kMargin, time);
   }
 
   [[gnu::always_inline]] Fill record_fill(const Execution& x, const Order& order, std::int64_t lots, double units,
@@ -746,6 +802,9 @@ class Core {
   std::vector<double> worth_{0.0};
   std::vector<double> exposure_{0.0};
   std::vector<double> no_exposure_{0.0};
+  std::vector<double> initial_{0.0};
+  std::vector<double> maintenance_{0.0};
+  MarginLog margin_;
   std::uint32_t positions_made_ = 0;
   std::uint32_t open_positions_ = 0;
   std::uint64_t ambiguous_ = 0;

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "native/sim/cash_account.hpp"
+
 namespace tiercel::sim {
 namespace {
 

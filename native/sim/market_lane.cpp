@@ -100,7 +100,7 @@ bool MarketLane::run_as(std::size_t decisions) {
 template <bool kAttaches>
 [[gnu::always_inline]] inline bool MarketLane::trade(Place& place, std::int64_t decided, std::size_t bar,
                                                      const Point& at) {
-  Core<CashAccount>& core = engine_.core_;
+  Core<MarginAccount>& core = engine_.core_;
   const Position& held = core.position(0);
   const bool is_flat = held.is_flat();
   const Side side = is_flat ? (signals_.enters(Side::kBuy, bar) ? Side::kBuy : Side::kSell) : opposite(held.side);
@@ -131,7 +131,7 @@ template <bool kAttaches>
 
 // The attached orders of an entry at a bar, with their levels; false where one has none.
 bool MarketLane::attach(const MarketOrder& entry, std::size_t bar, const Execution& x, Bracket& out) const {
-  const Core<CashAccount>& core = engine_.core_;
+  const Core<MarginAccount>& core = engine_.core_;
   const double factor = rules_.factor.at(bar);
   const auto add = [&](OrderType type, Intent intent, const PerBar& distance) {
     return core.add_level(entry, x, {type, intent, distance.at(bar) / factor, 0}, out);

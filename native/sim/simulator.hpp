@@ -44,7 +44,7 @@ class Simulator {
 
   [[nodiscard]] BarEngine& engine() noexcept { return engine_; }
   [[nodiscard]] const BarEngine& engine() const noexcept { return engine_; }
-  [[nodiscard]] const Core<CashAccount>& core() const noexcept { return engine_.core(); }
+  [[nodiscard]] const Core<MarginAccount>& core() const noexcept { return engine_.core(); }
   // Of the last run of signals.
   [[nodiscard]] std::uint64_t conflicting_entries() const noexcept;
 

@@ -28,7 +28,8 @@ constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 SizingResult within_room(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
   const SizingResult asked = checked(rules, lots);
   if (asked.reason != Reason::kNone) return asked;
-  if (lots > kMostLots - m.held || !lots_fit(rules, m.price, m.price, lots, m.room)) return {0, Reason::kLeverage};
+  if (lots > kMostLots - m.held || !lots_fit(rules, m.room_per_unit(), m.price, lots, m.room))
+    return {0, Reason::kLeverage};
   return asked;
 }
 
@@ -37,21 +38,25 @@ SizingResult cut(const SizingRules& rules, const SizingMoment& m, std::int64_t l
   return checked(rules, std::min(lots, kMostLots - m.held));
 }
 
+std::int64_t cut_to_room(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
+  return m.room == kNoLimit ? lots : std::min(lots, lots_within(rules, m.room_per_unit(), m.price, m.room));
+}
+
 // Lots within a budget and the room; a room of infinity is none.
 std::int64_t lots_for(const SizingRules& rules, const SizingMoment& m, double budget) noexcept {
+  if (m.unit_margin > 0.0) return cut_to_room(rules, m, lots_within(rules, m.price, m.price, budget));
   return lots_within(rules, m.price, m.price, std::min(budget, m.room));
 }
 
 std::int64_t risked_lots(const SizingRules& rules, const SizingMoment& m) noexcept {
-  const std::int64_t by_risk = lots_within(rules, m.stop_distance, m.price, m.asked * m.equity);
-  return m.room == kNoLimit ? by_risk : std::min(by_risk, lots_within(rules, m.price, m.price, m.room));
+  return cut_to_room(rules, m, lots_within(rules, m.stop_distance, m.price, m.asked * m.equity));
 }
 
 SizingResult size_target(const SizingRules& rules, const SizingMoment& m) noexcept {
   const std::int64_t added = target_lots(rules, m) - m.held;
   if (added <= 0) return {0, Reason::kAtTarget};
   if (m.kind == SizeKind::kTargetUnits) return within_room(rules, m, added);
-  return checked(rules, std::min(added, lots_within(rules, m.price, m.price, m.room)));
+  return checked(rules, cut_to_room(rules, m, added));
 }
 
 }  // namespace

@@ -23,12 +23,15 @@ struct SizingRules {
 
 struct SizingMoment {
   SizeKind kind;
-  double asked;          // in the unit of the kind; of a target without its sign
-  double price;          // of the fill, slippage included
-  double stop_distance;  // from the fill to the level of the stop (or of the trailing order); 0 for none
-  double equity;         // after the exits of the step
-  double room;           // value + entry costs that the account rule still allows
-  std::int64_t held;     // lots of the position that the order joins, on its side
+  double asked;              // in the unit of the kind; of a target without its sign
+  double price;              // of the fill, slippage included
+  double stop_distance;      // from the fill to the level of the stop (or of the trailing order); 0 for none
+  double equity;             // after the exits of the step
+  double room;               // margin + entry costs that the account rule still allows
+  std::int64_t held;         // lots of the position that the order joins, on its side
+  double unit_margin = 0.0;  // of the room, that a unit takes; 0: its value
+
+  [[nodiscard]] double room_per_unit() const noexcept { return unit_margin > 0.0 ? unit_margin : price; }
 };
 
 struct SizingResult {

@@ -20,7 +20,8 @@ enum class TimeInForce : std::uint8_t { kGtc, kDay, kGtd, kIoc, kFok };
 enum class OrderState : std::uint8_t { kHeld, kSent, kWorking, kTriggered, kFilled, kCancelled, kRejected, kExpired };
 
 // What the order is for: decides "exits before entries" and how its price is rounded.
-enum class Intent : std::uint8_t { kEntry, kExit, kStopLoss, kTakeProfit };
+// kLiquidation: the account itself closes a position after a margin call.
+enum class Intent : std::uint8_t { kEntry, kExit, kStopLoss, kTakeProfit, kLiquidation };
 
 enum class Reason : std::uint8_t {
   kNone,
@@ -36,6 +37,8 @@ enum class Reason : std::uint8_t {
   kReplaced,        // signals: a newer entry of that side took its place
   kAtTarget,        // a target order found nothing to do in its direction
   kTimeInForce,     // its time was over
+  kMargin,          // the initial margin of the entry is not free
+  kMarginRestored,  // a liquidation that was no longer needed when it met its price
 };
 
 // The first four are amounts to add; targets say what is to be held after the order (the sign is the order's side);
@@ -63,6 +66,7 @@ enum class FillRule : std::uint8_t {
   kStopOnPath,   // a stop reached by the path inside the bar
   kLimitOnPath,  // a limit gone through (or touched) by the path inside the bar
   kMarketClose,  // a market order at the close of its decision (same-close)
+  kLiquidation,  // the account closed the position after a margin call, at the open
 };
 
 enum class Liquidity : std::uint8_t { kTaker, kMaker };

@@ -21,6 +21,14 @@ export { dataHash } from './data-hash.ts';
 export type * from './handlers/index.ts';
 export { instrumentsOfRange } from './instruments.ts';
 export {
+  type AccountOptions,
+  accountMargins,
+  type Margin,
+  type MarginOptions,
+  type Margins,
+  parseMargin,
+} from './margin.ts';
+export {
   type AccountRecord,
   computeMetrics,
   formatMetric,

@@ -1,4 +1,6 @@
+import { toIso } from '../market/index.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
+import { marginEventKinds } from './simulator/types.ts';
 
 function count(number: number, what: string): string {
   return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
@@ -37,6 +39,33 @@ function barNotes(
   return notes;
 }
 
+/** Entries that margin refused and positions that it closed, with the figures of the first of each. */
+function marginNotes({ options, simulation }: Pick<Noted, 'options' | 'simulation'>): string[] {
+  const { margin } = simulation;
+  if (margin === undefined) return [];
+  const { events } = margin;
+  const money = (x: number): string =>
+    `${x.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${options.currency}`;
+  const first = (kind: (typeof marginEventKinds)[number]): number =>
+    events.kind.indexOf(marginEventKinds.indexOf(kind));
+  const [refused, called] = [first('refused'), first('call')];
+  const notes: string[] = [];
+  if (refused >= 0) {
+    notes.push(
+      `${count(margin.refused, 'order')} rejected by the initial margin; the first, order ${events.order[refused]} at ` +
+        `${toIso(events.time[refused]!)}, needed ${money(events.required[refused]!)} with its costs where ` +
+        `${money(events.available[refused]!)} was free.`,
+    );
+  }
+  if (called >= 0) {
+    notes.push(
+      `${count(margin.calls, 'margin call')}: the first at ${toIso(events.time[called]!)}, when the equity of ` +
+        `${money(events.equity[called]!)} was below the maintenance margin of ${money(events.required[called]!)}.`,
+    );
+  }
+  return notes;
+}
+
 /** What a reader should know before believing the figures, one sentence each. */
 export function notesOf({ options, simulation, strategy, instruments, lookback, replacedSizes }: Noted): string[] {
   const { counts } = simulation;
@@ -59,6 +88,7 @@ export function notesOf({ options, simulation, strategy, instruments, lookback, 
   for (const [number, reason] of rejections) {
     if (number > 0) notes.push(`${count(number, 'order')} rejected ${reason}.`);
   }
+  notes.push(...marginNotes({ options, simulation }));
   if (counts.conflictingEntries > 0) {
     notes.push(
       `${count(counts.conflictingEntries, 'bar')} asked for a long and a short entry at once: neither was made.`,

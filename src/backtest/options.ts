@@ -11,6 +11,7 @@ import {
 import { accountCalendar, accountCurrency } from './account.ts';
 import { type CostParts, withParts } from './costs/parse.ts';
 import { type CostProfileName, costsOf } from './costs/profiles.ts';
+import { accountMargins, type MarginOptions } from './margin.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
 import type { CostModel, RunSize, SimulationOptions, Size } from './simulator/types.ts';
 import { checkSize } from './strategy/define.ts';
@@ -38,8 +39,15 @@ export interface BacktestOptions {
   readonly accumulate?: boolean;
   /** Default `closing-side`. */
   readonly mark?: SimulationOptions['mark'];
-  /** Largest gross exposure as a multiple of equity. Default 1. */
+  /** `cash` (the default): gross exposure is at most `leverage` times equity. `margin`: entries need free margin. */
+  readonly account?: 'cash' | 'margin';
+  /**
+   * Of a cash account: largest gross exposure as a multiple of equity. Default 1. Of a margin account: 1 / the initial
+   * margin, in place of it.
+   */
   readonly leverage?: number;
+  /** Margins of a margin account, of all instruments or by symbol. */
+  readonly margin?: MarginOptions;
   /** `[from, to)`: bars before `from` only warm up. Default: what the store was asked for, else all bars. */
   readonly from?: TimeInput;
   readonly to?: TimeInput;
@@ -123,6 +131,8 @@ export function completeOptions(
   const { range } = options;
   const traded = instruments.map(({ bars }) => bars.instrument);
   const calendar = accountCalendar(traded, options.calendar);
+  const symbols = traded.map(({ symbol }) => symbol);
+  const margins = accountMargins(symbols, options);
   return {
     cash: options.cash ?? 100_000,
     size,
@@ -133,6 +143,7 @@ export function completeOptions(
     ...(options.accumulate === undefined ? {} : { accumulate: options.accumulate }),
     mark: options.mark ?? 'closing-side',
     leverage: options.leverage ?? 1,
+    ...(margins === undefined ? {} : { margins }),
     firstBar: range.firstBar,
     currency: accountCurrency(traded, options.currency),
     calendar,

@@ -13,6 +13,11 @@ export function positive(text: string): number {
   return value;
 }
 
+/** Collects the values of an option that can be repeated. */
+export function listed(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
 /** Collects `--set name=value`. */
 export function assignment(text: string, before: Record<string, string> = {}): Record<string, string> {
   const at = text.indexOf('=');

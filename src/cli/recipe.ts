@@ -12,6 +12,7 @@ import {
   type MetricValue,
   openStrategyHost,
   parseCommission,
+  parseMargin,
   parseSlippage,
   parseSpread,
   type RunInstrument,
@@ -47,7 +48,9 @@ export interface RunOptionTexts {
   readonly reverse?: boolean;
   readonly accumulate?: boolean;
   readonly mark?: string;
+  readonly account?: string;
   readonly leverage?: number;
+  readonly margin?: readonly string[];
   readonly calendar?: string;
   readonly currency?: string;
   readonly daysPerYear?: number;
@@ -89,8 +92,10 @@ function backtestOptions(texts: RunOptionTexts): BacktestOptions {
     commission: commission === undefined ? undefined : parseCommission(commission),
     slippage: slippage === undefined ? undefined : parseSlippage(slippage),
   });
-  const { cash, costs, fill, limit, reverse, accumulate, mark, leverage, calendar, currency, daysPerYear } = texts;
-  const rules = { fill, limit, reverse, accumulate, mark, leverage, calendar, currency, daysPerYear };
+  const { cash, costs, fill, limit, reverse, accumulate, mark, calendar, currency, daysPerYear } = texts;
+  const margin = texts.margin === undefined ? undefined : parseMargin(texts.margin);
+  const account = { account: texts.account, leverage: texts.leverage, margin };
+  const rules = { fill, limit, reverse, accumulate, mark, ...account, calendar, currency, daysPerYear };
   const plain = { ...rules, cash, costs, from: texts.from, to: texts.to };
   return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
 }

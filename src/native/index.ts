@@ -56,6 +56,7 @@ export type {
   NativeAccountSettings,
   NativeBars,
   NativeFeed,
+  NativeMargin,
   NativeOhlc,
   NativeOutput,
   NativeQuoteSide,

@@ -57,6 +57,16 @@ export interface NativeRules {
   readonly commissionMaximumRate: number;
   readonly slippageRate: number;
   readonly slippageDistance: number;
+  /** Of a margin account. */
+  readonly margin: NativeMargin | undefined;
+}
+
+/** Margins of a position: units * (price * rate + perUnit). */
+export interface NativeMargin {
+  readonly initialRate: number;
+  readonly initialPerUnit: number;
+  readonly maintenanceRate: number;
+  readonly maintenancePerUnit: number;
 }
 
 /** A split (`numerator` new units for `denominator` old ones) and a dividend, at the first open at or after `time`. */
@@ -85,6 +95,7 @@ export interface NativeSignalsFeed extends NativeFeed {
 export interface NativeAccountSettings {
   readonly cash: number;
   readonly leverage: number;
+  readonly usesMargin?: number;
   readonly limitTouch: number;
   readonly sameClose: number;
   readonly markLast: number;
@@ -129,6 +140,20 @@ export interface NativeSummary {
   readonly finalEquity: number;
   /** In instrument order. */
   readonly open: readonly NativeOpenPosition[];
+  /** Of a margin account. */
+  readonly margin?: NativeMarginSummary;
+}
+
+export interface NativeMarginSummary {
+  readonly calls: number;
+  readonly refused: number;
+  /** Rows of the table of margin events. */
+  readonly events: number;
+  /** Largest share of the equity that initial margins took at a close. */
+  readonly peakUse: number;
+  /** At the end. */
+  readonly used: number;
+  readonly maintenance: number;
 }
 
 /** Columns of one table, each as long as the table. */
@@ -152,6 +177,7 @@ export interface SimBinding {
   simulatorFills(simulator: NativeSimulator, columns: NativeTable): void;
   simulatorOrders(simulator: NativeSimulator, columns: NativeTable): void;
   simulatorLedger(simulator: NativeSimulator, columns: NativeTable): void;
+  simulatorMarginEvents(simulator: NativeSimulator, columns: NativeTable): void;
   /** Metrics over the last run's own trades and fills; returns the number of trading days. */
   simulatorMetrics(simulator: NativeSimulator, run: NativeMetricsRun, out: NativeMetricsArrays): number;
 }

@@ -15,6 +15,10 @@ import type { RefFill, RefLedgerRow, RefOrder, RefTrade } from './records.ts';
 import { openPositionsOf } from './simulator.ts';
 import type { World } from './world.ts';
 
+/** What only accounts bring about that the reference does not know: margin and financing. */
+const beyond: ReadonlySet<string> = new Set(['liquidation', 'margin', 'margin-restored']);
+export const isInReference = (word: string): boolean => !beyond.has(word);
+
 /** All that is known of a run. */
 export interface RunRecords {
   readonly equity: readonly number[];

@@ -73,7 +73,7 @@ export interface RefFill {
   spreadCost: number;
   slippageCost: number;
   side: Side;
-  rule: 'market-open' | 'gap-open' | 'stop-on-path' | 'limit-on-path' | 'market-close';
+  rule: 'market-open' | 'gap-open' | 'stop-on-path' | 'limit-on-path' | 'market-close' | 'liquidation';
   liquidity: 'taker' | 'maker';
   ambiguous: boolean;
 }

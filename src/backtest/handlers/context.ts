@@ -23,6 +23,14 @@ function accountView(present: Present): AccountView {
       follow(present);
       return account[accountHead.exposure]!;
     },
+    get margin() {
+      follow(present);
+      return account[accountHead.margin]!;
+    },
+    get free() {
+      follow(present);
+      return account[accountHead.free]!;
+    },
   });
 }
 

@@ -9,7 +9,7 @@ export interface Exchange {
   readonly times: BigInt64Array;
   /** In: one command, by `commandCells`. */
   readonly command: Float64Array;
-  /** Out: cash, equity, exposure and the number of reports, then units, entry price and profit of each instrument. */
+  /** Out: cash, equity, exposure, number of reports, margin and what is free, then units, entry price and profit of each instrument. */
   readonly account: Float64Array;
   /** Out: when each position began. */
   readonly entryTimes: BigInt64Array;
@@ -68,7 +68,7 @@ const commandLength = 16;
 const timesLength = 4;
 
 /** What the account tells before it tells of each instrument, and how much of each. */
-export const accountHead = { cash: 0, equity: 1, exposure: 2, reports: 3, length: 4 } as const;
+export const accountHead = { cash: 0, equity: 1, exposure: 2, reports: 3, margin: 4, free: 5, length: 6 } as const;
 export const accountPart = { units: 0, entryPrice: 1, profit: 2, length: 3 } as const;
 
 /** How a step of the session ended: the data are over, a timer comes first, or what happened. */

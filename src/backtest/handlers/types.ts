@@ -40,6 +40,10 @@ export interface AccountView {
   readonly equity: number;
   /** Gross value of all positions at the prices at which they could be closed. */
   readonly exposure: number;
+  /** Initial margin of all positions; 0 in a cash account. */
+  readonly margin: number;
+  /** What entries may still take: free margin, or in a cash account the exposure that the leverage leaves. */
+  readonly free: number;
 }
 
 /** The position of one instrument as it is now: read it anew in each callback. */

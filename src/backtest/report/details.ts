@@ -1,6 +1,6 @@
 import { isDaily } from '../../market/index.ts';
 import type { BacktestResult } from '../result.ts';
-import type { CostModel, OpenPosition } from '../simulator/types.ts';
+import type { CostModel, MarginFigure, OpenPosition } from '../simulator/types.ts';
 import { priceDecimals } from './data.ts';
 import {
   formatCount,
@@ -98,6 +98,24 @@ function rejected(result: BacktestResult): string {
   return `${formatNumber(total, 0)} (${formatNumber(rejectedLeverage, 0)} leverage, ${formatNumber(rejectedMinimum, 0)} under the minimum, ${formatNumber(rejectedOther, 0)} other)`;
 }
 
+function marginText({ kind, value }: MarginFigure): string {
+  return kind === 'rate' ? `${formatTrimmed(value * 100)} %` : `${formatTrimmed(value)} a unit`;
+}
+
+/** The leverage of a cash account; the margins of a margin account and what came of them. */
+function accountRow({ options, simulation }: BacktestResult): Markup {
+  const { margins } = options;
+  const record = simulation.margin;
+  if (margins === undefined || record === undefined) {
+    return row('Leverage', `at most ${formatTrimmed(options.leverage)}`);
+  }
+  const pairs = margins.map(({ initial, maintenance }) => `${marginText(initial)} / ${marginText(maintenance)}`);
+  const { calls, refused, peakUse } = record;
+  const figures = [...new Set(pairs)].join(', ');
+  const came = `${formatNumber(calls, 0)} margin calls, ${formatNumber(refused, 0)} entries refused, at most ${formatPercent(peakUse)} of equity in use`;
+  return html`${row('Initial / maintenance margin', figures)}${row('Margin', came)}`;
+}
+
 /** How the run was set up and how to get the same again. */
 export function setupCard(result: BacktestResult, index: number, command: string | undefined): Markup {
   const { options, bars, simulation } = result;
@@ -109,7 +127,7 @@ export function setupCard(result: BacktestResult, index: number, command: string
       : html`<p>This command gives the same content hash:</p><pre tabindex="0"><code>${command.replaceAll(' --', ' \\\n  --')}</code></pre>`;
   return html`<section class="card" aria-labelledby="setup-${index}">
 <h2 id="setup-${index}">Set-up</h2>
-<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${row('Leverage', `at most ${formatTrimmed(options.leverage)}`)}${row('Cost profile', costs.name)}${row('Spread', spreadText(costs))}${row('Commission', commissionText(costs, currency))}${row('Slippage', `${formatTrimmed(costs.slippage.value)} ${costs.slippage.kind}`)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
+<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${accountRow(result)}${row('Cost profile', costs.name)}${row('Spread', spreadText(costs))}${row('Commission', commissionText(costs, currency))}${row('Slippage', `${formatTrimmed(costs.slippage.value)} ${costs.slippage.kind}`)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
 <h3>The same again</h3>
 ${again}
 <dl class="facts">${series}${row('Content hash', html`<code>${result.contentHash}</code>`)}</dl>

@@ -1,9 +1,29 @@
 import type { BacktestResult } from '../result.ts';
+import { marginEventKinds } from '../simulator/types.ts';
 import { isoTime, rowsOf, tableOf } from './tables.ts';
 
 function optionFields({ options }: BacktestResult) {
   const { cancel: _cancel, from, to, ...plain } = options;
   return { ...plain, from: isoTime(from), to: isoTime(to) };
+}
+
+/** What margin did in a margin account. */
+function marginFields({ margin }: BacktestResult['simulation']) {
+  if (margin === undefined) return {};
+  const { events, ...figures } = margin;
+  return {
+    margin: {
+      ...figures,
+      events: Array.from({ length: events.length }, (_, i) => ({
+        time: isoTime(events.time[i]!),
+        kind: marginEventKinds[events.kind[i]!],
+        order: events.order[i],
+        equity: events.equity[i],
+        required: events.required[i],
+        available: events.available[i],
+      })),
+    },
+  };
 }
 
 /**
@@ -34,6 +54,7 @@ export function resultToJson(result: BacktestResult): string {
     counts: simulation.counts,
     finalEquity: simulation.finalEquity,
     finalCash: simulation.finalCash,
+    ...marginFields(simulation),
     open: simulation.open.map((position) => ({
       ...position,
       instrument: result.instruments[position.instrument]!.bars.instrument.symbol,

@@ -2,6 +2,7 @@ import { TiercelError } from '../../kernel/index.ts';
 import { type Bars, toIso } from '../../market/index.ts';
 import {
   type CostModel,
+  type InstrumentMargin,
   outputKinds,
   type Signals,
   type SimulationOptions,
@@ -133,7 +134,7 @@ function checkOneOf(name: string, value: string, allowed: readonly string[]): vo
  *
  * @throws TIERCEL_E_PARAMETER naming the option, its range and what it was.
  */
-export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>): void {
+export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>, instruments: number): void {
   checkNumber('cash', options.cash, isPositive, 'a positive amount of money');
   checkNumber('leverage', options.leverage, isPositive, 'a positive number');
   checkOneOf('size.kind', options.size.kind, sizeKinds);
@@ -143,6 +144,7 @@ export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>): void
   checkOneOf('mark', options.mark, ['closing-side', 'last']);
   if (options.outputs !== undefined) checkOneOf('outputs', options.outputs, outputKinds);
   checkCosts(options.costs);
+  if (options.margins !== undefined) checkMargins(options.margins, instruments);
 }
 
 /**
@@ -177,6 +179,21 @@ function checkActions({ instrument, actions = [] }: Bars): void {
 function checkInstrument({ instrument }: Bars): void {
   for (const name of ['tickSize', 'lotSize', 'minQuantity'] as const) {
     checkNumber(`${instrument.symbol}.${name}`, instrument[name], isPositive, 'a positive number');
+  }
+}
+
+function checkMargins(margins: readonly InstrumentMargin[], instruments: number): void {
+  if (margins.length !== instruments) {
+    parameter(`\`margins\` must hold figures for each of the ${instruments} instruments, held ${margins.length}`);
+  }
+  for (const [i, { initial, maintenance }] of margins.entries()) {
+    for (const [name, { kind, value }] of Object.entries({ initial, maintenance })) {
+      checkOneOf(`margins[${i}].${name}.kind`, kind, ['rate', 'per-unit']);
+      checkNumber(`margins[${i}].${name}.value`, value, isPositive, 'a positive number');
+    }
+    if (initial.kind !== maintenance.kind || maintenance.value > initial.value) {
+      parameter(`\`margins[${i}]\` must hold a maintenance margin of at most the initial margin, in the same unit`);
+    }
   }
 }
 

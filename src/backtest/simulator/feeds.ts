@@ -3,12 +3,13 @@ import type {
   NativeAccountSettings,
   NativeBars,
   NativeFeed,
+  NativeMargin,
   NativeRules,
   NativeSignals,
   NativeSimulationSettings,
 } from '../../native/index.ts';
 import { quotesOf } from './quotes.ts';
-import { type Signals, type SimulationOptions, sizeKinds } from './types.ts';
+import { type InstrumentMargin, type Signals, type SimulationOptions, sizeKinds } from './types.ts';
 
 type Options = Omit<SimulationOptions, 'firstBar'>;
 
@@ -46,7 +47,16 @@ function remembered(bars: Bars): Bars {
   return raw;
 }
 
-function nativeRules({ instrument }: Bars, { costs }: Options): NativeRules {
+function nativeMargin({ initial, maintenance }: InstrumentMargin): NativeMargin {
+  return {
+    initialRate: initial.kind === 'rate' ? initial.value : 0,
+    initialPerUnit: initial.kind === 'rate' ? 0 : initial.value,
+    maintenanceRate: maintenance.kind === 'rate' ? maintenance.value : 0,
+    maintenancePerUnit: maintenance.kind === 'rate' ? 0 : maintenance.value,
+  };
+}
+
+function nativeRules({ instrument }: Bars, { costs, margins }: Options, index: number): NativeRules {
   const { commission, slippage } = costs;
   return {
     tickSize: instrument.tickSize,
@@ -58,16 +68,21 @@ function nativeRules({ instrument }: Bars, { costs }: Options): NativeRules {
     commissionMaximumRate: commission.maximumRate ?? Number.POSITIVE_INFINITY,
     slippageRate: slippage.kind === 'bps' ? slippage.value / 10_000 : 0,
     slippageDistance: slippage.kind === 'ticks' ? slippage.value * instrument.tickSize : 0,
+    margin: margins === undefined ? undefined : nativeMargin(margins[index]!),
   };
 }
 
-/** One instrument as the native engine takes it, for signals and for handlers. */
-export function nativeFeed(feed: { readonly bars: Bars; readonly firstBar: number }, options: Options): NativeFeed {
+/** The instrument of an index as the native engine takes it, for signals and for handlers. */
+export function nativeFeed(
+  feed: { readonly bars: Bars; readonly firstBar: number },
+  options: Options,
+  index: number,
+): NativeFeed {
   const { bars, firstBar } = feed;
   return {
     bars: nativeBars(bars, options),
     firstBar,
-    rules: nativeRules(bars, options),
+    rules: nativeRules(bars, options, index),
     actions: bars.actions,
     factor: bars.factor,
   };
@@ -77,6 +92,7 @@ export function nativeAccount(options: Options): NativeAccountSettings {
   return {
     cash: options.cash,
     leverage: options.leverage,
+    usesMargin: Number(options.margins !== undefined),
     limitTouch: Number(options.limit === 'touch'),
     sameClose: Number(options.fill === 'same-close'),
     markLast: Number(options.mark === 'last'),

@@ -28,10 +28,10 @@ export function startSession(
     throw new TiercelError('TIERCEL_E_PARAMETER', `a run needs from 1 to 65535 instruments, had ${feeds.length}`);
   }
   for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
-  checkOptions(options);
+  checkOptions(options, feeds.length);
   const core = native();
   const simulator = core.simulatorCreate();
-  const nativeFeeds = feeds.map((feed) => nativeFeed(feed, options));
+  const nativeFeeds = feeds.map((feed, i) => nativeFeed(feed, options, i));
   const points = core.simulatorPoints(nativeFeeds);
   const equity = new Float64Array(new SharedArrayBuffer(points * 8));
   const times = new BigInt64Array(new SharedArrayBuffer(points * 8));

@@ -134,7 +134,7 @@ function checkRun({ feeds, options }: FeedsRun): void {
     );
   }
   for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
-  checkOptions(options);
+  checkOptions(options, feeds.length);
   for (const { bars, signals } of feeds) {
     checkSignals(signals, bars.length);
     checkSizeKind(signals, options.size.kind);
@@ -143,8 +143,8 @@ function checkRun({ feeds, options }: FeedsRun): void {
 
 function runOnce(handle: NativeSimulator, run: FeedsRun, checkFresh: () => void): Simulation {
   checkRun(run);
-  const feeds = run.feeds.map((feed) => ({
-    ...nativeFeed(feed, run.options),
+  const feeds = run.feeds.map((feed, i) => ({
+    ...nativeFeed(feed, run.options, i),
     signals: nativeSignals(feed.signals, run.options),
   }));
   const { firstBar, bars } = run.feeds[0]!;

@@ -1,6 +1,6 @@
 import { type NativeOutput, type NativeSimulator, type NativeSummary, native } from '../../native/index.ts';
-import { readFills, readLedger, readOrders, readTrades } from './tables.ts';
-import type { Simulation, SimulationClock } from './types.ts';
+import { readFills, readLedger, readMarginEvents, readOrders, readTrades } from './tables.ts';
+import type { MarginRecord, Simulation, SimulationClock } from './types.ts';
 
 /** The arrays that a run wrote. */
 export type Kept = NativeOutput;
@@ -25,6 +25,28 @@ function countsOf(s: NativeSummary): Simulation['counts'] {
     conflictingEntries: s.conflictingEntries,
     ambiguousBars: s.ambiguousBars,
     barsInPosition: s.barsInPosition,
+  };
+}
+
+/** The margin of a margin account's run, its events copied out when first read. */
+function marginOf(
+  { margin }: NativeSummary,
+  eventsOf: (length: number) => () => MarginRecord['events'],
+): { readonly margin?: MarginRecord } {
+  if (margin === undefined) return {};
+  const { calls, refused, peakUse, used, maintenance } = margin;
+  const events = eventsOf(margin.events);
+  return {
+    margin: {
+      calls,
+      refused,
+      peakUse,
+      used,
+      maintenance,
+      get events() {
+        return events();
+      },
+    },
   };
 }
 
@@ -59,6 +81,7 @@ export function simulationOf(
     finalCash: summary.cash,
     counts: countsOf(summary),
     open: summary.open,
+    ...marginOf(summary, (length) => table(readMarginEvents, length)),
     get trades() {
       return trades();
     },

@@ -1,5 +1,5 @@
 import { type NativeSimulator, type NativeTable, native } from '../../native/index.ts';
-import type { FillTable, LedgerTable, OrderTable, TradeTable } from './types.ts';
+import type { FillTable, LedgerTable, MarginEventTable, OrderTable, TradeTable } from './types.ts';
 
 type Kind = 'time' | 'float' | 'int';
 
@@ -68,6 +68,15 @@ const ledgerColumns = {
   cause: 'int',
 } as const satisfies Record<Exclude<keyof LedgerTable, 'length'>, Kind>;
 
+const marginEventColumns = {
+  time: 'time',
+  order: 'int',
+  kind: 'int',
+  equity: 'float',
+  required: 'float',
+  available: 'float',
+} as const satisfies Record<Exclude<keyof MarginEventTable, 'length'>, Kind>;
+
 const allocate = {
   time: (length: number) => new BigInt64Array(length),
   float: (length: number) => new Float64Array(length),
@@ -101,4 +110,10 @@ export function readLedger(simulator: NativeSimulator, length: number): LedgerTa
   const columns = empty(ledgerColumns, length);
   native().simulatorLedger(simulator, columns);
   return { length, ...columns } as unknown as LedgerTable;
+}
+
+export function readMarginEvents(simulator: NativeSimulator, length: number): MarginEventTable {
+  const columns = empty(marginEventColumns, length);
+  native().simulatorMarginEvents(simulator, columns);
+  return { length, ...columns } as unknown as MarginEventTable;
 }

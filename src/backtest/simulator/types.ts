@@ -66,6 +66,18 @@ export interface CostModel {
 export const outputKinds = ['all', 'fills'] as const;
 export type OutputKind = (typeof outputKinds)[number];
 
+/** Margin of a position: a fraction of its value, or money for each unit. */
+export interface MarginFigure {
+  readonly kind: 'rate' | 'per-unit';
+  readonly value: number;
+}
+
+/** What an entry must have free, and below what sum of them the equity must not fall. */
+export interface InstrumentMargin {
+  readonly initial: MarginFigure;
+  readonly maintenance: MarginFigure;
+}
+
 /** How signals become orders and fills; `backtest` fills in the defaults. */
 export interface SimulationOptions {
   readonly cash: number;
@@ -85,6 +97,8 @@ export interface SimulationOptions {
   /** At which price open positions are marked. */
   readonly mark: 'closing-side' | 'last';
   readonly leverage: number;
+  /** Margins of each instrument, in instrument order: the account is a margin account, and `leverage` says nothing. */
+  readonly margins?: readonly InstrumentMargin[];
   /** Index of the first bar at whose close decisions count (the bars before it are lookback). */
   readonly firstBar: number;
   /** Set cell 0 to 1 from another thread to stop the run. */
@@ -117,11 +131,20 @@ export const orderReasons = [
   'replaced',
   'at-target',
   'time-in-force',
+  'margin',
+  'margin-restored',
 ] as const;
 /** What an order is for. */
-export const intents = ['entry', 'exit', 'stop-loss', 'take-profit'] as const;
+export const intents = ['entry', 'exit', 'stop-loss', 'take-profit', 'liquidation'] as const;
 /** Why a fill has its price: the rule of docs/semantics.md that gave it. */
-export const fillRules = ['market-open', 'gap-open', 'stop-on-path', 'limit-on-path', 'market-close'] as const;
+export const fillRules = [
+  'market-open',
+  'gap-open',
+  'stop-on-path',
+  'limit-on-path',
+  'market-close',
+  'liquidation',
+] as const;
 /** Why cash changed. */
 export const ledgerCauses = ['deposit', 'trade', 'commission', 'dividend', 'cash-in-lieu'] as const;
 /** How an order fills. */
@@ -221,6 +244,37 @@ export interface LedgerTable {
   readonly cause: Int32Array;
 }
 
+/** What margin did: an entry that was refused, or a margin call. */
+export const marginEventKinds = ['refused', 'call'] as const;
+
+/** What happened by margin, one column a field, in order of time. */
+export interface MarginEventTable {
+  readonly length: number;
+  readonly time: BigInt64Array;
+  /** The order that was refused, or the first that the call sent. */
+  readonly order: Int32Array;
+  /** Index into `marginEventKinds`. */
+  readonly kind: Int32Array;
+  readonly equity: Float64Array;
+  /** Initial margin and costs of the entry; maintenance margin of all positions. */
+  readonly required: Float64Array;
+  /** Free margin; the equity of a call. */
+  readonly available: Float64Array;
+}
+
+/** The margin of a run. */
+export interface MarginRecord {
+  readonly calls: number;
+  /** Entries that were refused. */
+  readonly refused: number;
+  /** Largest share of the equity that initial margins took at a close. */
+  readonly peakUse: number;
+  /** Initial and maintenance margin of what is held at the end. */
+  readonly used: number;
+  readonly maintenance: number;
+  readonly events: MarginEventTable;
+}
+
 /** A position that is open at the end of the run. */
 export interface OpenPosition {
   /** Index into the run's instruments. */
@@ -271,6 +325,8 @@ export interface SimulationRecord {
   readonly counts: SimulationCounts;
   /** Positions still open at the end, in instrument order. */
   readonly open: readonly OpenPosition[];
+  /** Of a margin account. */
+  readonly margin?: MarginRecord;
   readonly trades: TradeTable;
   readonly fills: FillTable;
   readonly orders: OrderTable;

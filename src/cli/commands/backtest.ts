@@ -46,10 +46,11 @@ function recipeOf(strategy: string, options: BacktestOptionTexts, config: Loaded
     ...run
   } = options;
   const { cash, leverage, costs } = config.backtest;
+  const lent = run.account === 'margin' ? {} : { leverage }; // a margin account has its own
   const store = options.store === undefined ? config.store : resolve(options.store);
   return {
     strategy: locateStrategy(strategy),
-    options: { ...(costs === undefined ? {} : { costs }), cash, leverage, ...run, store },
+    options: { ...(costs === undefined ? {} : { costs }), cash, ...lent, ...run, store },
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { BacktestOptionTexts } from '../commands/backtest.ts';
-import { assignment, example, jsonOption, positive, storeOption, verboseOption } from '../options.ts';
+import { assignment, example, jsonOption, listed, positive, storeOption, verboseOption } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `tiercel backtest`. */
@@ -43,7 +43,22 @@ export function addBacktest(program: Command, terminal: Terminal): void {
     .addOption(
       new Option('--mark <price>', 'price of open positions').choices(['closing-side', 'last']).default('closing-side'),
     )
-    .option('--leverage <factor>', 'largest exposure as a multiple of equity (default: 1)', positive)
+    .addOption(
+      new Option('--account <kind>', 'cash: exposure up to the leverage; margin: entries need free margin').choices([
+        'cash',
+        'margin',
+      ]),
+    )
+    .option(
+      '--leverage <factor>',
+      'largest exposure as a multiple of equity (default: 1), or 1 / initial margin',
+      positive,
+    )
+    .option(
+      '--margin <figures>',
+      'initial=0.05,maintenance=0.03, of one instrument ES:initial=12000/unit; repeatable',
+      listed,
+    )
     .option('--calendar <calendar>', 'calendar of the metrics: 24x7, fx or us-equity')
     .option('--currency <code>', 'currency of the account (default: that in which the instruments are quoted)')
     .option('--days-per-year <days>', 'by which daily figures are annualised', positive)
