@@ -134,10 +134,10 @@ Napi::Value start_js(const CallbackInfo& info) {
   const sim::EngineOutput output = read_output(info[3].As<Napi::Object>());
   sim::EngineSettings settings = read_engine_settings(info[2].As<Napi::Object>(), feeds);
   settings.core.reports = true;
-  box.actions.assign(feeds.Length(), {});
+  box.lists.assign(feeds.Length(), {});
   std::vector<sim::Feed> read(feeds.Length());
   for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
-    read[i] = read_feed(feeds.Get(i).As<Napi::Object>(), output, box.actions[i]);
+    read[i] = read_feed(feeds.Get(i).As<Napi::Object>(), output, box.lists[i]);
   }
   const SessionMemory memory(info[4], read.size());
   sim::BarEngine& engine = box.simulator.engine();

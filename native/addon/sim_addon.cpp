@@ -25,9 +25,8 @@ std::span<const std::uint8_t> read_mask(const Napi::Object& signals, const char*
   return mask;
 }
 
-sim::FeedInput read_input(const Napi::Object& feed, const sim::EngineOutput& output,
-                          std::vector<sim::CorporateAction>& actions) {
-  const sim::Feed bars = read_feed(feed, output, actions);
+sim::FeedInput read_input(const Napi::Object& feed, const sim::EngineOutput& output, FeedLists& lists) {
+  const sim::Feed bars = read_feed(feed, output, lists);
   const Napi::Object s = feed.Get("signals").As<Napi::Object>();
   const std::size_t n = bars.bars.size;
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
@@ -82,10 +81,10 @@ Napi::Value run_js(const CallbackInfo& info) {
   if (feeds.Length() == 0 || feeds.Length() > std::numeric_limits<std::uint16_t>::max()) {
     throw Napi::RangeError::New(info.Env(), "`feeds` must hold from 1 to 65535 feeds");
   }
-  std::vector<std::vector<sim::CorporateAction>> actions(feeds.Length());
+  std::vector<FeedLists> lists(feeds.Length());
   std::vector<sim::FeedInput> inputs;
   for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
-    inputs.push_back(read_input(feeds.Get(i).As<Napi::Object>(), output, actions[i]));
+    inputs.push_back(read_input(feeds.Get(i).As<Napi::Object>(), output, lists[i]));
   }
   const sim::RunSettings settings = read_settings(info[2].As<Napi::Object>(), feeds);
   box.has_run = box.is_stepping = false;
@@ -98,10 +97,10 @@ Napi::Value run_js(const CallbackInfo& info) {
 // simulatorPoints(feeds): number
 Napi::Value points_js(const CallbackInfo& info) {
   const Napi::Array feeds = info[0].As<Napi::Array>();
-  std::vector<std::vector<sim::CorporateAction>> actions(feeds.Length());
+  std::vector<FeedLists> lists(feeds.Length());
   std::vector<sim::Feed> list;
   for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
-    list.push_back(read_feed(feeds.Get(i).As<Napi::Object>(), {}, actions[i]));
+    list.push_back(read_feed(feeds.Get(i).As<Napi::Object>(), {}, lists[i]));
   }
   return Napi::Number::New(info.Env(), static_cast<double>(sim::BarEngine::count_points(list)));
 }

@@ -96,6 +96,30 @@ sim::MarginRules read_margin(const Napi::Value& value) {
                           .per_unit = number_field(o, "maintenancePerUnit")}};
 }
 
+// Columns of one length: what holding the instrument costs, in order of time.
+void read_financing(const Napi::Value& value, std::vector<sim::FinancingEvent>& out) {
+  out.clear();
+  if (is_absent(value)) return;
+  const Napi::Object o = value.As<Napi::Object>();
+  const std::span<std::int64_t> time = int64_span(o.Get("time"), "time");
+  const std::span<std::int32_t> cause = int32_span(o.Get("cause"), "cause");
+  const std::span<double> rates = float64_span(o.Get("rates"), "rates");  // four each
+  if (cause.size() != time.size() || rates.size() != 4 * time.size() || !std::ranges::is_sorted(time)) {
+    throw Napi::RangeError::New(o.Env(), "`financing` must hold columns of one length in order of time");
+  }
+  for (std::size_t i = 0; i < time.size(); ++i) {
+    if (cause[i] < static_cast<int>(sim::LedgerCause::kSwap) ||
+        cause[i] > static_cast<int>(sim::LedgerCause::kBorrowFee)) {
+      throw Napi::RangeError::New(o.Env(), "`cause` must be one of financing");
+    }
+    const double* r = &rates[4 * i];
+    out.push_back({.time = time[i],
+                   .cause = static_cast<sim::LedgerCause>(cause[i]),
+                   .buyer = {.per_unit = r[0], .rate = r[1]},
+                   .seller = {.per_unit = r[2], .rate = r[3]}});
+  }
+}
+
 sim::InstrumentRules read_rules(const Napi::Object& o) {
   const sim::Grid lots(number_field(o, "lotSize"));
   return {.ticks = sim::Grid(number_field(o, "tickSize")),
@@ -147,12 +171,12 @@ sim::EngineOutput read_output(const Napi::Object& output) {
   return out;
 }
 
-sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output,
-                    std::vector<sim::CorporateAction>& actions) {
+sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output, FeedLists& lists) {
   const Napi::Object o = feed.Get("bars").As<Napi::Object>();
   const std::size_t length = bar_count(o);
   const Columns columns{length, output};
-  read_actions(feed.Get("actions"), actions);
+  read_actions(feed.Get("actions"), lists.actions);
+  read_financing(feed.Get("financing"), lists.financing);
   return {.bars = {.size = length,
                    .time = columns.int64(o, "time"),
                    .close_time = is_absent(o.Get("closeTime")) ? nullptr : columns.int64(o, "closeTime"),
@@ -163,7 +187,8 @@ sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output,
                    .two_sided = number_field(o, "twoSided") != 0.0,
                    .price_step = number_field(o, "priceStep")},
           .first_bar = first_bar(feed, length),
-          .actions = actions};
+          .actions = lists.actions,
+          .financing = lists.financing};
 }
 
 sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Array& feeds) {

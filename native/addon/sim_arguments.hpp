@@ -14,13 +14,19 @@
 
 namespace tiercel::addon {
 
+// What a feed does not hold as columns of its own; must outlive the run.
+struct FeedLists {
+  std::vector<sim::CorporateAction> actions;
+  std::vector<sim::FinancingEvent> financing;
+};
+
 struct SimulatorBox {
   static constexpr napi_type_tag kTag{0x7a1d5c3be0f24a10ULL, 0x93c6b0f41e57d228ULL};
   sim::Simulator simulator;
   sim::Session session;
-  std::vector<std::vector<sim::CorporateAction>> actions;  // of a session, by feed
-  bool is_stepping = false;                                // a session runs
-  bool has_run = false;                                    // false after a failed run: its records are not valid
+  std::vector<FeedLists> lists;  // of a session, by feed
+  bool is_stepping = false;      // a session runs
+  bool has_run = false;          // false after a failed run: its records are not valid
 
   [[nodiscard]] std::size_t memory() const noexcept { return simulator.core().memory(); }
 };
@@ -30,9 +36,8 @@ using SimulatorHandle = Wrapped<SimulatorBox>;
 // The arrays that a run writes: of SimulatorRun's `output`. Read before the columns, which must not overlap them.
 [[nodiscard]] sim::EngineOutput read_output(const Napi::Object& output);
 
-// A feed's bars, first bar and corporate actions; `actions` keeps the latter and must outlive the run.
-[[nodiscard]] sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output,
-                                  std::vector<sim::CorporateAction>& actions);
+// A feed's bars, first bar, corporate actions and financing; `lists` keeps the latter two.
+[[nodiscard]] sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output, FeedLists& lists);
 
 // A run's settings, with the rules of each feed's instrument.
 [[nodiscard]] sim::EngineSettings read_engine_settings(const Napi::Object& settings, const Napi::Array& feeds);

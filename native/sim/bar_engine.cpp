@@ -64,6 +64,9 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
     s.bar = s.walked = s.marked_open = s.marked_close = s.quoted_open = s.quoted_close = first;
     const std::int64_t from = s.feed.bars.time[first];
     while (s.next_action < s.feed.actions.size() && s.feed.actions[s.next_action].time <= from) ++s.next_action;
+    while (s.next_financing < s.feed.financing.size() && s.feed.financing[s.next_financing].time <= from) {
+      ++s.next_financing;
+    }
     begin = std::min(begin, from);
   }
   for (std::size_t p = 0; p < output.times.size(); ++p) output_.times[p] = point_time(p);
@@ -189,15 +192,38 @@ void BarEngine::begin_open(std::size_t feed, std::size_t bar, std::int64_t time)
   FeedState& s = states_[feed];
   walk_to(feed, bar);
   s.matcher.begin_open(static_cast<std::uint32_t>(bar));
-  for (; s.next_action < s.feed.actions.size() && s.feed.actions[s.next_action].time <= time; ++s.next_action) {
-    const CorporateAction& action = s.feed.actions[s.next_action];
-    core_.apply(feed, action, s.matcher.quote(), time);
-    for (Command& c : commands_) {
-      if (c.instrument == feed && c.reason == Reason::kNone) {
-        const Order& o = core_.orders().order(c.order);
-        const Grid& ticks = settings_.core.instruments[feed].ticks;
-        c.ticks = price_ticks(ticks, o.type, o.side, split_price(ticks.value(c.ticks), action));
-      }
+  act_before_open(feed, bar, time);
+}
+
+// Actions and financing due by now, in the order of their times, actions first at one time.
+void BarEngine::act_before_open(std::size_t feed, std::size_t bar, std::int64_t time) {
+  FeedState& s = states_[feed];
+  double new_price = 1.0;  // of the close before this open, after the splits that were since
+  const auto closing = [&](const Position& p) {
+    const QuoteSide& q = s.feed.bars.fill_side(opposite(p.side));
+    return (bar == 0 ? q.open(bar) : q.close(bar - 1)) * new_price;
+  };
+  for (;;) {
+    const bool acts = s.next_action < s.feed.actions.size() && s.feed.actions[s.next_action].time <= time;
+    const bool pays = s.next_financing < s.feed.financing.size() && s.feed.financing[s.next_financing].time <= time;
+    if (!acts && !pays) return;
+    if (acts && (!pays || s.feed.actions[s.next_action].time <= s.feed.financing[s.next_financing].time)) {
+      const CorporateAction& action = s.feed.actions[s.next_action++];
+      apply(feed, action, time);
+      new_price = split_price(new_price, action);
+    } else {
+      core_.finance(feed, s.feed.financing[s.next_financing++], time, closing);
+    }
+  }
+}
+
+void BarEngine::apply(std::size_t feed, const CorporateAction& action, std::int64_t time) {
+  core_.apply(feed, action, states_[feed].matcher.quote(), time);
+  for (Command& c : commands_) {
+    if (c.instrument == feed && c.reason == Reason::kNone) {
+      const Order& o = core_.orders().order(c.order);
+      const Grid& ticks = settings_.core.instruments[feed].ticks;
+      c.ticks = price_ticks(ticks, o.type, o.side, split_price(ticks.value(c.ticks), action));
     }
   }
 }
@@ -296,7 +322,8 @@ void BarEngine::walk_legs(FeedState& s, std::size_t feed) {
 
 void BarEngine::open_bar(std::size_t bar) {
   FeedState& s = states_[0];
-  const bool acts = !core_.orders().live(0).empty() || s.waiting > 0 || s.next_action < s.feed.actions.size();
+  const bool acts = !core_.orders().live(0).empty() || s.waiting > 0 || s.next_action < s.feed.actions.size() ||
+                    s.next_financing < s.feed.financing.size();
   if (!acts) return;
   const std::int64_t time = s.feed.bars.time[bar];
   now_ = time;

@@ -16,6 +16,7 @@
 #include "native/sim/core.hpp"
 #include "native/sim/corporate_action.hpp"
 #include "native/sim/equity.hpp"
+#include "native/sim/financing.hpp"
 #include "native/sim/margin_account.hpp"
 #include "native/sim/quotes.hpp"
 #include "native/sim/signals.hpp"
@@ -26,6 +27,7 @@ struct Feed {
   BarSeries bars;
   std::size_t first_bar = 0;  // bars before it are lookback: they have no events
   std::span<const CorporateAction> actions;
+  std::span<const FinancingEvent> financing{};
 };
 
 struct EngineSettings {
@@ -164,6 +166,7 @@ class BarEngine {
     const double* scan_low = nullptr;  // the side that was scanned
     Range scanned;
     std::size_t next_action = 0;
+    std::size_t next_financing = 0;
     std::uint32_t waiting = 0;  // cancels and modifications that wait for its next open
     // Cursors of the equity curve and of quotes: bars opened and closed at some time.
     mutable std::size_t marked_open = 0;
@@ -205,6 +208,8 @@ class BarEngine {
     return phase_ == Phase::kClosed || (phase_ == Phase::kPath && instrument < current_);
   }
   void begin_open(std::size_t feed, std::size_t bar, std::int64_t time);
+  void act_before_open(std::size_t feed, std::size_t bar, std::int64_t time);
+  void apply(std::size_t feed, const CorporateAction& action, std::int64_t time);
   void take_commands(std::size_t feed, std::int64_t time);
   void take_joint_commands(std::int64_t time);
   void arrive_joint(std::uint32_t last, std::int64_t time);
@@ -221,6 +226,7 @@ class BarEngine {
   [[nodiscard]] std::size_t scan(std::size_t feed, std::size_t from, std::size_t to);
   void walk_to(std::size_t feed, std::size_t bar);
   [[nodiscard]] std::size_t action_bar(const FeedState& s, std::size_t limit) const noexcept;
+  [[nodiscard]] std::size_t financing_bar(const FeedState& s, std::size_t limit) const noexcept;
   [[nodiscard]] std::size_t expiry_bar(std::size_t feed, std::size_t limit) const noexcept;
 
   [[nodiscard]] std::int64_t point_time(std::size_t point) const noexcept;

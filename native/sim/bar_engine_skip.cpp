@@ -25,6 +25,12 @@ std::size_t BarEngine::action_bar(const FeedState& s, std::size_t limit) const n
   return std::min(limit, opens_to(s.feed.bars, s.bar, time, false));
 }
 
+// While a position is held.
+std::size_t BarEngine::financing_bar(const FeedState& s, std::size_t limit) const noexcept {
+  if (s.next_financing >= s.feed.financing.size()) return limit;
+  return std::min(limit, opens_to(s.feed.bars, s.bar, s.feed.financing[s.next_financing].time, false));
+}
+
 std::size_t BarEngine::expiry_bar(std::size_t feed, std::size_t limit) const noexcept {
   const OrderMachine& orders = core_.orders();
   if (!orders.any_expires()) return limit;
@@ -45,6 +51,7 @@ std::size_t BarEngine::event_after(std::size_t feed, std::size_t from, std::size
   if (orders.sent(feed) > 0 || s.waiting > 0 || watches_margin(feed)) return std::min(from, limit);
   limit = expiry_bar(feed, action_bar(s, limit));
   if (orders.live(feed).empty() && core_.position(feed).is_flat()) return limit;
+  if (core_.holds(feed)) limit = financing_bar(s, limit);
   if (orders.trailing(feed) > 0) return std::min(from, limit);
   return from >= limit ? limit : scan(feed, from, limit);
 }

@@ -12,6 +12,7 @@
 #include "native/sim/account_rule.hpp"
 #include "native/sim/corporate_action.hpp"
 #include "native/sim/costs.hpp"
+#include "native/sim/financing.hpp"
 #include "native/sim/grid.hpp"
 #include "native/sim/ledger.hpp"
 #include "native/sim/levels.hpp"
@@ -294,6 +295,17 @@ class Core {
   void apply(std::size_t instrument, const CorporateAction& action, const Quote& open, std::int64_t time) {
     if (action.numerator != action.denominator) split(instrument, action, open, time);
     if (action.dividend != 0.0) pay_dividend(instrument, action.dividend, time);
+  }
+
+  // What holding an instrument costs or brings; closing(position): the last price at which it could be closed.
+  template <class Closing>
+  void finance(std::size_t instrument, const FinancingEvent& event, std::int64_t time, Closing closing) {
+    for (std::size_t k = 0; k < Account::kPositions; ++k) {
+      const Position& p = positions_[instrument * Account::kPositions + k];
+      if (p.is_flat()) continue;
+      const double amount = event.amount(p.side, p.units, closing(p));
+      if (amount != 0.0) post(instrument, time, amount, event.cause);
+    }
   }
 
   // The data ends: what was decided and has met no event expires.

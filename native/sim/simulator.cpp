@@ -80,8 +80,8 @@ Status Simulator::run_one() {
                    .attaches = may_attach(in),
                    .size_kind = settings_.size_kind,
                    .reverse = settings_.reverse});
-  const bool has_lane =
-      !settings_.accumulate && asks_for_market_orders(in) && !settings_.engine.account.counts_margin();
+  const bool has_lane = !settings_.accumulate && asks_for_market_orders(in) && feed.financing.empty() &&
+                        !settings_.engine.account.counts_margin();
   prefetched_ = feed.first_bar;
   for (std::size_t events = 1;; ++events) {
     while (has_lane && engine_.is_idle() && !lane.run(kPollEvery)) {

@@ -71,7 +71,16 @@ enum class FillRule : std::uint8_t {
 
 enum class Liquidity : std::uint8_t { kTaker, kMaker };
 
-enum class LedgerCause : std::uint8_t { kDeposit, kTrade, kCommission, kDividend, kCashInLieu };
+enum class LedgerCause : std::uint8_t {
+  kDeposit,
+  kTrade,
+  kCommission,
+  kDividend,
+  kCashInLieu,
+  kSwap,
+  kFunding,
+  kBorrowFee,
+};
 
 // One cache line, since a dense run writes one for each bar. What few orders have stands in OrderTerms.
 struct Order {
@@ -134,7 +143,7 @@ struct Fill {
 struct LedgerRow {
   std::int64_t time;
   double amount;
-  std::int32_t reference;  // index of the fill; 0 for the deposit, -1 for dividends and cash in lieu
+  std::int32_t reference;  // index of the fill; 0 for the deposit, -1 for what no fill brought
   LedgerCause cause;
   std::uint8_t currency;
 };

@@ -18,6 +18,7 @@ export {
 } from './costs/parse.ts';
 export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
 export { dataHash } from './data-hash.ts';
+export { type FinancingOptions, type FinancingTexts, parseFinancing, runFinancing } from './financing.ts';
 export type * from './handlers/index.ts';
 export { instrumentsOfRange } from './instruments.ts';
 export {

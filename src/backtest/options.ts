@@ -11,6 +11,7 @@ import {
 import { accountCalendar, accountCurrency } from './account.ts';
 import { type CostParts, withParts } from './costs/parse.ts';
 import { type CostProfileName, costsOf } from './costs/profiles.ts';
+import { type FinancingOptions, runFinancing } from './financing.ts';
 import { accountMargins, type MarginOptions } from './margin.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
 import type { CostModel, RunSize, SimulationOptions, Size } from './simulator/types.ts';
@@ -48,6 +49,8 @@ export interface BacktestOptions {
   readonly leverage?: number;
   /** Margins of a margin account, of all instruments or by symbol. */
   readonly margin?: MarginOptions;
+  /** What holding costs: swap, funding, fees of borrowed shares; of all instruments or by symbol. Default: nothing. */
+  readonly financing?: FinancingOptions;
   /** `[from, to)`: bars before `from` only warm up. Default: what the store was asked for, else all bars. */
   readonly from?: TimeInput;
   readonly to?: TimeInput;
@@ -133,6 +136,7 @@ export function completeOptions(
   const calendar = accountCalendar(traded, options.calendar);
   const symbols = traded.map(({ symbol }) => symbol);
   const margins = accountMargins(symbols, options);
+  const financings = runFinancing(symbols, options.financing);
   return {
     cash: options.cash ?? 100_000,
     size,
@@ -144,6 +148,7 @@ export function completeOptions(
     mark: options.mark ?? 'closing-side',
     leverage: options.leverage ?? 1,
     ...(margins === undefined ? {} : { margins }),
+    ...(financings === undefined ? {} : { financings }),
     firstBar: range.firstBar,
     currency: accountCurrency(traded, options.currency),
     calendar,

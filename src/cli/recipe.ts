@@ -12,6 +12,7 @@ import {
   type MetricValue,
   openStrategyHost,
   parseCommission,
+  parseFinancing,
   parseMargin,
   parseSlippage,
   parseSpread,
@@ -22,6 +23,7 @@ import { createIds, systemClock, TiercelError } from '../kernel/index.ts';
 import { type Adjustment, toIso } from '../market/index.ts';
 import type { RunHead } from '../runs/index.ts';
 import { openStore } from '../store/index.ts';
+import { readFunding } from './read-funding.ts';
 import { unknownSeries } from './series.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -51,6 +53,9 @@ export interface RunOptionTexts {
   readonly account?: string;
   readonly leverage?: number;
   readonly margin?: readonly string[];
+  readonly swap?: readonly string[];
+  readonly borrow?: readonly string[];
+  readonly funding?: readonly string[];
   readonly calendar?: string;
   readonly currency?: string;
   readonly daysPerYear?: number;
@@ -95,7 +100,8 @@ function backtestOptions(texts: RunOptionTexts): BacktestOptions {
   const { cash, costs, fill, limit, reverse, accumulate, mark, calendar, currency, daysPerYear } = texts;
   const margin = texts.margin === undefined ? undefined : parseMargin(texts.margin);
   const account = { account: texts.account, leverage: texts.leverage, margin };
-  const rules = { fill, limit, reverse, accumulate, mark, ...account, calendar, currency, daysPerYear };
+  const financing = parseFinancing({ ...texts, read: readFunding });
+  const rules = { fill, limit, reverse, accumulate, mark, ...account, financing, calendar, currency, daysPerYear };
   const plain = { ...rules, cash, costs, from: texts.from, to: texts.to };
   return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
 }

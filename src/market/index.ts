@@ -27,7 +27,9 @@ export {
   type Session,
   sessionNumbers,
   sessionOf,
+  type TradingDay,
   tradingDayEnds,
+  tradingDays,
 } from './calendar.ts';
 export {
   allocateColumn,

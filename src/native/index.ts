@@ -56,6 +56,7 @@ export type {
   NativeAccountSettings,
   NativeBars,
   NativeFeed,
+  NativeFinancing,
   NativeMargin,
   NativeOhlc,
   NativeOutput,

@@ -77,12 +77,21 @@ export interface NativeCorporateAction {
   readonly dividend: number;
 }
 
+/** What holding an instrument brings at given times, in order: codes of ledger causes, and four rates each. */
+export interface NativeFinancing {
+  readonly time: BigInt64Array;
+  readonly cause: Int32Array;
+  /** Money a unit and fraction of the price, long and then short. */
+  readonly rates: Float64Array;
+}
+
 /** One instrument's bars, as traded. */
 export interface NativeFeed {
   readonly bars: NativeBars;
   readonly firstBar: number;
   readonly rules: NativeRules;
   readonly actions: readonly NativeCorporateAction[] | undefined;
+  readonly financing?: NativeFinancing | undefined;
   /** The strategy's prices are those of the bars times this. */
   readonly factor: Float64Array | undefined;
 }

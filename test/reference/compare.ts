@@ -16,7 +16,14 @@ import { openPositionsOf } from './simulator.ts';
 import type { World } from './world.ts';
 
 /** What only accounts bring about that the reference does not know: margin and financing. */
-const beyond: ReadonlySet<string> = new Set(['liquidation', 'margin', 'margin-restored']);
+const beyond: ReadonlySet<string> = new Set([
+  'liquidation',
+  'margin',
+  'margin-restored',
+  'swap',
+  'funding',
+  'borrow-fee',
+]);
 export const isInReference = (word: string): boolean => !beyond.has(word);
 
 /** All that is known of a run. */

@@ -103,7 +103,7 @@ export interface RefLedgerRow {
   time: bigint;
   amount: number;
   reference: number;
-  cause: 'deposit' | 'trade' | 'commission' | 'dividend' | 'cash-in-lieu';
+  cause: 'deposit' | 'trade' | 'commission' | 'dividend' | 'cash-in-lieu' | 'swap' | 'funding' | 'borrow-fee';
 }
 
 export interface Position {

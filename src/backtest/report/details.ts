@@ -13,7 +13,7 @@ import {
 } from './format.ts';
 import { html, type Markup } from './html.ts';
 import { openLevels } from './levels.ts';
-import { costSummary, tradeSummary } from './summary.ts';
+import { costSummary, financingSummary, tradeSummary } from './summary.ts';
 import { toMs } from './timeline.ts';
 
 function row(label: string, value: string | Markup): Markup {
@@ -24,13 +24,25 @@ function costRow(label: string, value: number, gross: number): Markup {
   return html`<tr><th scope="row">${label}</th><td>${formatNumber(value)}</td><td>${gross > 0 ? formatPercent(value / gross, 1) : '–'}</td></tr>`;
 }
 
+/** What holding positions cost or brought; it is part of the profit. */
+function financingRows(result: BacktestResult): Markup | null {
+  const sums = [...financingSummary(result)];
+  if (sums.length === 0) return null;
+  const names: Readonly<Record<string, string>> = {
+    swap: 'Swap',
+    funding: 'Funding',
+    'borrow-fee': 'Fees of borrowed shares',
+  };
+  return html`<dl class="facts">${sums.map(([cause, money]) => row(names[cause]!, formatSigned(money)))}</dl>`;
+}
+
 export function costsCard(result: BacktestResult, index: number): Markup {
   const { commission, spread, slippage, total, grossProfit } = costSummary(result);
   return html`<section class="card" aria-labelledby="costs-${index}">
 <h2 id="costs-${index}">Costs paid</h2>
 <table class="costs"><thead><tr><th scope="col">Cost</th><th scope="col">${result.options.currency}</th><th scope="col">of profit before costs</th></tr></thead>
 <tbody>${costRow('Commission', commission, grossProfit)}${costRow('Spread', spread, grossProfit)}${costRow('Slippage', slippage, grossProfit)}</tbody>
-<tfoot>${costRow('All costs', total, grossProfit)}<tr><th scope="row">Profit before costs</th><td>${formatSigned(grossProfit)}</td><td></td></tr><tr><th scope="row">Profit after costs</th><td>${formatSigned(grossProfit - total)}</td><td></td></tr></tfoot></table>
+<tfoot>${costRow('All costs', total, grossProfit)}<tr><th scope="row">Profit before costs</th><td>${formatSigned(grossProfit)}</td><td></td></tr><tr><th scope="row">Profit after costs</th><td>${formatSigned(grossProfit - total)}</td><td></td></tr></tfoot></table>${financingRows(result)}
 </section>`;
 }
 

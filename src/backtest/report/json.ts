@@ -1,10 +1,19 @@
 import type { BacktestResult } from '../result.ts';
-import { marginEventKinds } from '../simulator/types.ts';
+import { type InstrumentFinancing, marginEventKinds } from '../simulator/types.ts';
+import { financingSummary } from './summary.ts';
 import { isoTime, rowsOf, tableOf } from './tables.ts';
 
+/** Times of funding as texts. */
+function withTexts({ funding, ...rest }: InstrumentFinancing) {
+  if (funding === undefined) return rest;
+  if (funding.series === undefined) return { ...rest, funding };
+  return { ...rest, funding: { series: funding.series.map(({ time, rate }) => ({ time: isoTime(time), rate })) } };
+}
+
 function optionFields({ options }: BacktestResult) {
-  const { cancel: _cancel, from, to, ...plain } = options;
-  return { ...plain, from: isoTime(from), to: isoTime(to) };
+  const { cancel: _cancel, from, to, financings, ...plain } = options;
+  const held = financings === undefined ? {} : { financings: financings.map(withTexts) };
+  return { ...plain, ...held, from: isoTime(from), to: isoTime(to) };
 }
 
 /** What margin did in a margin account. */
@@ -55,6 +64,7 @@ export function resultToJson(result: BacktestResult): string {
     finalEquity: simulation.finalEquity,
     finalCash: simulation.finalCash,
     ...marginFields(simulation),
+    ...(result.options.financings === undefined ? {} : { financing: Object.fromEntries(financingSummary(result)) }),
     open: simulation.open.map((position) => ({
       ...position,
       instrument: result.instruments[position.instrument]!.bars.instrument.symbol,

@@ -1,4 +1,7 @@
 import type { BacktestResult } from '../result.ts';
+import { ledgerCauses } from '../simulator/types.ts';
+
+const financingCauses: ReadonlySet<string> = new Set(['swap', 'funding', 'borrow-fee']);
 
 /** What trading cost, in money of the account. */
 export interface CostSummary {
@@ -24,6 +27,17 @@ export function costSummary(result: BacktestResult): CostSummary {
   const slippage = sum(fills.slippageCost);
   const total = commission + spread + slippage;
   return { commission, spread, slippage, total, grossProfit: finalEquity - result.options.cash + total };
+}
+
+/** What holding cost or brought, by cause, in money: below 0 was paid. None of it is in the profit of trades. */
+export function financingSummary(result: BacktestResult): ReadonlyMap<(typeof ledgerCauses)[number], number> {
+  const { ledger } = result.simulation;
+  const sums = new Map<(typeof ledgerCauses)[number], number>();
+  for (let i = 0; i < ledger.length; i += 1) {
+    const cause = ledgerCauses[ledger.cause[i]!]!;
+    if (financingCauses.has(cause)) sums.set(cause, (sums.get(cause) ?? 0) + ledger.amount[i]!);
+  }
+  return sums;
 }
 
 export interface Performance {

@@ -2,12 +2,14 @@ import { TiercelError } from '../../kernel/index.ts';
 import { type Bars, toIso } from '../../market/index.ts';
 import {
   type CostModel,
+  type InstrumentFinancing,
   type InstrumentMargin,
   outputKinds,
   type Signals,
   type SimulationOptions,
   type SizeKind,
   sizeKinds,
+  tripleDays,
 } from './types.ts';
 
 export const maskNames = ['enterLong', 'exitLong', 'enterShort', 'exitShort'] as const;
@@ -144,6 +146,7 @@ export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>, instr
   checkOneOf('mark', options.mark, ['closing-side', 'last']);
   if (options.outputs !== undefined) checkOneOf('outputs', options.outputs, outputKinds);
   checkCosts(options.costs);
+  if (options.financings !== undefined) checkFinancings(options.financings, instruments);
   if (options.margins !== undefined) checkMargins(options.margins, instruments);
 }
 
@@ -180,6 +183,38 @@ function checkInstrument({ instrument }: Bars): void {
   for (const name of ['tickSize', 'lotSize', 'minQuantity'] as const) {
     checkNumber(`${instrument.symbol}.${name}`, instrument[name], isPositive, 'a positive number');
   }
+}
+
+function checkFinancing({ swap, funding, borrow }: InstrumentFinancing, name: string): void {
+  const isDays = (days: number | undefined): boolean => days === undefined || days === 360 || days === 365;
+  if (swap !== undefined) {
+    checkNumber(`${name}.swap.long`, swap.long, Number.isFinite, 'a number');
+    checkNumber(`${name}.swap.short`, swap.short, Number.isFinite, 'a number');
+    checkOneOf(`${name}.swap.unit`, swap.unit, ['points', 'annual-rate']);
+    if (swap.tripleDay !== undefined) checkOneOf(`${name}.swap.tripleDay`, swap.tripleDay, tripleDays);
+  }
+  if (borrow !== undefined)
+    checkNumber(`${name}.borrow.annualRate`, borrow.annualRate, isNotNegative, 'a number from 0');
+  if (!isDays(swap?.daysPerYear) || !isDays(borrow?.daysPerYear))
+    parameter(`\`${name}\` must count 360 or 365 days a year`);
+  if (funding?.series !== undefined) {
+    const bad = funding.series.findIndex(
+      ({ time, rate }, i, all) =>
+        typeof time !== 'bigint' || !Number.isFinite(rate) || (i > 0 && time <= all[i - 1]!.time),
+    );
+    if (bad >= 0) parameter(`\`${name}.funding.series\` must hold finite rates at rising times, entry ${bad} does not`);
+  } else if (funding !== undefined) {
+    checkNumber(`${name}.funding.rate`, funding.rate, Number.isFinite, 'a number');
+    const isHours = (x: number): boolean => Number.isInteger(x) && x >= 1 && x <= 24;
+    checkNumber(`${name}.funding.everyHours`, funding.everyHours ?? 8, isHours, 'a whole number from 1 to 24');
+  }
+}
+
+function checkFinancings(all: readonly InstrumentFinancing[], instruments: number): void {
+  if (all.length !== instruments) {
+    parameter(`\`financings\` must hold figures for each of the ${instruments} instruments, held ${all.length}`);
+  }
+  for (const [i, financing] of all.entries()) checkFinancing(financing, `financings[${i}]`);
 }
 
 function checkMargins(margins: readonly InstrumentMargin[], instruments: number): void {

@@ -8,6 +8,7 @@ import type {
   NativeSignals,
   NativeSimulationSettings,
 } from '../../native/index.ts';
+import { financingOf } from './financing-events.ts';
 import { quotesOf } from './quotes.ts';
 import { type InstrumentMargin, type Signals, type SimulationOptions, sizeKinds } from './types.ts';
 
@@ -79,11 +80,13 @@ export function nativeFeed(
   index: number,
 ): NativeFeed {
   const { bars, firstBar } = feed;
+  const financing = options.financings?.[index];
   return {
     bars: nativeBars(bars, options),
     firstBar,
     rules: nativeRules(bars, options, index),
     actions: bars.actions,
+    financing: financing === undefined ? undefined : financingOf(bars, firstBar, financing),
     factor: bars.factor,
   };
 }

@@ -78,6 +78,41 @@ export interface InstrumentMargin {
   readonly maintenance: MarginFigure;
 }
 
+/** The night that counts three: trades of Wednesday are paid on Friday and those of Thursday on Monday, two business days on. */
+export const tripleDays = ['wednesday', 'thursday', 'friday', 'none'] as const;
+export type TripleDay = (typeof tripleDays)[number];
+
+/**
+ * What a position gets (below 0: pays) for each night it is held: points (ticks) a unit, or an annual rate of its value. Nights end with
+ * the trading days of the instrument's calendar, of currencies at 17:00 New York.
+ */
+export interface Swap {
+  readonly long: number;
+  readonly short: number;
+  readonly unit: 'points' | 'annual-rate';
+  /** Default: wednesday for currencies, else friday (which has the week-end; every night is one in a calendar without). */
+  readonly tripleDay?: TripleDay;
+  /** By which annual rates are divided. Default 360. */
+  readonly daysPerYear?: 360 | 365;
+}
+
+/** What longs pay shorts of a perpetual contract at each time, as a fraction of the value; below 0 shorts pay. */
+export type Funding =
+  | {
+      readonly rate: number /** From 00:00 UTC on. Default 8. */;
+      readonly everyHours?: number;
+      readonly series?: never;
+    }
+  | { readonly series: readonly { readonly time: bigint; readonly rate: number }[] };
+
+/** What holding an instrument costs or brings. */
+export interface InstrumentFinancing {
+  readonly swap?: Swap;
+  readonly funding?: Funding;
+  /** Paid by shorts for each night, on the value of the position. Default of `daysPerYear`: 360. */
+  readonly borrow?: { readonly annualRate: number; readonly daysPerYear?: 360 | 365 };
+}
+
 /** How signals become orders and fills; `backtest` fills in the defaults. */
 export interface SimulationOptions {
   readonly cash: number;
@@ -99,6 +134,8 @@ export interface SimulationOptions {
   readonly leverage: number;
   /** Margins of each instrument, in instrument order: the account is a margin account, and `leverage` says nothing. */
   readonly margins?: readonly InstrumentMargin[];
+  /** What holding each instrument costs, in instrument order. */
+  readonly financings?: readonly InstrumentFinancing[];
   /** Index of the first bar at whose close decisions count (the bars before it are lookback). */
   readonly firstBar: number;
   /** Set cell 0 to 1 from another thread to stop the run. */
@@ -146,7 +183,16 @@ export const fillRules = [
   'liquidation',
 ] as const;
 /** Why cash changed. */
-export const ledgerCauses = ['deposit', 'trade', 'commission', 'dividend', 'cash-in-lieu'] as const;
+export const ledgerCauses = [
+  'deposit',
+  'trade',
+  'commission',
+  'dividend',
+  'cash-in-lieu',
+  'swap',
+  'funding',
+  'borrow-fee',
+] as const;
 /** How an order fills. */
 export const orderTypes = ['market', 'limit', 'stop', 'trailing'] as const;
 /** How long an order stays valid. */
@@ -238,7 +284,7 @@ export interface LedgerTable {
   readonly length: number;
   readonly time: BigInt64Array;
   readonly amount: Float64Array;
-  /** Index of the fill, for rows that come from one; 0 for the deposit, -1 for dividends and cash in lieu. */
+  /** Index of the fill, for rows that come from one; 0 for the deposit, -1 for what no fill brought. */
   readonly reference: Int32Array;
   /** Index into `ledgerCauses`. */
   readonly cause: Int32Array;

@@ -59,6 +59,13 @@ export function addBacktest(program: Command, terminal: Terminal): void {
       'initial=0.05,maintenance=0.03, of one instrument ES:initial=12000/unit; repeatable',
       listed,
     )
+    .option(
+      '--swap <figures>',
+      'a night: long=-6.5,short=2.1 points, or long=-0.03/year,short=0.01/year; repeatable',
+      listed,
+    )
+    .option('--borrow <rate>', 'annual rate that shorts pay, such as 0.03 or 0.03,days=365; repeatable', listed)
+    .option('--funding <rate>', 'what longs pay shorts: 0.0001 each 8 h, 0.0001/4h, or a CSV file of time,rate', listed)
     .option('--calendar <calendar>', 'calendar of the metrics: 24x7, fx or us-equity')
     .option('--currency <code>', 'currency of the account (default: that in which the instruments are quoted)')
     .option('--days-per-year <days>', 'by which daily figures are annualised', positive)
