@@ -3,7 +3,7 @@ const floors = [
   ['kernel'],
   ['native'],
   ['market'],
-  ['bars'],
+  ['bars', 'book'],
   ['database'],
   ['store', 'sources', 'indicators'],
   ['pipeline'],

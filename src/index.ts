@@ -58,6 +58,7 @@ export {
 export type * from './backtest/result.ts';
 export type * from './backtest/simulator/types.ts';
 export * from './bars/index.ts';
+export * from './book/index.ts';
 export {
   type Breadth,
   type BreadthBars,

@@ -3,6 +3,7 @@
 
 static Napi::Object init(Napi::Env env, Napi::Object exports) {
   tiercel::addon::init_bar_builder(env, exports);
+  tiercel::addon::init_book_feeds(env, exports);
   tiercel::addon::init_breadth(env, exports);
   tiercel::addon::init_chunk(env, exports);
   tiercel::addon::init_core(env, exports);

@@ -5,6 +5,7 @@
 namespace tiercel::addon {
 
 void init_bar_builder(Napi::Env env, Napi::Object exports);
+void init_book_feeds(Napi::Env env, Napi::Object exports);
 void init_breadth(Napi::Env env, Napi::Object exports);
 void init_chunk(Napi::Env env, Napi::Object exports);
 void init_core(Napi::Env env, Napi::Object exports);

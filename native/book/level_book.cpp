@@ -8,6 +8,7 @@ namespace {
 
 // Rows that wait for a snapshot: far more than any exchange sends until one is fetched.
 constexpr std::size_t kMostWaiting = std::size_t{1} << 20;
+constexpr std::size_t kMostGaps = 1000;
 
 }  // namespace
 
@@ -48,7 +49,13 @@ bool LevelBook::follows(const LevelUpdate& head) const noexcept {
   return sequence_ == LevelSequence::kIncreasing || head.first_id - last_id_ == 1;
 }
 
-LevelVerdict LevelBook::judge_update(std::span<const LevelUpdate> message) noexcept {
+void LevelBook::note_gap(const LevelUpdate& head) {
+  ++counts_.gaps;
+  is_stale_ = true;
+  if (gaps_.size() < kMostGaps) gaps_.push_back({.time = head.time, .after_id = last_id_, .first_id = head.first_id});
+}
+
+LevelVerdict LevelBook::judge_update(std::span<const LevelUpdate> message) {
   const LevelUpdate& head = message.front();
   if (is_stale_) return LevelVerdict::kWaiting;
   if (is_fresh_ ? head.last_id < last_id_ : head.last_id <= last_id_) {
@@ -56,8 +63,7 @@ LevelVerdict LevelBook::judge_update(std::span<const LevelUpdate> message) noexc
     return LevelVerdict::kOld;
   }
   if (head.first_id > head.last_id || !follows(head)) {
-    ++counts_.gaps;
-    is_stale_ = true;
+    note_gap(head);
     return LevelVerdict::kGap;
   }
   if (!is_good(message)) {

@@ -40,6 +40,13 @@ struct LevelCounts {
   std::uint64_t overflowed = 0;  // updates that were forgotten while too many waited
 };
 
+// A message that did not follow the one before.
+struct LevelGap {
+  std::int64_t time = 0;
+  std::uint64_t after_id = 0;  // the last id that the book had
+  std::uint64_t first_id = 0;  // of the message that came
+};
+
 struct PriceLevel {
   std::int32_t price = 0;
   std::int64_t quantity = 0;
@@ -61,6 +68,8 @@ class LevelBook {
   [[nodiscard]] bool is_stale() const noexcept { return is_stale_; }
   [[nodiscard]] std::uint64_t last_id() const noexcept { return last_id_; }
   [[nodiscard]] const LevelCounts& counts() const noexcept { return counts_; }
+  // The first of them; LevelCounts::gaps counts all.
+  [[nodiscard]] const std::vector<LevelGap>& gaps() const noexcept { return gaps_; }
 
   // The best level, of quantity 0 where there is none.
   [[nodiscard]] PriceLevel top(Side side) const noexcept;
@@ -80,7 +89,8 @@ class LevelBook {
   [[nodiscard]] static bool is_crossed(std::span<const LevelUpdate> snapshot) noexcept;
   [[nodiscard]] bool follows(const LevelUpdate& head) const noexcept;
   [[nodiscard]] LevelVerdict judge_snapshot(std::span<const LevelUpdate> message) noexcept;
-  [[nodiscard]] LevelVerdict judge_update(std::span<const LevelUpdate> message) noexcept;
+  [[nodiscard]] LevelVerdict judge_update(std::span<const LevelUpdate> message);
+  void note_gap(const LevelUpdate& head);
   void start_from(std::span<const LevelUpdate> snapshot);
   void take(std::span<const LevelUpdate> message);
   LevelVerdict keep_waiting(std::span<const LevelUpdate> message, LevelVerdict verdict);
@@ -90,6 +100,7 @@ class LevelBook {
   bool is_fresh_ = false;  // no update since the snapshot
   std::uint64_t last_id_ = 0;
   LevelCounts counts_;
+  std::vector<LevelGap> gaps_;
   std::array<LevelLadder, 2> sides_;
   std::vector<LevelUpdate> waiting_;
 };

@@ -8,6 +8,7 @@ import { addDemo } from './definitions/demo.ts';
 import { addDoctor } from './definitions/doctor.ts';
 import { addIndicators } from './definitions/indicators.ts';
 import { addInit } from './definitions/init.ts';
+import { addReplay } from './definitions/replay.ts';
 import { addReport } from './definitions/report.ts';
 import { addRuns } from './definitions/runs.ts';
 import { addStrategies } from './definitions/strategies.ts';
@@ -37,6 +38,7 @@ export function buildProgram(terminal: Terminal): Command {
   addBars(program, terminal);
   addBacktest(program, terminal);
   addIndicators(program, terminal);
+  addReplay(program, terminal);
   addReport(program, terminal);
   addRuns(program, terminal);
   addStrategies(program, terminal);

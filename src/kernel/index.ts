@@ -15,4 +15,5 @@ export {
 } from './logger.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { createRandom, type Random } from './random/random.ts';
+export { openTextFile, type TextFile } from './text-file.ts';
 export { packageVersion } from './version.ts';

@@ -1,4 +1,5 @@
 import type { BarBuilderBinding } from './bar-builder.ts';
+import type { BookFeedsBinding } from './book-feeds.ts';
 import type { BreadthBinding } from './breadth.ts';
 import type { ChunkBinding } from './chunk.ts';
 import type { CoreBinding } from './core.ts';
@@ -22,6 +23,18 @@ export {
   type NativeBuiltColumns,
   tickWeightCodes,
 } from './bar-builder.ts';
+export {
+  type BookFeedsBinding,
+  feedActions,
+  feedFaults,
+  feedFormats,
+  levelSequences,
+  type NativeFeedInstrument,
+  type NativeFeedReplay,
+  type NativeLevelCounts,
+  type NativeOrderCounts,
+  type NativeReplayOptions,
+} from './book-feeds.ts';
 export type { BreadthBinding } from './breadth.ts';
 export type { ChunkBinding } from './chunk.ts';
 export type { CoreBinding } from './core.ts';
@@ -72,6 +85,7 @@ export type {
 
 /** All functions of the addon, one interface for each core part. */
 export type NativeBinding = BarBuilderBinding &
+  BookFeedsBinding &
   BreadthBinding &
   ChunkBinding &
   CoreBinding &

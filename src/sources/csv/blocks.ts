@@ -1,6 +1,6 @@
+import type { TextFile } from '../../kernel/index.ts';
 import { csvMargin, csvMaxLine } from '../../native/index.ts';
 import { markLength } from './sample.ts';
-import type { TextFile } from './text-file.ts';
 
 /** Room for the unfinished line of the block before. */
 const carryRoom = csvMaxLine + csvMargin;

@@ -1,4 +1,4 @@
-import { TiercelError } from '../../kernel/index.ts';
+import { openTextFile, type TextFile, TiercelError } from '../../kernel/index.ts';
 import type { BarColumns, QuoteColumns, TickKind, TradeColumns } from '../../market/index.ts';
 import { csvBadRowValues, csvReasons, type NativeCsvParser, native } from '../../native/index.ts';
 import { type BlockReader, readBlocks, type TextBlock } from './blocks.ts';
@@ -16,7 +16,6 @@ import type { CsvFormat, CsvOptions, CsvRecord, TickCsvOptions } from './format.
 import { type CsvBadRow, type CsvReason, explain } from './reasons.ts';
 import { excerpt, takeSample } from './sample.ts';
 import { type CsvSummary, summarize } from './summary.ts';
-import { openTextFile, type TextFile } from './text-file.ts';
 
 const sampleBytes = 64 * 1024;
 const defaultBlock = 2 * 1024 * 1024;

@@ -1,6 +1,6 @@
+import type { TextFile } from '../../kernel/index.ts';
 import { csvReasons, csvStatNames, type NativeCsvParser } from '../../native/index.ts';
 import type { CsvBadRow, CsvReason } from './reasons.ts';
-import type { TextFile } from './text-file.ts';
 
 /** What was found in the rows read so far. */
 export interface CsvSummary {

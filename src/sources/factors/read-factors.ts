@@ -1,5 +1,5 @@
+import { openTextFile } from '../../kernel/index.ts';
 import type { FactorRow } from '../../market/index.ts';
-import { openTextFile } from '../csv/text-file.ts';
 import { parseFactors } from './parse-factors.ts';
 
 /**

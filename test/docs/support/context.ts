@@ -96,6 +96,7 @@ export async function furnish(): Promise<void> {
   const ticks = 'time_utc,bid,ask\n2018-01-02T00:00:00.100Z,1.20037,1.20049\n2018-01-02T00:00:00.100Z,1.2004,1.2005\n';
   writeFileSync('eurusd_ticks.csv.gz', gzipSync(ticks));
   writeFileSync('aapl_factors.csv', '20140606,1,0.1428571,645.57\n20501231,1,1,0\n');
+  writeFileSync('aapl_message.csv', '34200.5,1,7,100,5853300,1\n34201,3,8,50,5853200,1\n');
   writeFileSync('factors.csv', '20180102,1,0.1428571,8.4\n20501231,1,1,0\n');
   writeFileSync(
     'mine.ts',

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { TiercelError } from '../../kernel/index.ts';
+import { TiercelError } from './errors.ts';
 
 /** A file opened for one reading from front to back; gz is unpacked on the way. */
 export interface TextFile {
@@ -16,7 +16,7 @@ export interface TextFile {
   position(): number;
   /** Fills as much of `into` as there is; 0 at the end. */
   read(into: Uint8Array): Promise<number>;
-  /** SHA-256 of the file as it lies on disk, hex; after the end was read. */
+  /** SHA-256 of the file as it lies on disk, hex; after the end was read. Empty where it was not asked for. */
   sha256(): string;
   close(): Promise<void>;
 }
@@ -50,7 +50,7 @@ const diskBlock = 256 * 1024;
 interface Disk {
   readonly path: string;
   readonly handle: FileHandle;
-  readonly hash: Hash;
+  readonly hash: Hash | null;
   position: number;
 }
 
@@ -59,7 +59,7 @@ async function readDisk(disk: Disk, into: Uint8Array): Promise<number> {
   while (filled < into.length) {
     const { bytesRead } = await disk.handle.read(into, filled, into.length - filled, disk.position);
     if (bytesRead === 0) break;
-    disk.hash.update(into.subarray(filled, filled + bytesRead));
+    disk.hash?.update(into.subarray(filled, filled + bytesRead));
     disk.position += bytesRead;
     filled += bytesRead;
   }
@@ -134,17 +134,18 @@ async function openHandle(path: string): Promise<FileHandle> {
 }
 
 /**
- * Opens a text file, plain or gz (known by its first two bytes, whatever its name).
+ * Opens a file, plain or gz (known by its first two bytes, whatever its name). `isHashed: false` leaves out the checksum, which takes
+ * longer than reading.
  *
  * @throws TIERCEL_E_FILE, here and from `read`, when it is missing, unreadable, no file, cut off or damaged.
  */
-export async function openTextFile(path: string): Promise<TextFile> {
+export async function openTextFile(path: string, { isHashed = true } = {}): Promise<TextFile> {
   const handle = await openHandle(path);
   const { size } = await handle.stat();
   const front = Buffer.alloc(2);
   await handle.read(front, 0, 2, 0);
   const isPacked = front[0] === 0x1f && front[1] === 0x8b;
-  const disk: Disk = { path, handle, hash: createHash('sha256'), position: 0 };
+  const disk: Disk = { path, handle, hash: isHashed ? createHash('sha256') : null, position: 0 };
   const stream = isPacked ? unpacked(disk) : plain(disk);
   let inFlight: Promise<unknown> = Promise.resolve();
   const read = async (into: Uint8Array): Promise<number> => {
@@ -165,7 +166,7 @@ export async function openTextFile(path: string): Promise<TextFile> {
       inFlight = reading.catch(() => undefined);
       return reading;
     },
-    sha256: () => disk.hash.copy().digest('hex'),
+    sha256: () => disk.hash?.copy().digest('hex') ?? '',
     close: async () => {
       await inFlight;
       await stream.close();
