@@ -39,10 +39,10 @@ void tell_account(SimulatorBox& box, const SessionMemory& memory) {
   sim::BarEngine& engine = box.simulator.engine();
   memory.now() = box.session.now();
   const std::span<double> head = memory.account();
-  head[0] = engine.core().cash();
+  head[0] = engine.core().cash_in_account();
   head[1] = engine.marked_equity();
   const sim::AccountView view = engine.account_view();
-  head[2] = view.exposure[0];
+  head[2] = sim::in_currency(sim::kAccountCurrency, view.exposure, view.rates);
   head[3] = static_cast<double>(box.session.reports().size());
   head[4] = engine.core().account().margin(view).initial;
   head[5] = engine.core().account().room(view, sim::kAccountCurrency);
@@ -51,7 +51,7 @@ void tell_account(SimulatorBox& box, const SessionMemory& memory) {
     const std::span<double> part = memory.account_of(i);
     part[0] = p.signed_units();
     part[1] = p.is_flat() ? 0.0 : p.entry_price;
-    part[2] = p.is_flat() ? 0.0 : p.profit_at(engine.mark(p));
+    part[2] = p.is_flat() ? 0.0 : p.profit_at(engine.mark(p)) * engine.core().rate_of(p);
     memory.entry_time(i) = p.is_flat() ? 0 : p.entry_time;
   }
 }

@@ -105,11 +105,13 @@ Napi::Value points_js(const CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sim::BarEngine::count_points(list)));
 }
 
-const sim::Core<sim::MarginAccount>& records(const CallbackInfo& info) {
+const sim::BarEngine& finished(const CallbackInfo& info) {
   const SimulatorBox& box = Handle::read(info[0], "simulator");
   if (!box.has_run) throw Napi::Error::New(info.Env(), "the simulator holds no finished run");
-  return box.simulator.core();
+  return box.simulator.engine();
 }
+
+const sim::Core<sim::MarginAccount>& records(const CallbackInfo& info) { return finished(info).core(); }
 
 // Copies fields of all rows into columns of a JavaScript object, each exactly as long as the table.
 template <class Row>
@@ -160,8 +162,13 @@ std::vector<sim::TradeRow> trade_rows(const sim::Core<sim::MarginAccount>& core)
 
 // simulatorTrades(simulator, columns)
 Napi::Value trades_js(const CallbackInfo& info) {
-  const auto& core = records(info);
+  const sim::BarEngine& engine = finished(info);
+  const auto& core = engine.core();
   const std::vector<sim::TradeRow> rows = trade_rows(core);
+  // Money is the account's, at the rate of the exit.
+  const auto money = [&](const sim::TradeRow& t, double amount) {
+    return amount * engine.rate_at(t.instrument, t.exit_time);
+  };
   const TableWriter<sim::TradeRow> table(rows, info[1]);
   table.int32("instrument", [](const auto& t) { return t.instrument; });
   table.int64("entryTime", [](const auto& t) { return t.entry_time; });
@@ -169,11 +176,11 @@ Napi::Value trades_js(const CallbackInfo& info) {
   table.float64("quantity", [&](const auto& t) { return lots_of(core, t.instrument).value(t.lots); });
   table.float64("entryPrice", [](const auto& t) { return t.entry_price; });
   table.float64("exitPrice", [](const auto& t) { return t.exit_price; });
-  table.float64("grossProfit", [](const auto& t) { return t.gross_profit; });
-  table.float64("commission", [](const auto& t) { return t.commission; });
-  table.float64("profit", [](const auto& t) { return t.profit; });
-  table.float64("adverse", [](const auto& t) { return t.adverse; });
-  table.float64("favourable", [](const auto& t) { return t.favourable; });
+  table.float64("grossProfit", [&](const auto& t) { return money(t, t.gross_profit); });
+  table.float64("commission", [&](const auto& t) { return money(t, t.commission); });
+  table.float64("profit", [&](const auto& t) { return money(t, t.profit); });
+  table.float64("adverse", [&](const auto& t) { return money(t, t.adverse); });
+  table.float64("favourable", [&](const auto& t) { return money(t, t.favourable); });
   table.int32("entryFill", [](const auto& t) { return t.entry_fill; });
   table.int32("exitFill", [](const auto& t) { return t.exit_fill; });
   table.int32("entryBar", [](const auto& t) { return t.entry_bar; });
@@ -186,17 +193,19 @@ Napi::Value trades_js(const CallbackInfo& info) {
 
 // simulatorFills(simulator, columns)
 Napi::Value fills_js(const CallbackInfo& info) {
-  const auto& core = records(info);
+  const sim::BarEngine& engine = finished(info);
+  const auto& core = engine.core();
   const TableWriter<sim::Fill> table(core.fills(), info[1]);
+  const auto money = [&](const sim::Fill& f, double amount) { return amount * engine.rate_at(f.instrument, f.time); };
   table.int32("instrument", [](const auto& f) { return f.instrument; });
   table.int32("order", [](const auto& f) { return f.order; });
   table.int32("bar", [](const auto& f) { return f.bar; });
   table.int64("time", [](const auto& f) { return f.time; });
   table.float64("quantity", [&](const auto& f) { return lots_of(core, f.instrument).value(f.lots); });
   table.float64("price", [](const auto& f) { return f.price; });
-  table.float64("commission", [](const auto& f) { return f.commission; });
-  table.float64("spreadCost", [](const auto& f) { return f.spread_cost; });
-  table.float64("slippageCost", [](const auto& f) { return f.slippage_cost; });
+  table.float64("commission", [&](const auto& f) { return money(f, f.commission); });
+  table.float64("spreadCost", [&](const auto& f) { return money(f, f.spread_cost); });
+  table.float64("slippageCost", [&](const auto& f) { return money(f, f.slippage_cost); });
   table.int32("side", [](const auto& f) { return static_cast<int>(f.side); });
   table.int32("rule", [](const auto& f) { return static_cast<int>(f.rule); });
   table.int32("liquidity", [](const auto& f) { return static_cast<int>(f.liquidity); });
@@ -248,6 +257,7 @@ Napi::Value ledger_js(const CallbackInfo& info) {
   table.float64("amount", [](const auto& r) { return r.amount; });
   table.int32("reference", [](const auto& r) { return r.reference; });
   table.int32("cause", [](const auto& r) { return static_cast<int>(r.cause); });
+  if (core.ledger().balances().size() > 1) table.int32("currency", [](const auto& r) { return r.currency; });
   return info.Env().Undefined();
 }
 
@@ -263,14 +273,47 @@ Napi::Value margin_events_js(const CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// Trades and fills with their money in the account's currency: the records themselves where there is but one.
+class InAccountCurrency {
+ public:
+  explicit InAccountCurrency(const sim::BarEngine& engine) : core_(engine.core()) {
+    if (core_.ledger().balances().size() == 1) return;
+    for (sim::Trade t : core_.trades()) {
+      const double rate = engine.rate_at(core_.fills()[t.exit_fill].instrument, t.exit_time);
+      for (double* money : {&t.commission, &t.profit, &t.adverse, &t.favourable}) *money *= rate;
+      trades_.push_back(t);
+    }
+    for (sim::Fill f : core_.fills()) {
+      const double rate = engine.rate_at(f.instrument, f.time);
+      for (double* money : {&f.price, &f.commission, &f.spread_cost, &f.slippage_cost}) *money *= rate;
+      fills_.push_back(f);
+    }
+  }
+  [[nodiscard]] std::span<const sim::Trade> trades() const noexcept {
+    if (trades_.empty()) return core_.trades();
+    return trades_;
+  }
+  [[nodiscard]] std::span<const sim::Fill> fills() const noexcept {
+    if (fills_.empty()) return core_.fills();
+    return fills_;
+  }
+
+ private:
+  const sim::Core<sim::MarginAccount>& core_;
+  std::vector<sim::Trade> trades_;
+  std::vector<sim::Fill> fills_;
+};
+
 // simulatorMetrics(simulator, run, out): number
 Napi::Value metrics_js(const CallbackInfo& info) {
-  const auto& core = records(info);
+  const sim::BarEngine& engine = finished(info);
+  const auto& core = engine.core();
   std::vector<double> lot_sizes;
   for (const sim::InstrumentRules& r : core.settings().instruments) lot_sizes.push_back(r.sizing.lots.value(1));
   sim::metrics::MetricsInput input = metrics_input(info[1].As<Napi::Object>());
-  input.trades = core.trades();
-  input.fills = core.fills();
+  const InAccountCurrency converted(engine);
+  input.trades = converted.trades();
+  input.fills = converted.fills();
   input.lot_sizes = lot_sizes;
   return write_metrics(info.Env(), input, info[2].As<Napi::Object>());
 }

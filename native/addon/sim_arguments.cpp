@@ -120,6 +120,32 @@ void read_financing(const Napi::Value& value, std::vector<sim::FinancingEvent>& 
   }
 }
 
+std::uint8_t read_currency(const Napi::Value& value) {
+  if (is_absent(value)) return sim::kAccountCurrency;
+  const std::int64_t index = int64_argument(value, "currency");
+  if (index < 0 || index > std::numeric_limits<std::uint8_t>::max()) {
+    throw Napi::RangeError::New(value.Env(), "`currency` must be the index of a currency");
+  }
+  return static_cast<std::uint8_t>(index);
+}
+
+// One series a currency, the account's own first and empty.
+std::vector<sim::RateSeries> read_rates(const Napi::Value& value) {
+  std::vector<sim::RateSeries> out;
+  if (is_absent(value)) return out;
+  const Napi::Array list = value.As<Napi::Array>();
+  for (std::uint32_t i = 0; i < list.Length(); ++i) {
+    const Napi::Object o = list.Get(i).As<Napi::Object>();
+    const std::span<std::int64_t> time = int64_span(o.Get("time"), "time");
+    const std::span<double> rate = float64_span(o.Get("value"), "value");
+    if (time.size() != rate.size() || (i > 0 && time.empty()) || !std::ranges::is_sorted(time)) {
+      throw Napi::RangeError::New(o.Env(), "`rates` must hold times in order and a value for each");
+    }
+    out.push_back({{time.begin(), time.end()}, {rate.begin(), rate.end()}});
+  }
+  return out;
+}
+
 sim::InstrumentRules read_rules(const Napi::Object& o) {
   const sim::Grid lots(number_field(o, "lotSize"));
   return {.ticks = sim::Grid(number_field(o, "tickSize")),
@@ -131,7 +157,7 @@ sim::InstrumentRules read_rules(const Napi::Object& o) {
                                     .maximum_rate = number_field(o, "commissionMaximumRate")}},
           .slippage = {.rate = number_field(o, "slippageRate"), .distance = number_field(o, "slippageDistance")},
           .margin = read_margin(o.Get("margin")),
-          .currency = 0};
+          .currency = read_currency(o.Get("currency"))};
 }
 
 Napi::Object open_position(Napi::Env env, const sim::BarEngine& engine, const sim::Position& p) {
@@ -141,7 +167,7 @@ Napi::Object open_position(Napi::Env env, const sim::BarEngine& engine, const si
   out.Set("quantity", Napi::Number::New(env, p.units));
   out.Set("entryTime", Napi::BigInt::New(env, p.entry_time));
   out.Set("entryPrice", Napi::Number::New(env, p.entry_price));
-  out.Set("profit", Napi::Number::New(env, p.profit_at(engine.final_mark(p))));
+  out.Set("profit", Napi::Number::New(env, p.profit_at(engine.final_mark(p)) * engine.core().rate_of(p)));
   return out;
 }
 
@@ -193,9 +219,15 @@ sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output, F
 
 sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Array& feeds) {
   sim::EngineSettings out;
-  out.core.cash = {number_field(o, "cash")};
+  out.rates = read_rates(o.Get("rates"));
+  out.core.cash.assign(std::max<std::size_t>(1, out.rates.size()), 0.0);
+  out.core.cash[sim::kAccountCurrency] = number_field(o, "cash");
   for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
     out.core.instruments.push_back(read_rules(feeds.Get(i).As<Napi::Object>().Get("rules").As<Napi::Object>()));
+  }
+  for (const sim::InstrumentRules& r : out.core.instruments) {
+    if (r.currency >= out.core.cash.size())
+      throw Napi::RangeError::New(o.Env(), "`currency` must be one that has rates");
   }
   out.account.leverage = number_field(o, "leverage");
   const Napi::Value margin = o.Get("usesMargin");
@@ -229,7 +261,7 @@ Napi::Object summary_of(Napi::Env env, const sim::Simulator& s) {
   set("conflictingEntries", static_cast<double>(s.conflicting_entries()));
   set("ambiguousBars", static_cast<double>(core.ambiguous()));
   set("barsInPosition", static_cast<double>(engine.points_in_position()));
-  set("cash", core.cash());
+  set("cash", core.cash_in_account());
   set("finalEquity", engine.final_equity());
   set("points", static_cast<double>(engine.points()));
   Napi::Array open = Napi::Array::New(env);
@@ -237,6 +269,11 @@ Napi::Object summary_of(Napi::Env env, const sim::Simulator& s) {
     if (!p.is_flat()) open.Set(open.Length(), open_position(env, engine, p));
   }
   out.Set("open", open);
+  if (core.ledger().balances().size() > 1) {
+    Napi::Array cashes = Napi::Array::New(env);
+    for (const double cash : core.ledger().balances()) cashes.Set(cashes.Length(), Napi::Number::New(env, cash));
+    out.Set("cashes", cashes);
+  }
   if (core.account().uses_margin) out.Set("margin", margin_summary(env, engine));
   return out;
 }

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "native/sim/margin.hpp"
+#include "native/sim/rates.hpp"
 #include "native/sim/types.hpp"
 
 namespace tiercel::sim {
@@ -18,6 +19,7 @@ struct AccountView {
   std::span<const double> exposure;
   std::span<const double> initial{};
   std::span<const double> maintenance{};
+  std::span<const double> rates{};  // what a unit of each currency is worth in the account's
 };
 
 // Equity and room are in the currency of the order's instrument; an entry fits when its value and its costs are at most

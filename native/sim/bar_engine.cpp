@@ -74,11 +74,13 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
   commands_.clear();
   settled_ = 0;
   points_in_position_ = 0;
-  now_ = begin;
+  rates_.start(settings_.rates);
+  point_rates_.start(settings_.rates);
   phase_ = Phase::kClosed;
   common_bar_ = kNoBar;
   first_decision_ = 1;
   core_.start(settings.core, settings.account, begin);
+  set_now(begin);
   return Status::kOk;
 }
 
@@ -86,6 +88,7 @@ void BarEngine::finish() {
   settle(points_);
   final_equity_ = point_equity(points_ - 1);
   core_.finish(point_time(points_ - 1));
+  set_now(point_time(points_ - 1));
   const AccountView end = core_.view([this](const Position& p) { return final_mark(p); });
   final_margin_ = settings_.account.margin(end);
 }
@@ -117,7 +120,7 @@ Instant BarEngine::next_common() const noexcept {
 // The feeds that open or close now.
 void BarEngine::gather(std::int64_t time, bool is_close) {
   present_.clear();
-  now_ = time;
+  set_now(time);
   if (has_common_bars_) {
     common_bar_ = ~std::size_t{0};
     for (const FeedState& s : states_) common_bar_ = std::min(common_bar_, s.bar);
@@ -326,7 +329,7 @@ void BarEngine::open_bar(std::size_t bar) {
                     s.next_financing < s.feed.financing.size();
   if (!acts) return;
   const std::int64_t time = s.feed.bars.time[bar];
-  now_ = time;
+  set_now(time);
   phase_ = Phase::kOpen;
   settle(bar - s.feed.first_bar);
   begin_open(0, bar, time);
@@ -340,7 +343,7 @@ void BarEngine::open_bar(std::size_t bar) {
 void BarEngine::path_bar(std::size_t bar) {
   FeedState& s = states_[0];
   settle(bar - s.feed.first_bar);
-  now_ = s.feed.bars.closes_at(bar);
+  set_now(s.feed.bars.closes_at(bar));
   phase_ = Phase::kPath;
   path(0, bar);
   phase_ = Phase::kClosed;
@@ -373,7 +376,7 @@ void BarEngine::modify(std::uint32_t id, std::int64_t ticks) {
 }
 
 void BarEngine::submit_targets(std::span<const TargetRequest> targets, std::int64_t decided) {
-  const double equity = settings_.account.equity(account_view(), 0);
+  const AccountView view = account_view();
   std::vector<std::int64_t> wanted(targets.size());
   std::vector<std::int64_t> held(targets.size());
   const auto make = [&](const TargetRequest& t, Intent intent, Side side) {
@@ -393,7 +396,9 @@ void BarEngine::submit_targets(std::span<const TargetRequest> targets, std::int6
     const Side side = t.value < 0.0 ? Side::kSell : Side::kBuy;
     const SizingRules& rules = settings_.core.instruments[t.instrument].sizing;
     const double price = quote(t.instrument).closing(side);
-    const SizingMoment m{t.kind, t.value, price, 0.0, equity, 0.0, 0};
+    const std::uint8_t currency = settings_.core.instruments[t.instrument].currency;
+    const double equity = settings_.account.equity(view, currency);
+    const SizingMoment m{t.kind, core_.asked_in(currency, t.kind, t.value), price, 0.0, equity, 0.0, 0};
     // Without a price yet there is something to do wherever something is asked for.
     const bool is_known = price > 0.0 || t.kind == SizeKind::kTargetUnits;
     const std::int64_t lots = is_known ? target_lots(rules, m) : t.value != 0.0 ? 1 : 0;
@@ -443,9 +448,9 @@ double BarEngine::mark(const Position& p) const noexcept {
 }
 
 double BarEngine::marked_equity() const noexcept {
-  double equity = core_.cash();
+  double equity = core_.cash_in_account();
   for (const Position& p : core_.positions()) {
-    if (!p.is_flat()) equity += p.signed_units() * mark(p);
+    if (!p.is_flat()) equity += p.signed_units() * mark(p) * core_.rate_of(p);
   }
   return equity;
 }

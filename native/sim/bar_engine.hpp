@@ -19,6 +19,7 @@
 #include "native/sim/financing.hpp"
 #include "native/sim/margin_account.hpp"
 #include "native/sim/quotes.hpp"
+#include "native/sim/rates.hpp"
 #include "native/sim/signals.hpp"
 
 namespace tiercel::sim {
@@ -36,6 +37,7 @@ struct EngineSettings {
   LimitRule limit = LimitRule::kThrough;
   bool same_close = false;
   bool mark_last = false;
+  std::vector<RateSeries> rates{};  // by currency, where there are several
 };
 
 // Where the equity curve goes: one value for each distinct close time from the run's start; either may be empty, which
@@ -142,6 +144,11 @@ class BarEngine {
     const FeedState& s = states_[position.instrument];
     return last_price(s, position.side, s.feed.bars.size, s.feed.bars.size);
   }
+  // What a unit of an instrument's currency was worth in the account's at a time.
+  [[nodiscard]] double rate_at(std::size_t instrument, std::int64_t time) const noexcept {
+    if (!has_currencies()) return 1.0;
+    return settings_.rates[settings_.core.instruments[instrument].currency].at(time);
+  }
   // After finish(): the margin of what is held.
   [[nodiscard]] MarginUse final_margin() const noexcept { return final_margin_; }
   // Cash and positions at their marks.
@@ -216,6 +223,11 @@ class BarEngine {
   void act(const Command& command, std::int64_t time);
   void trail(std::size_t feed, const Quote& quote);
   void check_margin_now();
+  [[nodiscard]] bool has_currencies() const noexcept { return settings_.core.cash.size() > 1; }
+  void set_now(std::int64_t time) {
+    now_ = time;
+    if (has_currencies()) core_.set_rates(rates_.at(time));
+  }
   // Whether each close of a feed counts, since a margin call may follow.
   [[nodiscard]] bool watches_margin(std::size_t feed) const noexcept {
     return settings_.account.counts_margin() && core_.holds(feed);
@@ -255,6 +267,8 @@ class BarEngine {
   Core<MarginAccount> core_;
   EngineSettings settings_;
   EngineOutput output_;
+  Rates rates_;
+  mutable Rates point_rates_;  // of points of the equity curve, which lie behind
   std::size_t points_ = 0;
   std::size_t settled_ = 0;
   std::uint64_t points_in_position_ = 0;

@@ -29,7 +29,7 @@ double BarEngine::last_price(const FeedState& s, Side side, std::size_t opened, 
 }
 
 void BarEngine::write_points(std::size_t from, std::size_t to) {
-  if (!point_times_.empty()) {
+  if (!point_times_.empty() || has_currencies()) {
     for (std::size_t p = from; p < to; ++p) output_.equity[p] = point_equity(p);
     return;
   }
@@ -60,14 +60,16 @@ void BarEngine::write_few(std::span<double> out) const noexcept {
 // Cash and positions as they are now, at the prices of a point's time.
 double BarEngine::point_equity(std::size_t point) const noexcept {
   const std::int64_t time = point_time(point);
-  double equity = core_.cash();
+  const std::span<const double> rates = point_rates_.at(time);
+  double equity = rates.empty() ? core_.cash() : in_currency(kAccountCurrency, core_.ledger().balances(), rates);
   for (std::size_t f = 0; f < states_.size(); ++f) {
     const Position& p = core_.position(f);
     if (p.is_flat()) continue;
     const FeedState& s = states_[f];
     s.marked_open = opens_to(s.feed.bars, s.marked_open, time, false);
     s.marked_close = closes_to(s.feed.bars, s.marked_close, time, true);
-    equity += p.signed_units() * last_price(s, p.side, s.marked_open, s.marked_close);
+    const double value = p.signed_units() * last_price(s, p.side, s.marked_open, s.marked_close);
+    equity += rates.empty() ? value : value * rates[settings_.core.instruments[f].currency];
   }
   return equity;
 }

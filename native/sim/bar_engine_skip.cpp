@@ -147,7 +147,7 @@ std::size_t BarEngine::quiet(std::size_t max, std::int64_t until) {
 void BarEngine::advance(std::size_t closes) {
   if (closes == 0) return;
   const std::size_t first = points_to(now_, true);
-  now_ = point_time(std::min(points_, first + closes) - 1);
+  set_now(point_time(std::min(points_, first + closes) - 1));
   phase_ = Phase::kClosed;
   present_.clear();
   for (std::size_t f = 0; f < states_.size(); ++f) {

@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "native/sim/account_rule.hpp"
@@ -26,7 +27,6 @@
 namespace tiercel::sim {
 
 inline constexpr std::int64_t kAllLots = std::numeric_limits<std::int64_t>::max();
-inline constexpr std::uint8_t kAccountCurrency = 0;  // index of the account's own among a run's currencies
 
 struct Quote {
   double bid = 0.0;
@@ -139,6 +139,7 @@ class Core {
     maintenance_.resize(settings.cash.size());
     no_exposure_.assign(settings.cash.size(), 0.0);
     margin_.clear();
+    rates_.assign(settings.cash.size(), 1.0);
     fills_.clear();
     trades_.clear();
     positions_.assign(settings.instruments.size() * Account::kPositions, Position{});
@@ -149,6 +150,7 @@ class Core {
     rejections_ = {};
     same_size_ = {std::numeric_limits<double>::quiet_NaN(), 0, 0.0, 0};
     for (std::size_t c = 0; c < settings.cash.size(); ++c) {
+      if (c > 0 && settings.cash[c] == 0.0) continue;
       ledger_.post({.time = time,
                     .amount = settings.cash[c],
                     .reference = 0,
@@ -336,11 +338,27 @@ class Core {
   [[nodiscard]] const MarginLog& margin_log() const noexcept { return margin_; }
   [[nodiscard]] MarginLog& margin_log() noexcept { return margin_; }
   [[nodiscard]] double initial_margin(const Position& p, double price) const noexcept {
-    return settings_.instruments[p.instrument].margin.initial.of(p.units, price);
+    const InstrumentRules& own = settings_.instruments[p.instrument];
+    return own.margin.initial.of(p.units, price) * rates_[own.currency];
   }
   // Bytes that the records hold on to.
   [[nodiscard]] std::size_t memory() const noexcept {
     return orders_.memory() + fills_.capacity() * sizeof(Fill) + trades_.capacity() * sizeof(Trade);
+  }
+
+  // What a unit of each currency is worth in the account's, from now on.
+  void set_rates(std::span<const double> rates) { rates_.assign(rates.begin(), rates.end()); }
+  [[nodiscard]] double rate(std::size_t currency) const noexcept { return rates_[currency]; }
+  [[nodiscard]] double rate_of(const Position& p) const noexcept {
+    return rates_[settings_.instruments[p.instrument].currency];
+  }
+  [[nodiscard]] double cash_in_account() const noexcept {
+    return in_currency(kAccountCurrency, ledger_.balances(), rates_);
+  }
+  // Money asked for, which is the account's, as that of an instrument.
+  [[nodiscard]] double asked_in(std::uint8_t currency, SizeKind kind, double asked) const noexcept {
+    const bool is_money = kind == SizeKind::kCash || kind == SizeKind::kTargetValue;
+    return is_money && currency != kAccountCurrency ? asked / rates_[currency] : asked;
   }
 
   // The account as it stands, with each open position at the price that closing(position) gives.
@@ -361,7 +379,7 @@ class Core {
       initial_[own.currency] += own.margin.initial.of(p.units, price);
       maintenance_[own.currency] += own.margin.maintenance.of(p.units, price);
     }
-    return {worth_, exposure_, initial_, maintenance_};
+    return {worth_, exposure_, initial_, maintenance_, rates_};
   }
 
  private:
@@ -392,7 +410,7 @@ class Core {
   }
 
   [[nodiscard]] AccountView nothing_held() const noexcept {
-    return {ledger_.balances(), no_exposure_, no_exposure_, no_exposure_};
+    return {ledger_.balances(), no_exposure_, no_exposure_, no_exposure_, rates_};
   }
   void forget_margins() noexcept {
     for (double& x : initial_) x = 0.0;
@@ -654,7 +672,7 @@ class Core {
     const std::uint8_t currency = rules(order).currency;
     const AccountView v = view_at(matcher, x, order);
     return {.kind = order.size_kind,
-            .asked = order.asked,
+            .asked = asked_in(rules(order).currency, order.size_kind, order.asked),
             .price = price,
             .stop_distance = stop_distance,
             .equity = account_.equity(v, currency),
@@ -668,7 +686,7 @@ class Core {
     const Order& order = orders_.order(x.order);
     if (order.size_kind == SizeKind::kTargetWeight) return moment(matcher, x, price, 0.0, p.lots);
     return {.kind = order.size_kind,
-            .asked = order.asked,
+            .asked = asked_in(rules(order).currency, order.size_kind, order.asked),
             .price = price,
             .stop_distance = 0.0,
             .equity = 0.0,
@@ -717,12 +735,13 @@ class Core {
     const double held = is_target(m.kind) ? sizing.lots.value(m.held) : 0.0;
     const double units = std::fabs(m.asked) - held;
     const double costs = sizing.commission.of(units, units * m.price);
+    const double rate = rates_[rules(order).currency];
     margin_.add({.time = time,
                  .order = order.id,
                  .kind = MarginEventKind::kRefused,
-                 .equity = m.equity,
-                 .required = units * m.room_per_unit() + costs,
-                 .available = m.room});
+                 .equity = m.equity * rate,
+                 .required = (units * m.room_per_unit() + costs) * rate,
+                 .available = m.room * rate});
     refuse(order.id, Reason::kMargin, time);
   }
 
@@ -817,6 +836,7 @@ class Core {
   std::vector<double> initial_{0.0};
   std::vector<double> maintenance_{0.0};
   MarginLog margin_;
+  std::vector<double> rates_{1.0};
   std::uint32_t positions_made_ = 0;
   std::uint32_t open_positions_ = 0;
   std::uint64_t ambiguous_ = 0;

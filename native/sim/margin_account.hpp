@@ -15,16 +15,21 @@ struct MarginAccount {
   bool uses_margin = false;  // by the margin rules of the instruments
 
   [[nodiscard]] std::size_t position_of(const Order& /*order*/) const noexcept { return 0; }
-  [[nodiscard]] double equity(const AccountView& v, std::uint8_t /*currency*/) const noexcept { return v.worth[0]; }
-  [[nodiscard]] double room(const AccountView& v, std::uint8_t /*currency*/) const noexcept {
-    return uses_margin ? v.worth[0] - v.initial[0] : leverage * v.worth[0] - v.exposure[0];
+  [[nodiscard]] double equity(const AccountView& v, std::uint8_t currency) const noexcept {
+    return in_currency(currency, v.worth, v.rates);
+  }
+  [[nodiscard]] double room(const AccountView& v, std::uint8_t currency) const noexcept {
+    const double own = in_currency(currency, v.worth, v.rates);
+    return uses_margin ? own - in_currency(currency, v.initial, v.rates)
+                       : leverage * own - in_currency(currency, v.exposure, v.rates);
   }
   [[nodiscard]] bool counts_margin() const noexcept { return uses_margin; }
   [[nodiscard]] double unit_margin(const MarginRules& m, double price) const noexcept {
     return uses_margin ? m.initial.of(1.0, price) : 0.0;
   }
   [[nodiscard]] MarginUse margin(const AccountView& v) const noexcept {
-    return uses_margin ? MarginUse{v.initial[0], v.maintenance[0]} : MarginUse{};
+    if (!uses_margin) return {};
+    return {in_currency(kAccountCurrency, v.initial, v.rates), in_currency(kAccountCurrency, v.maintenance, v.rates)};
   }
 };
 

@@ -81,7 +81,7 @@ Status Simulator::run_one() {
                    .size_kind = settings_.size_kind,
                    .reverse = settings_.reverse});
   const bool has_lane = !settings_.accumulate && asks_for_market_orders(in) && feed.financing.empty() &&
-                        !settings_.engine.account.counts_margin();
+                        !settings_.engine.account.counts_margin() && settings_.engine.core.cash.size() == 1;
   prefetched_ = feed.first_bar;
   for (std::size_t events = 1;; ++events) {
     while (has_lane && engine_.is_idle() && !lane.run(kPollEvery)) {

@@ -4,13 +4,12 @@ import { type CalendarName, calendarNames, type Instrument } from '../market/ind
 type Traded = Pick<Instrument, 'symbol' | 'currency' | 'calendar'>;
 
 /**
- * The currency of an account: the one in which its instruments are quoted. Amounts are not converted, so that all must
- * be quoted in it.
+ * The currency of an account: the one in which its instruments are quoted, or the one given, into which what is quoted in
+ * others is converted.
  *
  * @param instruments those of the run, at least one
  * @param given `currency` (--currency), where it was said
- * @throws TIERCEL_E_USAGE when the instruments differ and none is given; TIERCEL_E_PARAMETER when one of them is quoted in
- *   another than the given one.
+ * @throws TIERCEL_E_USAGE when the instruments differ and none is given; TIERCEL_E_PARAMETER for one that is no code.
  * @example
  * ```ts
  * console.log(accountCurrency([{ symbol: 'EURUSD', currency: 'USD', calendar: 'fx' }])); // USD
@@ -24,17 +23,14 @@ export function accountCurrency(instruments: readonly Traded[], given?: string):
     throw new TiercelError(
       'TIERCEL_E_USAGE',
       `The instruments are quoted in different currencies (${first.symbol} in ${first.currency}, ${other.symbol} in ` +
-        `${other.currency}): give the \`currency\` of the account (--currency) and run those quoted in it.`,
+        `${other.currency}): give the \`currency\` of the account (--currency), into which they are converted.`,
       { context: { symbol: other.symbol } },
     );
   }
-  const foreign = instruments.find(({ currency }) => currency !== given);
-  if (foreign === undefined) return given;
+  if (/^[A-Z]{3,5}$/.test(given)) return given;
   throw new TiercelError(
     'TIERCEL_E_PARAMETER',
-    `${foreign.symbol} is quoted in ${foreign.currency} and the account is kept in ${given} (\`currency\`); amounts are not ` +
-      'converted from one to the other. Run instruments of one currency.',
-    { context: { symbol: foreign.symbol } },
+    `\`currency\` must be a code of capital letters such as USD, was ${JSON.stringify(given)}.`,
   );
 }
 

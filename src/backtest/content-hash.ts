@@ -15,12 +15,16 @@ type Content = Pick<BacktestResult, 'strategy' | 'instruments' | 'options' | 'si
  */
 export function contentHash(content: Content): string {
   const { strategy, options, simulation, metrics } = content;
-  const { cancel: _, ...settings } = options;
+  const { cancel: _, conversion, ...settings } = options;
   const instruments = content.instruments.map(({ bars, firstBar }) => {
     return { instrument: bars.instrument, data: dataHash(bars), firstBar };
   });
   const hash = createHash('sha256').update(form);
   hash.update(canonical({ strategy, instruments, settings, calendar: calendarVersion(options.calendar) }));
+  for (const [i, rates] of (conversion?.rates ?? []).entries()) {
+    hash.update(canonical({ currencies: conversion!.currencies, of: conversion!.ofInstrument }));
+    addArrays(hash, `rates.${i}`, rates);
+  }
   for (const name of ['orders', 'fills', 'trades', 'ledger'] as const) addArrays(hash, name, simulation[name]);
   addArray(hash, 'equity', simulation.equity);
   hash.update(canonical({ metrics, open: simulation.open, cash: simulation.finalCash }));

@@ -9,6 +9,7 @@ export {
   type RunStrategy,
   type SignalsRun,
 } from './backtest.ts';
+export { conversionOf, conversionPath, type GivenRates, type Leg } from './conversion.ts';
 export {
   type CostParts,
   parseCommission,

@@ -9,6 +9,7 @@ import {
   toNanoseconds,
 } from '../market/index.ts';
 import { accountCalendar, accountCurrency } from './account.ts';
+import { conversionOf, type GivenRates } from './conversion.ts';
 import { type CostParts, withParts } from './costs/parse.ts';
 import { type CostProfileName, costsOf } from './costs/profiles.ts';
 import { type FinancingOptions, runFinancing } from './financing.ts';
@@ -54,8 +55,10 @@ export interface BacktestOptions {
   /** `[from, to)`: bars before `from` only warm up. Default: what the store was asked for, else all bars. */
   readonly from?: TimeInput;
   readonly to?: TimeInput;
-  /** Currency of the account. Default: that in which the instruments are quoted, which must be one. */
+  /** Currency of the account. Default: that in which the instruments are quoted, where it is one. */
   readonly currency?: string;
+  /** What converts the currencies of instruments into the account's, by pair (`EURUSD`); instruments of the run do as well. */
+  readonly rates?: GivenRates;
   /** Trading days of the metrics. Default: the instrument's calendar, and its days a year. */
   readonly calendar?: CalendarName;
   readonly daysPerYear?: number;
@@ -136,6 +139,8 @@ export function completeOptions(
   const calendar = accountCalendar(traded, options.calendar);
   const symbols = traded.map(({ symbol }) => symbol);
   const margins = accountMargins(symbols, options);
+  const currency = accountCurrency(traded, options.currency);
+  const conversion = conversionOf(instruments, { currency, rates: options.rates });
   const financings = runFinancing(symbols, options.financing);
   return {
     cash: options.cash ?? 100_000,
@@ -150,7 +155,8 @@ export function completeOptions(
     ...(margins === undefined ? {} : { margins }),
     ...(financings === undefined ? {} : { financings }),
     firstBar: range.firstBar,
-    currency: accountCurrency(traded, options.currency),
+    currency,
+    ...(conversion === undefined ? {} : { conversion }),
     calendar,
     daysPerYear: options.daysPerYear ?? daysPerYear(calendar),
     from: range.from,

@@ -24,6 +24,7 @@ import { type Adjustment, toIso } from '../market/index.ts';
 import type { RunHead } from '../runs/index.ts';
 import { openStore } from '../store/index.ts';
 import { readFunding } from './read-funding.ts';
+import { readRates } from './read-rates.ts';
 import { unknownSeries } from './series.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -129,8 +130,8 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
   try {
     terminal.progress('reading the bars ...');
     const read = await readBars(texts, host.strategy.lookback ?? lookbackUnsaid);
-    const { instruments, range } = instrumentsOfRange(read, options);
-    const scope = { strategy: host.strategy, instruments, options: { ...options, range } };
+    const { instruments, range } = instrumentsOfRange(read.bars, options);
+    const scope = { strategy: host.strategy, instruments, options: { ...options, rates: read.rates, range } };
     terminal.progress('running the strategy ...');
     const { form } = host.strategy;
     if (form === 'handlers') return await backtestHandlers(scope, (complete) => host.run(instruments, complete));
@@ -143,7 +144,8 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
   }
 }
 
-async function readBars({ store: folder, symbol, timeframe, from, to, adjust }: RunOptionTexts, lookback: number) {
+async function readBars(texts: RunOptionTexts, lookback: number) {
+  const { store: folder, symbol, timeframe, from, to, adjust, currency } = texts;
   const store = await openStore(folder, { label: 'tiercel backtest' });
   try {
     const known = new Set(store.series().map((series) => series.symbol));
@@ -151,7 +153,8 @@ async function readBars({ store: folder, symbol, timeframe, from, to, adjust }: 
     const unknown = symbols.find((name) => !known.has(name));
     if (unknown !== undefined) throw unknownSeries(store, { symbol: unknown, timeframe });
     const range = { lookback, ...(adjust && { adjust }) };
-    return await Promise.all(symbols.map((name) => store.bars(name, timeframe, from, to, range)));
+    const bars = await Promise.all(symbols.map((name) => store.bars(name, timeframe, from, to, range)));
+    return { bars, rates: await readRates(store, bars, { currency, timeframe, from, to }) };
   } finally {
     await store.close();
   }

@@ -59,6 +59,8 @@ export interface NativeRules {
   readonly slippageDistance: number;
   /** Of a margin account. */
   readonly margin: NativeMargin | undefined;
+  /** Index into `rates`; the account's own where it is absent. */
+  readonly currency?: number | undefined;
 }
 
 /** Margins of a position: units * (price * rate + perUnit). */
@@ -105,6 +107,8 @@ export interface NativeAccountSettings {
   readonly cash: number;
   readonly leverage: number;
   readonly usesMargin?: number;
+  /** For each currency; the account's own is first and empty. */
+  readonly rates?: readonly { readonly time: BigInt64Array; readonly value: Float64Array }[] | undefined;
   readonly limitTouch: number;
   readonly sameClose: number;
   readonly markLast: number;
@@ -146,6 +150,8 @@ export interface NativeSummary {
   readonly barsInPosition: number;
   readonly points: number;
   readonly cash: number;
+  /** By currency, where there are several. */
+  readonly cashes?: readonly number[];
   readonly finalEquity: number;
   /** In instrument order. */
   readonly open: readonly NativeOpenPosition[];

@@ -9,20 +9,24 @@ const form = 'tiercel-run-2';
 const lengthBytes = 4;
 
 const tables = ['orders', 'fills', 'trades', 'ledger'] as const;
-type TableName = (typeof tables)[number];
+type TableName = (typeof tables)[number] | 'marginEvents';
+
+type Margin = NonNullable<SimulationRecord['margin']>;
 
 /** What of a content is no column. */
 type Plain = Omit<RunContent, 'simulation' | 'buyAndHold' | 'instruments'> & {
   readonly instruments: readonly Omit<RunData, 'times' | 'closeTimes'>[];
   readonly buyAndHold: Pick<RunContent['buyAndHold'], 'metrics'>;
-  readonly simulation: Pick<SimulationRecord, 'finalEquity' | 'finalCash' | 'counts' | 'open'>;
+  readonly simulation: Pick<SimulationRecord, 'finalEquity' | 'finalCash' | 'cashes' | 'counts' | 'open'> & {
+    readonly margin?: Omit<Margin, 'events'> & { readonly events: number };
+  };
   readonly clock: { readonly closeAfter: bigint; readonly start: bigint };
 };
 
 interface Header extends Plain {
   readonly form: string;
   readonly columns: readonly ColumnEntry[];
-  readonly tableLengths: Readonly<Record<TableName, number>>;
+  readonly tableLengths: Readonly<Record<(typeof tables)[number], number>>;
 }
 
 function dataOf({ bars, firstBar }: RunInstrument): Plain['instruments'][number] {
@@ -37,6 +41,23 @@ function dataOf({ bars, firstBar }: RunInstrument): Plain['instruments'][number]
   };
 }
 
+function addTable(columns: Record<string, RunColumn>, name: TableName, table: object): void {
+  for (const [field, values] of Object.entries(table)) {
+    if (ArrayBuffer.isView(values)) columns[`${name}.${field}`] = values as RunColumn;
+  }
+}
+
+/** Of a margin account, with the number of its events. */
+function marginOf({ margin }: SimulationRecord): Pick<Plain['simulation'], 'margin'> {
+  return margin === undefined ? {} : { margin: { ...margin, events: margin.events.length } };
+}
+
+/** The options but for what belongs to this process and for rates, of which the content hash knows. */
+function optionsOf({ options }: BacktestResult): BacktestResult['options'] {
+  const { cancel: _, conversion, ...rest } = options;
+  return conversion === undefined ? rest : { ...rest, conversion: { ...conversion, rates: [] } };
+}
+
 function columnsOf({ simulation, buyAndHold, instruments }: BacktestResult): Record<string, RunColumn> {
   const { equity, clock } = simulation;
   const columns: Record<string, RunColumn> = { equity, times: clock.times, hold: buyAndHold.equity };
@@ -44,25 +65,23 @@ function columnsOf({ simulation, buyAndHold, instruments }: BacktestResult): Rec
     columns[`bars.${index}.time`] = bars.time;
     if (bars.closeTime !== undefined) columns[`bars.${index}.closeTime`] = bars.closeTime;
   }
-  for (const table of tables) {
-    for (const [field, values] of Object.entries(simulation[table])) {
-      if (ArrayBuffer.isView(values)) columns[`${table}.${field}`] = values as RunColumn;
-    }
-  }
+  for (const table of tables) addTable(columns, table, simulation[table]);
+  if (simulation.margin !== undefined) addTable(columns, 'marginEvents', simulation.margin.events);
   return columns;
 }
 
 function plainOf(result: BacktestResult): Plain {
   const { contentHash, strategy, metrics, notes, simulation } = result;
-  const { cancel: _, ...options } = result.options;
-  const { finalEquity, finalCash, counts, open, clock } = simulation;
+  const options = optionsOf(result);
+  const { finalEquity, finalCash, cashes, counts, open, clock } = simulation;
+  const kept = { finalEquity, finalCash, ...(cashes === undefined ? {} : { cashes }), counts, open };
   const { seed } = strategy.params;
   return {
     ...{ contentHash, strategy, options, metrics, notes },
     seed: typeof seed === 'number' ? seed : null,
     instruments: result.instruments.map(dataOf),
     buyAndHold: { metrics: result.buyAndHold.metrics },
-    simulation: { finalEquity, finalCash, counts, open },
+    simulation: { ...kept, ...marginOf(simulation) },
     clock: { closeAfter: clock.closeAfter, start: clock.start },
   };
 }
@@ -99,12 +118,14 @@ function tableOf(table: TableName, length: number, columns: ReadonlyMap<string, 
 }
 
 function simulationOf(header: Header, columns: ReadonlyMap<string, RunColumn>): SimulationRecord {
-  const { simulation, clock, tableLengths } = header;
+  const { clock, tableLengths } = header;
+  const { margin, ...simulation } = header.simulation;
   const times = columns.get('times') as BigInt64Array;
   let closes: BigInt64Array | undefined;
   const [orders, fills, trades, ledger] = tables.map((name) => tableOf(name, tableLengths[name], columns));
   return {
     ...simulation,
+    ...(margin === undefined ? {} : { margin: { ...margin, events: tableOf('marginEvents', margin.events, columns) } }),
     equity: columns.get('equity') as Float64Array,
     clock: { times, ...clock },
     get times() {

@@ -22,12 +22,13 @@ describe('[BT-1] the currency of an account', () => {
     );
   });
 
-  it('is refused where an instrument is quoted in another, since nothing is converted', () => {
-    expect(() => accountCurrency([eurusd, usdjpy], 'USD')).toThrow(
-      expect.objectContaining({
-        code: 'TIERCEL_E_PARAMETER',
-        message: expect.stringMatching(/USDJPY is quoted in JPY and the account is kept in USD/),
-      }),
+  it('is the given one, into which what is quoted in others is converted', () => {
+    expect(accountCurrency([eurusd, usdjpy], 'EUR')).toBe('EUR');
+  });
+
+  it('is refused where it is no code', () => {
+    expect(() => accountCurrency([eurusd], 'euro')).toThrow(
+      expect.objectContaining({ code: 'TIERCEL_E_PARAMETER', message: expect.stringContaining('was "euro"') }),
     );
   });
 });

@@ -13,6 +13,7 @@ function accountView(present: Present): AccountView {
   const { account } = present.session.exchange;
   return Object.freeze({
     get cash() {
+      if (present.isMixed) follow(present);
       return account[accountHead.cash]!;
     },
     get equity() {

@@ -20,6 +20,8 @@ export interface Lane {
 export interface Present {
   readonly lanes: readonly Lane[];
   readonly session: Session;
+  /** Cash moves with the rates: the run has several currencies. */
+  readonly isMixed: boolean;
   /** The callback that runs now; null while the engine does. */
   callback: CallbackName | null;
   /** Index of the instrument that the callback is about. */

@@ -58,6 +58,7 @@ export function runHandlers(run: HandlersRun): Simulation {
     isOpen: false,
     isBroken: false,
     isEnded: false,
+    isMixed: options.conversion !== undefined,
   };
   const timers = createTimers();
   const ctx = createContext(present, { size: options.size as Size, timers });

@@ -35,6 +35,7 @@ export interface BarsHistory {
 
 /** The account as it is now: read it anew in each callback. */
 export interface AccountView {
+  /** Of all currencies, in the account's, as all money here. */
   readonly cash: number;
   /** Cash and open positions at their last marks. */
   readonly equity: number;

@@ -11,9 +11,17 @@ function withTexts({ funding, ...rest }: InstrumentFinancing) {
 }
 
 function optionFields({ options }: BacktestResult) {
-  const { cancel: _cancel, from, to, financings, ...plain } = options;
+  const { cancel: _cancel, from, to, financings, conversion, ...plain } = options;
   const held = financings === undefined ? {} : { financings: financings.map(withTexts) };
-  return { ...plain, ...held, from: isoTime(from), to: isoTime(to) };
+  const currencies = conversion === undefined ? {} : { currencies: conversion.currencies };
+  return { ...plain, ...currencies, ...held, from: isoTime(from), to: isoTime(to) };
+}
+
+/** Cash by currency, where there are several. */
+function cashFields({ options, simulation }: BacktestResult) {
+  const { conversion } = options;
+  if (conversion === undefined) return {};
+  return { cash: Object.fromEntries(conversion.currencies.map((code, i) => [code, simulation.cashes?.[i] ?? 0])) };
 }
 
 /** What margin did in a margin account. */
@@ -63,6 +71,7 @@ export function resultToJson(result: BacktestResult): string {
     counts: simulation.counts,
     finalEquity: simulation.finalEquity,
     finalCash: simulation.finalCash,
+    ...cashFields(result),
     ...marginFields(simulation),
     ...(result.options.financings === undefined ? {} : { financing: Object.fromEntries(financingSummary(result)) }),
     open: simulation.open.map((position) => ({

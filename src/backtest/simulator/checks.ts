@@ -1,6 +1,7 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { type Bars, toIso } from '../../market/index.ts';
 import {
+  type Conversion,
   type CostModel,
   type InstrumentFinancing,
   type InstrumentMargin,
@@ -146,6 +147,7 @@ export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>, instr
   checkOneOf('mark', options.mark, ['closing-side', 'last']);
   if (options.outputs !== undefined) checkOneOf('outputs', options.outputs, outputKinds);
   checkCosts(options.costs);
+  if (options.conversion !== undefined) checkConversion(options.conversion, instruments);
   if (options.financings !== undefined) checkFinancings(options.financings, instruments);
   if (options.margins !== undefined) checkMargins(options.margins, instruments);
 }
@@ -183,6 +185,14 @@ function checkInstrument({ instrument }: Bars): void {
   for (const name of ['tickSize', 'lotSize', 'minQuantity'] as const) {
     checkNumber(`${instrument.symbol}.${name}`, instrument[name], isPositive, 'a positive number');
   }
+}
+
+function checkConversion({ currencies, ofInstrument, rates }: Conversion, instruments: number): void {
+  const isIndex = (i: number): boolean => Number.isInteger(i) && i >= 0 && i < currencies.length;
+  const isWhole = ofInstrument.length === instruments && ofInstrument.every(isIndex);
+  const areRates = rates.length === currencies.length && rates.every(({ time }, i) => i === 0 || time.length > 0);
+  if (isWhole && areRates && currencies.length <= 256) return;
+  parameter('`conversion` must hold a currency for each instrument, and rates for each currency but the first');
 }
 
 function checkFinancing({ swap, funding, borrow }: InstrumentFinancing, name: string): void {

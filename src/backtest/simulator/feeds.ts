@@ -57,7 +57,7 @@ function nativeMargin({ initial, maintenance }: InstrumentMargin): NativeMargin 
   };
 }
 
-function nativeRules({ instrument }: Bars, { costs, margins }: Options, index: number): NativeRules {
+function nativeRules({ instrument }: Bars, { costs, margins, conversion }: Options, index: number): NativeRules {
   const { commission, slippage } = costs;
   return {
     tickSize: instrument.tickSize,
@@ -69,6 +69,7 @@ function nativeRules({ instrument }: Bars, { costs, margins }: Options, index: n
     commissionMaximumRate: commission.maximumRate ?? Number.POSITIVE_INFINITY,
     slippageRate: slippage.kind === 'bps' ? slippage.value / 10_000 : 0,
     slippageDistance: slippage.kind === 'ticks' ? slippage.value * instrument.tickSize : 0,
+    currency: conversion?.ofInstrument[index],
     margin: margins === undefined ? undefined : nativeMargin(margins[index]!),
   };
 }
@@ -95,6 +96,7 @@ export function nativeAccount(options: Options): NativeAccountSettings {
   return {
     cash: options.cash,
     leverage: options.leverage,
+    rates: options.conversion?.rates,
     usesMargin: Number(options.margins !== undefined),
     limitTouch: Number(options.limit === 'touch'),
     sameClose: Number(options.fill === 'same-close'),

@@ -69,7 +69,8 @@ export function simulationOf(
   const trades = table(readTrades, summary.trades);
   const fills = table(readFills, summary.fills);
   const orders = table(readOrders, summary.orders);
-  const ledger = table(readLedger, summary.ledgerRows);
+  const isMixed = summary.cashes !== undefined;
+  const ledger = table((simulator, length) => readLedger(simulator, length, isMixed), summary.ledgerRows);
   const times = lazy(() => clock.times.map((time) => time + clock.closeAfter));
   return {
     equity,
@@ -79,6 +80,7 @@ export function simulationOf(
     },
     finalEquity: summary.finalEquity,
     finalCash: summary.cash,
+    ...(summary.cashes === undefined ? {} : { cashes: summary.cashes }),
     counts: countsOf(summary),
     open: summary.open,
     ...marginOf(summary, (length) => table(readMarginEvents, length)),

@@ -66,7 +66,7 @@ const ledgerColumns = {
   amount: 'float',
   reference: 'int',
   cause: 'int',
-} as const satisfies Record<Exclude<keyof LedgerTable, 'length'>, Kind>;
+} as const satisfies Record<Exclude<keyof LedgerTable, 'length' | 'currency'>, Kind>;
 
 const marginEventColumns = {
   time: 'time',
@@ -106,8 +106,9 @@ export function readOrders(simulator: NativeSimulator, length: number): OrderTab
   return { length, ...columns } as unknown as OrderTable;
 }
 
-export function readLedger(simulator: NativeSimulator, length: number): LedgerTable {
-  const columns = empty(ledgerColumns, length);
+/** @param isMixed the run has several currencies */
+export function readLedger(simulator: NativeSimulator, length: number, isMixed: boolean): LedgerTable {
+  const columns = empty(isMixed ? { ...ledgerColumns, currency: 'int' } : ledgerColumns, length);
   native().simulatorLedger(simulator, columns);
   return { length, ...columns } as unknown as LedgerTable;
 }

@@ -113,6 +113,22 @@ export interface InstrumentFinancing {
   readonly borrow?: { readonly annualRate: number; readonly daysPerYear?: 360 | 365 };
 }
 
+/** Values with the times at which they became known, in order. */
+export interface RateSeries {
+  readonly time: BigInt64Array;
+  readonly value: Float64Array;
+}
+
+/** How the money of instruments becomes the account's. */
+export interface Conversion {
+  /** The account's own first. */
+  readonly currencies: readonly string[];
+  /** Of each instrument, the index of the currency in which it is quoted. */
+  readonly ofInstrument: readonly number[];
+  /** Of each currency, what a unit is worth in the account's; of the account's own none. */
+  readonly rates: readonly RateSeries[];
+}
+
 /** How signals become orders and fills; `backtest` fills in the defaults. */
 export interface SimulationOptions {
   readonly cash: number;
@@ -134,6 +150,8 @@ export interface SimulationOptions {
   readonly leverage: number;
   /** Margins of each instrument, in instrument order: the account is a margin account, and `leverage` says nothing. */
   readonly margins?: readonly InstrumentMargin[];
+  /** Where instruments are quoted in other currencies than the account's. */
+  readonly conversion?: Conversion;
   /** What holding each instrument costs, in instrument order. */
   readonly financings?: readonly InstrumentFinancing[];
   /** Index of the first bar at whose close decisions count (the bars before it are lookback). */
@@ -198,7 +216,7 @@ export const orderTypes = ['market', 'limit', 'stop', 'trailing'] as const;
 /** How long an order stays valid. */
 export const timesInForce = ['gtc', 'day', 'gtd', 'ioc', 'fok'] as const;
 
-/** Closed round trips, one column a field (`native/sim/types.hpp` says what each means). Codes index the lists above. */
+/** Closed round trips, one column a field, money in the account's currency at the rate of the exit (`native/sim/types.hpp` says what each means). Codes index the lists above. */
 export interface TradeTable {
   readonly length: number;
   /** Index into the run's instruments. */
@@ -226,7 +244,7 @@ export interface TradeTable {
   readonly ambiguous: Int32Array;
 }
 
-/** Every fill, one column a field, in order of time. */
+/** Every fill, one column a field, in order of time; costs in the account's currency at the rate of the fill. */
 export interface FillTable {
   readonly length: number;
   /** Index into the run's instruments; `bar` is an index into that instrument's bars. */
@@ -279,7 +297,7 @@ export interface OrderTable {
   readonly timeInForce: Int32Array;
 }
 
-/** Every change of cash, one column a field; the amounts sum to the cash at the end. */
+/** Every change of cash, one column a field; the amounts of each currency sum to its cash at the end. */
 export interface LedgerTable {
   readonly length: number;
   readonly time: BigInt64Array;
@@ -288,6 +306,8 @@ export interface LedgerTable {
   readonly reference: Int32Array;
   /** Index into `ledgerCauses`. */
   readonly cause: Int32Array;
+  /** Index into `conversion.currencies`, in a run of several. */
+  readonly currency?: Int32Array;
 }
 
 /** What margin did: an entry that was refused, or a margin call. */
@@ -368,6 +388,8 @@ export interface SimulationRecord {
   readonly clock: SimulationClock;
   readonly finalEquity: number;
   readonly finalCash: number;
+  /** Cash of each of `conversion.currencies` at the end, in a run of several; `finalCash` is their sum in the account's. */
+  readonly cashes?: readonly number[];
   readonly counts: SimulationCounts;
   /** Positions still open at the end, in instrument order. */
   readonly open: readonly OpenPosition[];

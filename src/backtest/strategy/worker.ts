@@ -23,8 +23,26 @@ async function reply(work: () => Promise<HostReply> | HostReply): Promise<void> 
 /** A run as plain data: its tables leave the native core here. */
 function plain({ simulation, metrics }: MeasuredRun): MeasuredRun {
   const { equity, times, clock, finalEquity, finalCash, counts, open, trades, fills, orders, ledger } = simulation;
+  const { cashes, margin } = simulation;
+  const account = {
+    ...(cashes === undefined ? {} : { cashes }),
+    ...(margin === undefined ? {} : { margin: { ...margin } }),
+  };
   return {
-    simulation: { equity, times, clock, finalEquity, finalCash, counts, open, trades, fills, orders, ledger },
+    simulation: {
+      equity,
+      times,
+      clock,
+      finalEquity,
+      finalCash,
+      ...account,
+      counts,
+      open,
+      trades,
+      fills,
+      orders,
+      ledger,
+    },
     metrics,
   };
 }
