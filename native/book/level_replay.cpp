@@ -26,7 +26,8 @@ Decoded LevelReplay::feed(std::span<const std::uint8_t> bytes, bool is_last, Top
     all.fault = part.fault;
     all.field = part.field;
     if (part.fault == FeedFault::kNone && part.count == ring_.size()) continue;
-    if (is_last && !message_.empty()) apply(tops);
+    // A message whose next row is bad may not be whole.
+    if (is_last && part.fault == FeedFault::kNone && !message_.empty()) apply(tops);
     rows_ += all.count;
     return all;
   }

@@ -165,5 +165,11 @@ TEST(LevelReplay, GroupsRowsAndReportsGaps) {
   }
 }
 
+TEST(LevelReplay, AMessageWhoseNextRowIsBadIsNotApplied) {
+  LevelReplay replay({});
+  ASSERT_EQ(feed_blocks(replay, kDepth + "6,U,17,18,a,10.04,9\nrubbish\n", 1000).fault, FeedFault::kNumber);
+  EXPECT_EQ(replay.messages(), 5u);
+}
+
 }  // namespace
 }  // namespace tiercel::book
