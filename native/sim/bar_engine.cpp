@@ -85,6 +85,7 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
 }
 
 void BarEngine::finish() {
+  if (settings_.account.counts_margin()) walk_to(0, states_[0].feed.bars.size);
   settle(points_);
   final_equity_ = point_equity(points_ - 1);
   core_.finish(point_time(points_ - 1));

@@ -238,6 +238,10 @@ class BarEngine {
   [[nodiscard]] std::size_t scan(std::size_t feed, std::size_t from, std::size_t to);
   void walk_to(std::size_t feed, std::size_t bar);
   [[nodiscard]] std::size_t action_bar(const FeedState& s, std::size_t limit) const noexcept;
+  [[nodiscard]] std::size_t margin_bar(std::size_t from, std::size_t limit) const noexcept;
+  void note_margin(std::size_t from, std::size_t to) noexcept;
+  // Of one instrument alone the closes can be looked through; the equity of several hangs on all of them.
+  [[nodiscard]] bool can_scan_margin() const noexcept { return states_.size() == 1 && !has_currencies(); }
   [[nodiscard]] std::size_t financing_bar(const FeedState& s, std::size_t limit) const noexcept;
   [[nodiscard]] std::size_t expiry_bar(std::size_t feed, std::size_t limit) const noexcept;
 

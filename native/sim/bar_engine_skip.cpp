@@ -31,6 +31,31 @@ std::size_t BarEngine::financing_bar(const FeedState& s, std::size_t limit) cons
   return std::min(limit, opens_to(s.feed.bars, s.bar, s.feed.financing[s.next_financing].time, false));
 }
 
+// The first bar in [from, limit) at whose close the one position there is would be called, or `limit`.
+std::size_t BarEngine::margin_bar(std::size_t from, std::size_t limit) const noexcept {
+  const Position& p = core_.position(0);
+  const QuoteSide& q = states_[0].feed.bars.fill_side(opposite(p.side));
+  const MarginRate maintenance = settings_.core.instruments[0].margin.maintenance;
+  const double cash = core_.cash();
+  const double signed_units = p.signed_units();
+  for (std::size_t i = from; i < limit; ++i) {
+    const double price = q.close(i);
+    if (!covers(cash + signed_units * price, maintenance.of(p.units, price))) return i;
+  }
+  return limit;
+}
+
+// The bars [from, to) have passed.
+void BarEngine::note_margin(std::size_t from, std::size_t to) noexcept {
+  const Position& p = core_.position(0);
+  const QuoteSide& q = states_[0].feed.bars.fill_side(opposite(p.side));
+  const double cash = core_.cash();
+  for (std::size_t i = from; i < to; ++i) {
+    const double price = q.close(i);
+    core_.margin_log().note_use(core_.initial_margin(p, price), cash + p.signed_units() * price);
+  }
+}
+
 std::size_t BarEngine::expiry_bar(std::size_t feed, std::size_t limit) const noexcept {
   const OrderMachine& orders = core_.orders();
   if (!orders.any_expires()) return limit;
@@ -48,11 +73,13 @@ std::size_t BarEngine::next_event(std::size_t feed, std::size_t limit) {
 std::size_t BarEngine::event_after(std::size_t feed, std::size_t from, std::size_t limit) {
   const FeedState& s = states_[feed];
   const OrderMachine& orders = core_.orders();
-  if (orders.sent(feed) > 0 || s.waiting > 0 || watches_margin(feed)) return std::min(from, limit);
+  const bool watches = watches_margin(feed);
+  if (orders.sent(feed) > 0 || s.waiting > 0 || (watches && !can_scan_margin())) return std::min(from, limit);
   limit = expiry_bar(feed, action_bar(s, limit));
   if (orders.live(feed).empty() && core_.position(feed).is_flat()) return limit;
   if (core_.holds(feed)) limit = financing_bar(s, limit);
   if (orders.trailing(feed) > 0) return std::min(from, limit);
+  if (watches && from < limit) limit = margin_bar(from, limit);
   return from >= limit ? limit : scan(feed, from, limit);
 }
 
@@ -110,6 +137,7 @@ void BarEngine::walk_to(std::size_t feed, std::size_t bar) {
   s.walked = bar;
   const Position& p = core_.position(feed);
   if (p.is_flat()) return;
+  if (settings_.account.counts_margin() && can_scan_margin()) note_margin(from, bar);
   const QuoteSide& q = s.feed.bars.fill_side(opposite(p.side));
   Range raw;
   if (s.scan_from == from && s.scan_to == bar && s.scan_low == q.column.low) {

@@ -254,6 +254,36 @@ describe('any run in a margin account', () => {
   });
 });
 
+describe('bars that a margin account passes over', () => {
+  it('[BT-1] change nothing: one instrument alone does what it does beside one that never trades', () => {
+    const price = fc.integer({ min: 60, max: 140 });
+    const days = fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 6 });
+    const instrument = fc.record({
+      prices: fc.array(price, { minLength: 60, maxLength: 60 }),
+      long: days,
+      short: days,
+      out: days,
+      size: fc.integer({ min: 1, max: 120 }),
+    });
+    let calls = 0;
+    fc.assert(
+      fc.property(instrument, ({ prices, ...rest }) => {
+        const traded = { rows: flat(...prices), ...rest };
+        const alone = run([traded]);
+        const beside = run([traded, { rows: flat(...prices) }]);
+        expect(alone.list).toEqual(beside.list);
+        expect(alone.events).toEqual(beside.events);
+        expect(alone.fates).toEqual(beside.fates);
+        expect(alone.equity).toEqual(beside.equity);
+        expect(alone.margin.peakUse).toBe(beside.margin.peakUse);
+        calls += alone.margin.calls;
+      }),
+      { seed: 20261122, numRuns: 500 },
+    );
+    expect(calls).toBeGreaterThan(20);
+  });
+});
+
 describe('margins of a run', () => {
   it('[BT-1] a leverage stands for an initial margin, and maintenance is half of it', () => {
     expect(accountMargins(['A'], { account: 'margin', leverage: 20 })).toEqual([
