@@ -86,19 +86,26 @@ std::int64_t ticks_of(double value) {
 
 sim::NewOrder read_order(const CallbackInfo& info, const Call& call) {
   const auto cell = [&](CommandCell at) { return call.memory.command(at); };
+  const auto flag = [&](OrderFlag bit) { return (static_cast<std::uint32_t>(ticks_of(cell(kFlags))) & bit) != 0; };
   return {.instrument = instrument_of(info, cell(kInstrument), call.engine),
           .side = cell(kSide) < 0.0 ? sim::Side::kSell : sim::Side::kBuy,
-          .type = code(info, cell(kType), sim::OrderType::kTrailing, "type"),
+          .type = code(info, cell(kType), sim::OrderType::kLimitIfTouched, "type"),
           .intent = code(info, cell(kIntent), sim::Intent::kExit, "intent"),
           .size_kind = code(info, cell(kSizeKind), sim::SizeKind::kPosition, "sizeKind"),
-          .time_in_force = code(info, cell(kTimeInForce), sim::TimeInForce::kGtd, "timeInForce"),
+          .time_in_force = code(info, cell(kTimeInForce), sim::TimeInForce::kAtClose, "timeInForce"),
           .size = cell(kAsked),
           .price = ticks_of(cell(kTicks)),
+          .limit = ticks_of(cell(kLimit)),
           .trail = cell(kTrail),
+          .trail_rate = cell(kTrailRate),
           .stop_distance = cell(kStopLoss),
           .target_distance = cell(kTakeProfit),
           .trailing_distance = cell(kTrailingStop),
-          .expires = call.memory.expires()};
+          .expires = call.memory.expires(),
+          .display = cell(kDisplay),
+          .all_or_none = flag(kAllOrNone),
+          .post_only = flag(kPostOnly),
+          .reduce_only = flag(kReduceOnly)};
 }
 
 void write_order(const Call& call, const sim::Order& o, sim::OrderState state, sim::Reason reason,
@@ -256,6 +263,19 @@ Napi::Value orders_js(const CallbackInfo& info) {
   return number(info, count);
 }
 
+// sessionCalendar(simulator, memory, instrument, opens, closes)
+Napi::Value calendar_js(const CallbackInfo& info) {
+  Call call(info);
+  const std::uint16_t feed = instrument_of(info, number_argument(info[2], "instrument"), call.engine);
+  const std::span<const std::int64_t> opens = int64_span(info[3], "opens");
+  const std::span<const std::int64_t> closes = int64_span(info[4], "closes");
+  if (opens.size() != closes.size() || !std::ranges::is_sorted(closes)) {
+    throw Napi::RangeError::New(info.Env(), "`opens` and `closes` must be of one length and in order");
+  }
+  call.engine.set_sessions(feed, sim::Sessions(opens, closes));
+  return info.Env().Undefined();
+}
+
 // sessionFinish(simulator): summary
 Napi::Value finish_js(const CallbackInfo& info) {
   SimulatorBox& box = stepping(info);
@@ -278,6 +298,7 @@ void init_session(Napi::Env env, Napi::Object exports) {
   exports.Set("sessionOrder", Napi::Function::New(env, order_js, "sessionOrder"));
   exports.Set("sessionReports", Napi::Function::New(env, reports_js, "sessionReports"));
   exports.Set("sessionOrders", Napi::Function::New(env, orders_js, "sessionOrders"));
+  exports.Set("sessionCalendar", Napi::Function::New(env, calendar_js, "sessionCalendar"));
   exports.Set("sessionFinish", Napi::Function::New(env, finish_js, "sessionFinish"));
 }
 

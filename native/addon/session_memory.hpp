@@ -26,13 +26,19 @@ enum CommandCell : std::size_t {
   kTimeInForce,
   kOrder,
   kAtClose,
+  kLimit,
+  kTrailRate,
+  kDisplay,
+  kFlags,
 };
+// Bits of kFlags.
+enum OrderFlag : std::uint32_t { kAllOrNone = 1, kPostOnly = 2, kReduceOnly = 4 };
 enum class CommandKind : std::uint8_t { kOrder, kCancel, kModify };
 
 class SessionMemory {
  public:
   static constexpr std::size_t kTimes = 4;
-  static constexpr std::size_t kCommand = 16;
+  static constexpr std::size_t kCommand = 32;
   static constexpr std::size_t kAccountHead = 6;
   static constexpr std::size_t kAccountPart = 3;
   static constexpr std::size_t kRow = 16;

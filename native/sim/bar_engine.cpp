@@ -30,7 +30,7 @@ struct BarEngine::JointMatcher {
       if (best == nullptr || enters < best_enters || (enters == best_enters && o->id < best->id)) best = o;
     }
     if (best == nullptr) return false;
-    engine.states_[best->instrument].matcher.fill_at_point(*best, out);
+    engine.states_[best->instrument].matcher.fill_at_point(orders, *best, out);
     return true;
   }
   [[nodiscard]] Quote quote(std::size_t instrument) const noexcept { return engine.quote(instrument); }
@@ -152,7 +152,9 @@ void BarEngine::run_opens(std::int64_t time) {
   core_.orders().order_reports(reported, 0);
   JointMatcher matcher{*this};
   core_.run_event(matcher);
-  for (const std::uint32_t f : present_) trail(f, states_[f].matcher.quote());
+  const std::size_t filled = core_.orders().reports().size();
+  for (const std::uint32_t f : present_) end_open(f, time);
+  core_.orders().order_reports(filled, 0);
 }
 
 void BarEngine::run_closes(std::int64_t time) {
@@ -169,11 +171,31 @@ void BarEngine::run_closes(std::int64_t time) {
     s.is_open = false;
     ++s.bar;
   }
+  run_auctions(time);
   if (settings_.account.counts_margin()) check_margin_now();
 }
 
 void BarEngine::check_margin_now() {
   check_margin(core_, now_, [this](const Position& p) { return quote(p.instrument).closing(p.side); });
+}
+
+// Orders for the close, of all instruments whose bars close now.
+void BarEngine::run_auctions(std::int64_t time) {
+  const auto is_asked = [this](std::uint32_t f) { return core_.orders().restless(f) > 0; };
+  if (!std::ranges::any_of(present_, is_asked)) return;
+  for (const std::uint32_t f : present_) {
+    states_[f].matcher.begin_auction(static_cast<std::uint32_t>(states_[f].bar - 1));
+  }
+  JointMatcher matcher{*this};
+  core_.run_event(matcher);
+  const std::size_t filled = core_.orders().reports().size();
+  for (const std::uint32_t f : present_) end_auction(f, states_[f].bar - 1, time);
+  core_.orders().order_reports(filled, 0);
+}
+
+void BarEngine::end_auction(std::size_t feed, std::size_t bar, std::int64_t time) {
+  const bool is_last = states_[feed].matcher.closes_session(static_cast<std::uint32_t>(bar));
+  core_.end_immediate(feed, time, is_last ? TimeInForce::kAtClose : TimeInForce::kGtc);
 }
 
 void BarEngine::run_same_close() {
@@ -188,14 +210,27 @@ void BarEngine::run_same_close() {
   core_.orders().order_reports(reported, 0);
   JointMatcher matcher{*this};
   core_.run_event(matcher);
+  for (const std::uint32_t f : present_) core_.end_immediate(f, now_);
 }
 
 // ---- sub-steps
 
+// After the fills of an open.
+void BarEngine::end_open(std::size_t feed, std::int64_t time) {
+  const FeedState& s = states_[feed];
+  if (core_.orders().restless(feed) > 0) {
+    const bool is_first = s.matcher.opens_session(static_cast<std::uint32_t>(s.bar));
+    core_.end_immediate(feed, time, is_first ? TimeInForce::kAtOpen : TimeInForce::kGtc);
+  }
+  trail(feed, s.matcher.quote());
+}
+
 void BarEngine::begin_open(std::size_t feed, std::size_t bar, std::int64_t time) {
   FeedState& s = states_[feed];
   walk_to(feed, bar);
-  s.matcher.begin_open(static_cast<std::uint32_t>(bar));
+  const OrderMachine& orders = core_.orders();
+  s.matcher.begin_open(static_cast<std::uint32_t>(bar),
+                       orders.sent(feed) > 0 ? orders.first_sent(feed) : ~std::uint32_t{0});
   act_before_open(feed, bar, time);
 }
 
@@ -338,7 +373,8 @@ void BarEngine::open_bar(std::size_t bar) {
   core_.expire(0, time);
   FeedMatcher matcher{*this, s.matcher};
   core_.run_event(matcher);
-  trail(0, s.matcher.quote());
+  s.bar = bar;
+  end_open(0, time);
 }
 
 void BarEngine::path_bar(std::size_t bar) {
@@ -349,6 +385,12 @@ void BarEngine::path_bar(std::size_t bar) {
   path(0, bar);
   phase_ = Phase::kClosed;
   s.bar = bar + 1;
+  if (core_.orders().restless(0) > 0) {
+    s.matcher.begin_auction(static_cast<std::uint32_t>(bar));
+    FeedMatcher matcher{*this, s.matcher};
+    core_.run_event(matcher);
+    end_auction(0, bar, now_);
+  }
   if (settings_.account.counts_margin()) check_margin_now();
 }
 
@@ -358,6 +400,7 @@ void BarEngine::close_bar(std::size_t bar) {
   core_.arrive_at_close(0, first_decision_);
   FeedMatcher matcher{*this, s.matcher};
   core_.run_event(matcher);
+  core_.end_immediate(0, now_);
 }
 
 // ---- commands

@@ -73,6 +73,9 @@ class BarEngine {
   // many rules as feeds, a first bar that is none.
   [[nodiscard]] Status start(std::span<const Feed> feeds, const EngineSettings& settings, const EngineOutput& output);
 
+  // When an instrument's sessions open and close, before its first order for an auction; without them each bar is one.
+  void set_sessions(std::size_t feed, Sessions sessions) { states_[feed].matcher.set_sessions(std::move(sessions)); }
+
   // --- the timeline
   [[nodiscard]] Instant next_instant() const noexcept;
   // Feeds that take part in the instant last run, ascending.
@@ -234,6 +237,9 @@ class BarEngine {
   }
   void path(std::size_t feed, std::size_t bar);
   void walk_legs(FeedState& s, std::size_t feed);
+  void end_open(std::size_t feed, std::int64_t time);
+  void run_auctions(std::int64_t time);
+  void end_auction(std::size_t feed, std::size_t bar, std::int64_t time);
   [[nodiscard]] std::size_t event_after(std::size_t feed, std::size_t from, std::size_t limit);
   [[nodiscard]] std::size_t scan(std::size_t feed, std::size_t from, std::size_t to);
   void walk_to(std::size_t feed, std::size_t bar);

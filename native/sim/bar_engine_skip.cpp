@@ -78,7 +78,7 @@ std::size_t BarEngine::event_after(std::size_t feed, std::size_t from, std::size
   limit = expiry_bar(feed, action_bar(s, limit));
   if (orders.live(feed).empty() && core_.position(feed).is_flat()) return limit;
   if (core_.holds(feed)) limit = financing_bar(s, limit);
-  if (orders.trailing(feed) > 0) return std::min(from, limit);
+  if (orders.trailing(feed) > 0 || orders.restless(feed) > 0) return std::min(from, limit);
   if (watches && from < limit) limit = margin_bar(from, limit);
   return from >= limit ? limit : scan(feed, from, limit);
 }
@@ -97,7 +97,7 @@ std::size_t BarEngine::scan(std::size_t feed, std::size_t from, std::size_t to) 
     const Order& o = core_.orders().order(id);
     const double level = ticks.value(o.price);
     const double margin = ticks.tolerance() + level * kGridTolerance * kGridTolerance;
-    const bool falls = is_stop_like(o.type) == (o.side == Side::kSell);
+    const bool falls = !rises(o);
     const double raw = raw_level(s.feed.bars.fill_side(o.side), level, falls ? margin : -margin);
     Bounds& b = bounds[o.side == Side::kBuy ? 1 : 0];
     b.any = true;
@@ -159,7 +159,7 @@ std::size_t BarEngine::quiet(std::size_t max, std::int64_t until) {
     if (s.bar >= b.size) continue;
     if (s.is_open) {
       // A bar in progress may still be touched by what rests.
-      const bool busy = core_.orders().trailing(f) > 0 || watches_margin(f) ||
+      const bool busy = core_.orders().trailing(f) > 0 || core_.orders().restless(f) > 0 || watches_margin(f) ||
                         s.matcher.reaches_any(core_.orders(), static_cast<std::uint32_t>(s.bar));
       if (busy) end = std::min(end, points_to(b.closes_at(s.bar), false));
     }

@@ -6,14 +6,9 @@ namespace tiercel::sim {
 namespace {
 
 // +1: filled by rising prices (a sell limit, a buy stop); -1: by falling ones.
-double direction(const Order& o) noexcept { return is_stop_like(o.type) == (o.side == Side::kBuy) ? 1.0 : -1.0; }
+double direction(const Order& o) noexcept { return rises(o) ? 1.0 : -1.0; }
 
 bool is_entry(const Order& o) noexcept { return o.intent == Intent::kEntry; }
-
-// Whether it waits for a price.
-bool rests(const Order& o) noexcept {
-  return o.type != OrderType::kMarket && o.state != OrderState::kSent && o.price > 0;
-}
 
 // Range of the path from a place (given with its price) to point `last`.
 Range walked(const std::array<double, kPathPoints>& points, std::uint32_t leg, double price,
@@ -26,8 +21,9 @@ Range walked(const std::array<double, kPathPoints>& points, std::uint32_t leg, d
 
 }  // namespace
 
-void BarMatcher::begin_open(std::uint32_t bar) noexcept {
+void BarMatcher::begin_open(std::uint32_t bar, std::uint32_t newest) noexcept {
   event_ = Event::kOpen;
+  newest_ = newest;
   bar_ = bar;
   bid_ = series_->bid.open(bar);
   ask_ = series_->ask.open(bar);
@@ -42,6 +38,11 @@ void BarMatcher::begin_path(std::uint32_t bar) noexcept {
   last_point_ = kPathPoints - 1;
   at_bid_ = path_.bid[0];
   at_ask_ = path_.ask[0];
+}
+
+void BarMatcher::begin_auction(std::uint32_t bar) noexcept {
+  begin_close(bar);
+  event_ = Event::kAuction;
 }
 
 void BarMatcher::begin_close(std::uint32_t bar) noexcept {
@@ -69,7 +70,7 @@ void BarMatcher::leave_behind() noexcept {
 bool BarMatcher::next_at_point(const OrderMachine& orders, Execution& out) noexcept {
   const Order* best = candidate(orders);
   if (best == nullptr) return false;
-  fill_at_point(*best, out);
+  fill_at_point(orders, *best, out);
   return true;
 }
 
@@ -78,27 +79,36 @@ const Order* BarMatcher::candidate(const OrderMachine& orders) const noexcept {
   const Order* best = nullptr;
   for (const std::uint32_t id : orders.live(instrument_)) {
     const Order& o = orders.order(id);
-    if (!can_fill_at_point(o) || (best != nullptr && is_entry(o))) continue;
+    if (!can_fill_at_point(orders, o) || (best != nullptr && is_entry(o))) continue;
     best = &o;
     if (!is_entry(o)) break;
   }
   return best;
 }
 
-bool BarMatcher::can_fill_at_point(const Order& o) const noexcept {
+bool BarMatcher::can_fill_at_point(const OrderMachine& orders, const Order& o) const noexcept {
   if (o.state == OrderState::kSent) return false;
-  if (o.type == OrderType::kMarket) return true;
+  if (o.at_auction) return can_fill_at_auction(orders, o);
+  if (event_ == Event::kAuction) return false;
+  if (acts_as(o) == Acts::kMarket) return true;
   return event_ == Event::kOpen && o.price > 0 && reaches(o, o.side == Side::kBuy ? ask_ : bid_);
+}
+
+bool BarMatcher::can_fill_at_auction(const OrderMachine& orders, const Order& o) const noexcept {
+  const bool at_open = orders.terms(o).time_in_force == TimeInForce::kAtOpen;
+  const bool is_now =
+      at_open ? event_ == Event::kOpen && opens_session(bar_) : event_ == Event::kAuction && closes_session(bar_);
+  return is_now && (o.type == OrderType::kMarket || reaches(o, o.side == Side::kBuy ? ask_ : bid_));
 }
 
 bool BarMatcher::reaches(const Order& o, double price) const noexcept {
   const double beyond = direction(o) * (price - ticks_.value(o.price));
-  const bool strictly = o.type == OrderType::kLimit && limit_ == LimitRule::kThrough;
+  const bool strictly = acts_as(o) == Acts::kLimit && limit_ == LimitRule::kThrough;
   return strictly ? beyond > ticks_.tolerance() : beyond >= -ticks_.tolerance();
 }
 
-void BarMatcher::fill_at_point(const Order& o, Execution& out) const noexcept {
-  const bool is_market = o.type == OrderType::kMarket;
+void BarMatcher::fill_at_point(const OrderMachine& orders, const Order& o, Execution& out) const noexcept {
+  const Acts acts = acts_as(o);
   const bool at_open = event_ == Event::kOpen;
   const bool buys = o.side == Side::kBuy;
   out.order = o.id;
@@ -110,10 +120,25 @@ void BarMatcher::fill_at_point(const Order& o, Execution& out) const noexcept {
   out.spread = ask_ - bid_;
   out.walked_bid = {bid_, bid_};
   out.walked_ask = {ask_, ask_};
-  out.rule = !is_market ? FillRule::kGapOpen : at_open ? FillRule::kMarketOpen : FillRule::kMarketClose;
-  out.liquidity = o.type == OrderType::kLimit ? Liquidity::kMaker : Liquidity::kTaker;
-  out.slips = o.type != OrderType::kLimit;
+  if (o.at_auction) {
+    out.rule = at_open ? FillRule::kOpenAuction : FillRule::kCloseAuction;
+  } else {
+    out.rule = acts != Acts::kMarket ? FillRule::kGapOpen : at_open ? FillRule::kMarketOpen : FillRule::kMarketClose;
+  }
+  const bool rested = acts == Acts::kLimit && (o.id < newest_ || o.at_auction);
+  out.liquidity = rested ? Liquidity::kMaker : Liquidity::kTaker;
+  out.slips = acts != Acts::kLimit && !o.at_auction;
   out.ambiguous = false;
+  limit_after_trigger(orders, o, out);
+}
+
+// An order that becomes a limit order here takes what its limit allows of the price that triggered it.
+void BarMatcher::limit_after_trigger(const OrderMachine& orders, const Order& o, Execution& out) const noexcept {
+  out.only_triggers = false;
+  out.bound = 0.0;
+  if (!has_limit_after_trigger(o.type) || o.state == OrderState::kTriggered) return;
+  out.bound = ticks_.value(orders.terms(o).limit);
+  out.only_triggers = sign(o.side) * (out.price - out.bound) > ticks_.tolerance();
 }
 
 // The first order on the rest of the path: by fraction of its own side's leg, then exits before entries, then by id.
@@ -140,7 +165,7 @@ bool BarMatcher::next_on_path(const OrderMachine& orders, Execution& out) noexce
       best_fraction = fraction;
     }
     if (best == nullptr) continue;
-    fill_on_path(*best, {leg, best_fraction}, out);
+    fill_on_path(orders, *best, {leg, best_fraction}, out);
     out.ambiguous = is_ambiguous(orders, *best);
     return true;
   }
@@ -163,7 +188,7 @@ bool BarMatcher::place_on_leg(const Order& o, double from, double to, double& fr
   return true;
 }
 
-void BarMatcher::fill_on_path(const Order& o, Place place, Execution& out) noexcept {
+void BarMatcher::fill_on_path(const OrderMachine& orders, const Order& o, Place place, Execution& out) noexcept {
   const bool buys = o.side == Side::kBuy;
   const auto spread_at = [this](std::uint32_t point) { return path_.ask[point] - path_.bid[point]; };
   const double start = spread_at(place.leg);
@@ -181,10 +206,12 @@ void BarMatcher::fill_on_path(const Order& o, Place place, Execution& out) noexc
   out.walked_bid.add(bid);
   out.walked_ask = walked(path_.ask, at_.leg, at_ask_, place.leg);
   out.walked_ask.add(ask);
-  const bool stops = is_stop_like(o.type);
-  out.rule = stops ? FillRule::kStopOnPath : FillRule::kLimitOnPath;
-  out.liquidity = stops ? Liquidity::kTaker : Liquidity::kMaker;
-  out.slips = stops;
+  const Acts acts = acts_as(o);
+  const bool limits = acts == Acts::kLimit;
+  out.rule = limits ? FillRule::kLimitOnPath : acts == Acts::kTouch ? FillRule::kTouchOnPath : FillRule::kStopOnPath;
+  out.liquidity = limits ? Liquidity::kMaker : Liquidity::kTaker;
+  out.slips = !limits;
+  limit_after_trigger(orders, o, out);
   if (place.leg != at_.leg || place.fraction != at_.fraction) placed_.clear();
   placed_.push_back(o.id);
   at_ = place;

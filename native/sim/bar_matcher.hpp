@@ -6,11 +6,13 @@
 // rounding error beside the tick that they mean. A stop fires when the price is at its level or beyond; a limit fills
 // when the price is beyond its level (`through`) or at it (`touch`).
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "native/sim/core.hpp"
 #include "native/sim/path.hpp"
 #include "native/sim/quotes.hpp"
+#include "native/sim/sessions.hpp"
 
 namespace tiercel::sim {
 
@@ -22,16 +24,22 @@ class BarMatcher {
   BarMatcher(const BarSeries& series, const Grid& ticks, LimitRule limit, std::size_t instrument = 0) noexcept
       : series_(&series), ticks_(ticks), limit_(limit), instrument_(instrument) {}
 
-  // Each begins one event of a bar; next() then gives its executions one by one.
-  void begin_open(std::uint32_t bar) noexcept;
-  void begin_path(std::uint32_t bar) noexcept;   // after the open of the same bar
-  void begin_close(std::uint32_t bar) noexcept;  // market orders decided at this close
+  void set_sessions(Sessions sessions) noexcept { sessions_ = std::move(sessions); }
+  [[nodiscard]] bool opens_session(std::uint32_t bar) const noexcept { return sessions_.opens_at(*series_, bar); }
+  [[nodiscard]] bool closes_session(std::uint32_t bar) const noexcept { return sessions_.closes_at(*series_, bar); }
+
+  // Each begins one event of a bar; next() then gives its executions one by one. Orders from `newest` on arrive at this
+  // open: limits among them that it has passed take liquidity.
+  void begin_open(std::uint32_t bar, std::uint32_t newest = ~std::uint32_t{0}) noexcept;
+  void begin_path(std::uint32_t bar) noexcept;     // after the open of the same bar
+  void begin_auction(std::uint32_t bar) noexcept;  // after the path: orders for the close
+  void begin_close(std::uint32_t bar) noexcept;    // market orders decided at this close
 
   [[nodiscard]] bool next(const OrderMachine& orders, Execution& out) noexcept;
 
   // Of an open or a close: the order that fills next, or null; several instruments at one time choose among theirs.
   [[nodiscard]] const Order* candidate(const OrderMachine& orders) const noexcept;
-  void fill_at_point(const Order& o, Execution& out) const noexcept;
+  void fill_at_point(const OrderMachine& orders, const Order& o, Execution& out) const noexcept;
 
   // Of a path: how far next() goes. Where orders trail, the legs are walked one by one.
   void walk_to(std::uint32_t point) noexcept { last_point_ = point; }
@@ -49,7 +57,7 @@ class BarMatcher {
   [[nodiscard]] Range rest(Side side) const noexcept;
 
  private:
-  enum class Event : std::uint8_t { kOpen, kPath, kClose };
+  enum class Event : std::uint8_t { kOpen, kPath, kAuction, kClose };
 
   // A place on the path: leg 0 runs from the open to the first extreme.
   struct Place {
@@ -59,19 +67,23 @@ class BarMatcher {
 
   [[nodiscard]] bool next_at_point(const OrderMachine& orders, Execution& out) noexcept;
   [[nodiscard]] bool next_on_path(const OrderMachine& orders, Execution& out) noexcept;
-  [[nodiscard]] bool can_fill_at_point(const Order& o) const noexcept;
+  [[nodiscard]] bool can_fill_at_point(const OrderMachine& orders, const Order& o) const noexcept;
+  [[nodiscard]] bool can_fill_at_auction(const OrderMachine& orders, const Order& o) const noexcept;
+  void limit_after_trigger(const OrderMachine& orders, const Order& o, Execution& out) const noexcept;
   [[nodiscard]] bool place_on_leg(const Order& o, double from, double to, double& fraction) const noexcept;
   [[nodiscard]] bool is_born_past(const Order& o) const noexcept;
   [[nodiscard]] bool is_placed(std::uint32_t entry) const noexcept;
   [[nodiscard]] bool reaches(const Order& o, double price) const noexcept;
   [[nodiscard]] bool is_ambiguous(const OrderMachine& orders, const Order& filled) const noexcept;
   [[nodiscard]] bool lies_in(const Order& o, std::uint32_t bar) const noexcept;
-  void fill_on_path(const Order& o, Place place, Execution& out) noexcept;
+  void fill_on_path(const OrderMachine& orders, const Order& o, Place place, Execution& out) noexcept;
 
   const BarSeries* series_ = nullptr;
   Grid ticks_;
   LimitRule limit_ = LimitRule::kThrough;
   std::size_t instrument_ = 0;
+  Sessions sessions_;
+  std::uint32_t newest_ = ~std::uint32_t{0};
   Event event_ = Event::kOpen;
   std::uint32_t bar_ = 0;
   double bid_ = 0.0;  // quotes of an open or close event

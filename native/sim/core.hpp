@@ -51,6 +51,8 @@ struct Execution {
   Liquidity liquidity = Liquidity::kTaker;
   bool slips = false;
   bool ambiguous = false;
+  bool only_triggers = false;  // the order is triggered here, and its limit lets it take nothing
+  double bound = 0.0;          // worst price that it may pay or get, slippage included; 0: any
 };
 
 // A matcher gives the next execution of its present event, given the orders as they now stand (false: none is left),
@@ -85,12 +87,18 @@ struct NewOrder {
   TimeInForce time_in_force = TimeInForce::kGtc;
   std::int64_t decided = 0;
   double size = 0.0;
-  std::int64_t price = 0;  // ticks, of limits and stops; without a positive price they are rejected on arrival
-  double trail = 0.0;      // distance, of trailing orders
+  std::int64_t price = 0;   // ticks, of limits and stops; without a positive price they are rejected on arrival
+  std::int64_t limit = 0;   // ticks, of orders that become limit orders when they are triggered
+  double trail = 0.0;       // distance, of trailing orders
+  double trail_rate = 0.0;  // instead of it: a fraction of the best price
   double stop_distance = 0.0;
   double target_distance = 0.0;
   double trailing_distance = 0.0;
   std::int64_t expires = 0;  // 0: does not
+  double display = -1.0;     // units that a book shows of it; below 0: all
+  bool all_or_none = false;
+  bool post_only = false;    // rejected if it would take liquidity on arrival
+  bool reduce_only = false;  // an exit of whatever opposite position there is at its fill
 };
 
 // A market order that is all that is under way (see Core::trade).
@@ -171,8 +179,8 @@ class Core {
                                              .type = n.type,
                                              .intent = n.intent,
                                              .size_kind = n.size_kind});
-    if (n.intent != Intent::kEntry) orders_.set_position(id, joined(orders_.order(id)).id);
-    if (n.expires != 0 || n.time_in_force != TimeInForce::kGtc || n.type == OrderType::kTrailing) set_terms(id, n);
+    if (n.intent != Intent::kEntry && !n.reduce_only) orders_.set_position(id, joined(orders_.order(id)).id);
+    if (has_terms(n)) set_terms(id, n);
     if (n.intent == Intent::kEntry) {
       attach(id, n, OrderType::kStop, Intent::kStopLoss, n.stop_distance);
       attach(id, n, OrderType::kLimit, Intent::kTakeProfit, n.target_distance);
@@ -274,13 +282,35 @@ class Core {
     for (std::uint32_t id = b.first; id < b.first + b.count; ++id) orders_.enlist(id);
   }
 
+  // After an event: what must be had at once and was not, and what was for the auction (kAtOpen, kAtClose) that this
+  // event held, ends.
+  void end_immediate(std::size_t instrument, std::int64_t time, TimeInForce auction = TimeInForce::kGtc) {
+    if (orders_.restless(instrument) == 0) return;
+    close_each(
+        instrument,
+        [&](const Order& o) {
+          const TimeInForce life = orders_.terms(o).time_in_force;
+          const bool acts = acts_as(o) == Acts::kMarket || acts_as(o) == Acts::kLimit;
+          return o.state != OrderState::kSent && acts && is_immediate(life);
+        },
+        OrderState::kCancelled, Reason::kTimeInForce, time);
+    if (auction == TimeInForce::kGtc) return;
+    close_each(
+        instrument,
+        [&](const Order& o) {
+          return o.at_auction && o.state != OrderState::kSent && orders_.terms(o).time_in_force == auction;
+        },
+        OrderState::kExpired, Reason::kTimeInForce, time);
+  }
+
   // Trailing orders of an instrument follow these prices of their own sides.
   void trail(std::size_t instrument, const Quote& q) {
     for (const std::uint32_t id : orders_.live(instrument)) {
       const Order& o = orders_.order(id);
       if (o.type != OrderType::kTrailing || o.state == OrderState::kSent) continue;
       const bool sells = o.side == Side::kSell;
-      const std::int64_t level = trailing_ticks(rules(o).ticks, o.side, sells ? q.bid : q.ask, orders_.trail(o));
+      const double best = sells ? q.bid : q.ask;
+      const std::int64_t level = trailing_ticks(rules(o).ticks, o.side, best, orders_.trail_from(o, best));
       if (level > 0 && (o.price == 0 || (sells ? level > o.price : level < o.price))) orders_.set_price(id, level);
     }
   }
@@ -417,8 +447,21 @@ class Core {
     for (double& x : maintenance_) x = 0.0;
   }
 
+  [[nodiscard]] static bool has_terms(const NewOrder& n) noexcept {
+    return n.expires != 0 || n.time_in_force != TimeInForce::kGtc || n.type >= OrderType::kTrailing ||
+           n.display >= 0.0 || n.all_or_none || n.post_only || n.reduce_only;
+  }
+
   void set_terms(std::uint32_t id, const NewOrder& n) {
     OrderTerms& terms = orders_.terms_of(id);
+    terms.limit = n.limit;
+    terms.trail_rate = n.trail_rate;
+    terms.display = n.display;
+    terms.all_or_none = n.all_or_none;
+    terms.post_only = n.post_only;
+    terms.reduce_only = n.reduce_only;
+    if (is_for_auction(n.time_in_force)) orders_.keep_for_auction(id);
+    if (is_immediate(n.time_in_force) || n.all_or_none) orders_.disturb(id);
     terms.expires = n.expires;
     terms.time_in_force = n.time_in_force;
     terms.trail = n.trail;
@@ -442,9 +485,16 @@ class Core {
     if (o.type == OrderType::kMarket) return;
     const double own = o.side == Side::kSell ? open.bid : open.ask;
     const bool can_be = o.type == OrderType::kTrailing
-                            ? trailing_ticks(rules(o).ticks, o.side, own, orders_.trail(o)) > 0
-                            : o.price > 0;
-    if (!can_be) refuse(id, Reason::kBadPrice, time);
+                            ? trailing_ticks(rules(o).ticks, o.side, own, orders_.trail_from(o, own)) > 0
+                            : o.price > 0 && (!has_limit_after_trigger(o.type) || orders_.terms(o).limit > 0);
+    if (!can_be) return refuse(id, Reason::kBadPrice, time);
+    if (orders_.terms(o).post_only && would_take(o, own)) refuse(id, Reason::kPostOnly, time);
+  }
+
+  // Whether a limit order that meets this price of its own side takes it.
+  [[nodiscard]] bool would_take(const Order& o, double own) const noexcept {
+    const Grid& ticks = rules(o).ticks;
+    return sign(o.side) * (ticks.value(o.price) - own) >= -ticks.tolerance();
   }
 
   template <class Match>
@@ -463,15 +513,24 @@ class Core {
   template <class M>
   void execute(M& matcher, const Execution& x) {
     const Order& order = orders_.order(x.order);
-    if (is_stop_like(order.type)) orders_.trigger(x.order);
+    if (has_trigger(order.type)) orders_.trigger(x.order);
     walk(order.instrument, x.walked_bid, x.walked_ask);
-    const double slip = x.slips ? rules(order).slippage.of(x.price) : 0.0;
-    const double price = slipped(order.side, x.price, slip);
+    if (x.only_triggers) return end_if_immediate(order, x.time);
+    double slip = x.slips ? rules(order).slippage.of(x.price) : 0.0;
+    double price = slipped(order.side, x.price, slip);
+    if (x.bound != 0.0 && sign(order.side) * (price - x.bound) > 0.0) {
+      price = x.bound;
+      slip = std::fabs(x.bound - x.price);
+    }
     if (order.intent == Intent::kEntry) {
       enter(matcher, x, price, slip);
     } else {
       leave(matcher, x, price, slip);
     }
+  }
+
+  void end_if_immediate(const Order& o, std::int64_t time) {
+    if (is_immediate(orders_.terms(o).time_in_force)) cancel(o.id, Reason::kTimeInForce, time);
   }
 
   template <class M>
@@ -594,11 +653,13 @@ class Core {
   void leave(M& matcher, const Execution& x, double price, double slip) {
     const Order& order = orders_.order(x.order);
     Position& p = joined(order);
-    if (p.is_flat() || p.id != order.position) {
-      return orders_.close(order.id, OrderState::kCancelled, Reason::kPositionClosed, x.time);
+    const OrderTerms& terms = orders_.terms(order);
+    if (p.is_flat() || (terms.reduce_only ? p.side == order.side : p.id != order.position)) {
+      const Reason reason = terms.reduce_only ? Reason::kReduceOnly : Reason::kPositionClosed;
+      return cancel(order.id, reason, x.time);
     }
     if (order.intent == Intent::kLiquidation) return liquidate(matcher, x, p, price, slip);
-    std::int64_t lots = orders_.terms(order).wanted;
+    std::int64_t lots = terms.wanted;
     if (lots == 0 && is_attached(order)) lots = orders_.order(order.parent).lots;
     if (lots == 0) {
       const SizingResult sized = size_exit(rules(order).sizing, exit_moment(matcher, x, price, p));
@@ -805,9 +866,13 @@ class Core {
     const Order& o = orders_.order(id);
     if (o.price <= 0) return;
     const Grid& ticks = rules(o).ticks;
-    const std::int64_t price = price_ticks(ticks, o.type, o.side, split_price(ticks.value(o.price), a));
-    if (price > 0) return orders_.set_price(id, price);
-    cancel(id, Reason::kBadPrice, time);
+    const auto after = [&](OrderType type, std::int64_t level) {
+      return price_ticks(ticks, type, o.side, split_price(ticks.value(level), a));
+    };
+    const std::int64_t price = after(acts_as(o) == Acts::kLimit ? OrderType::kLimit : o.type, o.price);
+    if (has_limit_after_trigger(o.type)) orders_.terms_of(id).limit = after(OrderType::kLimit, orders_.terms(o).limit);
+    if (price <= 0) return cancel(id, Reason::kBadPrice, time);
+    orders_.set_price(id, price);
   }
 
   void pay_dividend(std::size_t instrument, double per_unit, std::int64_t time) {

@@ -9,7 +9,7 @@ void OrderMachine::clear(std::size_t instruments, bool reporting) {
   lanes_.resize(instruments);
   for (Lane& lane : lanes_) {
     lane.live.clear();
-    lane.sent = lane.trailing = lane.resting_entries = 0;
+    lane.sent = lane.trailing = lane.restless = lane.resting_entries = 0;
   }
   reporting_ = reporting;
   any_expires_ = false;
@@ -30,6 +30,7 @@ void OrderMachine::fill_part(std::uint32_t id, std::int64_t lots, std::int64_t l
   Order& o = orders_[id - 1];
   o.lots += lots;
   o.position = position;
+  if (acts_as(o) == Acts::kMarket) disturb(id);
   if (reporting_) reports_.push_back({id, fill, o.state, Reason::kNone});
 }
 
@@ -50,6 +51,7 @@ void OrderMachine::split(std::uint32_t id, const CorporateAction& action) {
   if (o.terms == 0) return;
   OrderTerms& t = terms_[o.terms - 1];
   t.trail = split_price(t.trail, action);
+  t.display = split_units(t.display, action);
   t.wanted = split_lots_up(t.wanted, action);
 }
 

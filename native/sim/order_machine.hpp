@@ -3,8 +3,10 @@
 // ever made, and for each instrument the short list of those that can still act.
 //
 //   held ──────► working ──► triggered ──► filled
-//    │  sent ──────┘ │ └─────────────────────┘
-//    └────┴──────────┴──► cancelled, rejected, expired
+//    │  sent ──────┘ │ └──────────┼──────────┘
+//    └────┴──────────┴────────────┴──► cancelled, rejected, expired
+//
+// A fill of a part leaves the state as it is.
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "native/sim/corporate_action.hpp"
+#include "native/sim/order_rules.hpp"
 #include "native/sim/record_list.hpp"
 #include "native/sim/types.hpp"
 
@@ -68,6 +71,8 @@ class OrderMachine {
                              .reason = Reason::kNone,
                              .size_kind = r.size_kind,
                              .has_arrived = false,
+                             .at_auction = false,
+                             .is_restless = false,
                              .lots = 0,
                              .price = r.price,
                              .sent = held ? 0 : r.decided,
@@ -96,6 +101,8 @@ class OrderMachine {
                  .reason = Reason::kNone,
                  .size_kind = r.size_kind,
                  .has_arrived = true,
+                 .at_auction = false,
+                 .is_restless = false,
                  .lots = 0,
                  .price = r.price,
                  .sent = r.decided,
@@ -123,7 +130,7 @@ class OrderMachine {
     if (lanes_[instrument].sent == 0) return;
     for (const std::uint32_t id : lanes_[instrument].live) {
       const Order& o = orders_[id - 1];
-      if (id >= first && o.state == OrderState::kSent && o.type == OrderType::kMarket) put_to_work(id);
+      if (id >= first && o.state == OrderState::kSent && o.type == OrderType::kMarket && !o.at_auction) put_to_work(id);
     }
   }
   // One sent order reaches it at a time of its own.
@@ -143,7 +150,19 @@ class OrderMachine {
     live.insert(std::lower_bound(live.begin(), live.end(), id), id);
   }
   void trigger(std::uint32_t id) {
-    if (orders_[id - 1].state != OrderState::kTriggered) move(id, OrderState::kTriggered, -1);
+    if (orders_[id - 1].state == OrderState::kTriggered) return;
+    Order& o = move(id, OrderState::kTriggered, -1);
+    if (has_limit_after_trigger(o.type)) o.price = terms(o).limit;
+  }
+  // A live one to which something may happen in any bar.
+  void disturb(std::uint32_t id) noexcept {
+    Order& o = orders_[id - 1];
+    if (!o.is_restless) ++lanes_[o.instrument].restless;
+    o.is_restless = true;
+  }
+  void keep_for_auction(std::uint32_t id) noexcept {
+    orders_[id - 1].at_auction = true;
+    disturb(id);
   }
   // A part of it; what is left goes on working.
   void fill_part(std::uint32_t id, std::int64_t lots, std::int64_t left, std::uint32_t position, std::int32_t fill);
@@ -193,6 +212,12 @@ class OrderMachine {
   // Distance of a trailing order.
   [[nodiscard]] double trail(const Order& o) const noexcept { return o.parent != 0 ? o.asked : terms(o).trail; }
 
+  // The same, where it may be a fraction of the best price.
+  [[nodiscard]] double trail_from(const Order& o, double best) const noexcept {
+    const double rate = terms(o).trail_rate;
+    return rate > 0.0 ? best * rate : trail(o);
+  }
+
   // Ids of an instrument's sent, working and triggered orders, ascending.
   [[nodiscard]] std::span<const std::uint32_t> live(std::size_t instrument) const noexcept {
     return lanes_[instrument].live;
@@ -208,6 +233,8 @@ class OrderMachine {
   }
   // Trailing orders that are not done, held ones included.
   [[nodiscard]] std::uint32_t trailing(std::size_t instrument) const noexcept { return lanes_[instrument].trailing; }
+  // Live orders to which something may happen in any bar, beside those that trail.
+  [[nodiscard]] std::uint32_t restless(std::size_t instrument) const noexcept { return lanes_[instrument].restless; }
   // Live entries that are no market orders.
   [[nodiscard]] std::uint32_t resting_entries(std::size_t instrument) const noexcept {
     return lanes_[instrument].resting_entries;
@@ -233,6 +260,7 @@ class OrderMachine {
     std::vector<std::uint32_t> live;
     std::uint32_t sent = 0;
     std::uint32_t trailing = 0;
+    std::uint32_t restless = 0;
     std::uint32_t resting_entries = 0;
   };
 
@@ -257,6 +285,7 @@ class OrderMachine {
     const auto at = std::lower_bound(lane.live.begin(), lane.live.end(), o.id);
     if (at == lane.live.end() || *at != o.id) return;
     lane.live.erase(at);
+    if (o.is_restless) --lane.restless;
     if (is_resting_entry(o)) --lane.resting_entries;
   }
 

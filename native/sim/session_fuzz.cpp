@@ -98,7 +98,7 @@ NewOrder any_order(fuzz::Bytes& bytes, std::size_t feeds) {
   const bool enters = bytes.flag();
   NewOrder n{.instrument = static_cast<std::uint16_t>(bytes.within(0, feeds - 1)),
              .side = bytes.flag() ? Side::kBuy : Side::kSell,
-             .type = static_cast<OrderType>(bytes.within(0, 3)),
+             .type = static_cast<OrderType>(bytes.within(0, 6)),
              .intent = enters ? Intent::kEntry : Intent::kExit,
              .size_kind = static_cast<SizeKind>(bytes.within(0, 3)),
              .size = any_amount(bytes)};
@@ -106,11 +106,28 @@ NewOrder any_order(fuzz::Bytes& bytes, std::size_t feeds) {
   if (!enters && n.size_kind != SizeKind::kPosition) n.size_kind = SizeKind::kUnits;
   n.price = 10'000 + bytes.take<std::int16_t>() / 128;
   if (bytes.take<std::uint8_t>() == 255) n.price = bytes.take<std::int64_t>() >> 12;
+  n.limit = n.price + bytes.take<std::int8_t>() / 8;
   if (n.type == OrderType::kTrailing) n.trail = std::abs(any_amount(bytes)) / 1000;
+  if (n.type == OrderType::kTrailing && bytes.flag()) n.trail_rate = std::abs(any_amount(bytes)) / 65536;
+  const auto flags = bytes.take<std::uint8_t>();
+  n.all_or_none = flags % 8 == 1;
+  n.post_only = n.type == OrderType::kLimit && flags % 8 == 2;
+  n.display = flags % 8 == 3 ? 1.0 : -1.0;
+  if (flags % 8 == 4) {
+    n.reduce_only = true;
+    n.intent = Intent::kExit;
+    n.size_kind = SizeKind::kUnits;
+    return n;
+  }
   if (enters && bytes.flag()) n.stop_distance = std::abs(any_amount(bytes)) / 1000;
   if (enters && bytes.flag()) n.target_distance = std::abs(any_amount(bytes)) / 1000;
   if (enters && bytes.flag()) n.trailing_distance = std::abs(any_amount(bytes)) / 1000;
-  if (bytes.take<std::uint8_t>() % 4 == 0) {
+  const auto life = bytes.take<std::uint8_t>() % 16;
+  if (life < 4 && (life < 2 || !has_trigger(n.type))) {
+    constexpr std::array<TimeInForce, 4> kLives = {TimeInForce::kIoc, TimeInForce::kFok, TimeInForce::kAtOpen,
+                                                   TimeInForce::kAtClose};
+    n.time_in_force = kLives[life];
+  } else if (life < 8) {
     n.time_in_force = TimeInForce::kGtd;
     n.expires = bytes.take<std::uint16_t>() * kMinute / 256;
   }
@@ -133,16 +150,29 @@ Command any_command(fuzz::Bytes& bytes, std::size_t feeds) {
   return c;
 }
 
+Sessions sessions_of(const Series& s, std::size_t bars) {
+  std::vector<std::int64_t> opens, closes;
+  for (std::size_t i = 0; i < s.time.size(); i += bars) {
+    opens.push_back(s.time[i]);
+    closes.push_back(i + bars < s.time.size() ? s.time[i + bars] : s.time.back() + s.duration);
+  }
+  return {opens, closes};
+}
+
 struct Plan {
   std::vector<Series> series;
   EngineSettings settings;
+  std::vector<std::size_t> sessions;           // bars of each session of each series; 0: each bar is one
   std::vector<std::vector<Command>> at_close;  // for the first instant of closes, the second and so on
 };
 
 Plan any_plan(fuzz::Bytes& bytes) {
   Plan plan;
   const std::size_t feeds = bytes.within(1, 3);
-  for (std::size_t i = 0; i < feeds; ++i) plan.series.push_back(any_series(bytes));
+  for (std::size_t i = 0; i < feeds; ++i) {
+    plan.series.push_back(any_series(bytes));
+    plan.sessions.push_back(bytes.take<std::uint8_t>() % 5);
+  }
   if (bytes.flag()) {
     for (Series& s : plan.series) s = with_times_of(s, plan.series[0]);
   }
@@ -183,8 +213,9 @@ struct Run {
     if (c.kind == Command::Kind::kOrder) {
       NewOrder order = c.order;
       const Position& p = engine.core().position(order.instrument);
-      if (order.intent == Intent::kExit && p.is_flat()) return;  // the edge sends none
-      if (order.intent == Intent::kExit) order.side = opposite(p.side);
+      const bool closes = order.intent == Intent::kExit && !order.reduce_only;
+      if (closes && p.is_flat()) return;  // the edge sends none
+      if (closes) order.side = opposite(p.side);
       (void)session.send(order, true);
     } else if (c.kind == Command::Kind::kTargets) {
       (void)session.target(c.targets, true, first);
@@ -217,6 +248,9 @@ struct Run {
     for (const Series& s : plan.series) feeds.push_back(s.feed());
     equity.resize(BarEngine::count_points(feeds));
     FUZZ_CHECK(engine.start(feeds, plan.settings, {equity, {}}) == Status::kOk);
+    for (std::size_t i = 0; i < feeds.size(); ++i) {
+      if (plan.sessions[i] > 0) engine.set_sessions(i, sessions_of(plan.series[i], plan.sessions[i]));
+    }
     session.start(engine, engine.now(), plan.settings.same_close);
     constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
     std::vector<std::int32_t> ends(block + 1), ends_again(block + 1);

@@ -234,15 +234,25 @@ void Simulator::submit_entry(Side side, std::size_t feed, std::size_t bar) {
                  .stop_distance = in.stop_distance.at(bar) / factor,
                  .target_distance = in.target_distance.at(bar) / factor,
                  .trailing_distance = in.trailing_distance.at(bar) / factor};
-  const double limit = in.limit.at(bar);
-  const double stop = in.stop.at(bar);
-  const double price = std::isnan(limit) ? stop : limit;
-  if (!std::isnan(price)) {
-    order.type = std::isnan(limit) ? OrderType::kStop : OrderType::kLimit;
-    const Grid& ticks = settings_.engine.core.instruments[feed].ticks;
-    order.price = std::isinf(price) ? 0 : price_ticks(ticks, order.type, side, price / factor);
-  }
+  set_prices(order, in.limit.at(bar) / factor, in.stop.at(bar) / factor);
   engine_.submit(order);
+}
+
+// NaN: none. With both it becomes a limit order at its stop.
+void Simulator::set_prices(NewOrder& order, double limit, double stop) const {
+  const Grid& ticks = settings_.engine.core.instruments[order.instrument].ticks;
+  const auto rounded = [&](OrderType type, double price) {
+    return std::isinf(price) ? 0 : price_ticks(ticks, type, order.side, price);
+  };
+  if (std::isnan(limit) && std::isnan(stop)) return;
+  if (std::isnan(stop)) {
+    order.type = OrderType::kLimit;
+    order.price = rounded(OrderType::kLimit, limit);
+    return;
+  }
+  order.type = std::isnan(limit) ? OrderType::kStop : OrderType::kStopLimit;
+  order.price = rounded(OrderType::kStop, stop);
+  if (!std::isnan(limit)) order.limit = rounded(OrderType::kLimit, limit);
 }
 
 bool Simulator::is_cancelled() const noexcept {

@@ -60,6 +60,7 @@ class Simulator {
   void cancel_resting(std::size_t feed, const SignalBits& s, bool replaces);
   void decide_targets(std::span<const std::uint32_t> feeds);
   void submit_entry(Side side, std::size_t feed, std::size_t bar);
+  void set_prices(NewOrder& order, double limit, double stop) const;
   [[nodiscard]] bool is_cancelled() const noexcept;
 
   BarEngine engine_;

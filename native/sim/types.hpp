@@ -12,9 +12,20 @@ enum class Side : std::int8_t { kBuy = 1, kSell = -1 };
 [[nodiscard]] constexpr Side opposite(Side s) noexcept { return s == Side::kBuy ? Side::kSell : Side::kBuy; }
 [[nodiscard]] constexpr double sign(Side s) noexcept { return s == Side::kBuy ? 1.0 : -1.0; }
 
-enum class OrderType : std::uint8_t { kMarket, kLimit, kStop, kTrailing };
+// From kStop on they wait for a trigger (order_rules.hpp says how each acts before and after it).
+enum class OrderType : std::uint8_t {
+  kMarket,
+  kLimit,
+  kStop,
+  kTrailing,
+  kStopLimit,
+  kMarketIfTouched,
+  kLimitIfTouched,
+};
 
-enum class TimeInForce : std::uint8_t { kGtc, kDay, kGtd, kIoc, kFok };
+// kIoc, kFok: what cannot be had at the first event, or at the trigger, is cancelled (kFok: unless all can be had).
+// kAtOpen, kAtClose: only in the auction that opens or closes a session.
+enum class TimeInForce : std::uint8_t { kGtc, kDay, kGtd, kIoc, kFok, kAtOpen, kAtClose };
 
 // kHeld: an attached order whose parent has not filled yet.
 enum class OrderState : std::uint8_t { kHeld, kSent, kWorking, kTriggered, kFilled, kCancelled, kRejected, kExpired };
@@ -39,6 +50,8 @@ enum class Reason : std::uint8_t {
   kTimeInForce,     // its time was over
   kMargin,          // the initial margin of the entry is not free
   kMarginRestored,  // a liquidation that was no longer needed when it met its price
+  kPostOnly,        // it would have taken liquidity
+  kReduceOnly,      // there was nothing that it could reduce
 };
 
 // The first four are amounts to add; targets say what is to be held after the order (the sign is the order's side);
@@ -57,16 +70,21 @@ enum class SizeKind : std::uint8_t {
 [[nodiscard]] constexpr bool is_target(SizeKind k) noexcept {
   return k >= SizeKind::kTargetUnits && k <= SizeKind::kTargetWeight;
 }
-[[nodiscard]] constexpr bool is_stop_like(OrderType t) noexcept { return t >= OrderType::kStop; }
+[[nodiscard]] constexpr bool is_stop_like(OrderType t) noexcept {
+  return t >= OrderType::kStop && t <= OrderType::kStopLimit;
+}
 
 // The rule that made a fill (docs/semantics.md, "One step of a bar simulation").
 enum class FillRule : std::uint8_t {
-  kMarketOpen,   // a market order at the bar's open
-  kGapOpen,      // a stop or limit that the open had passed, at the open
-  kStopOnPath,   // a stop reached by the path inside the bar
-  kLimitOnPath,  // a limit gone through (or touched) by the path inside the bar
-  kMarketClose,  // a market order at the close of its decision (same-close)
-  kLiquidation,  // the account closed the position after a margin call, at the open
+  kMarketOpen,    // a market order at the bar's open
+  kGapOpen,       // a stop or limit that the open had passed, at the open
+  kStopOnPath,    // a stop reached by the path inside the bar
+  kLimitOnPath,   // a limit gone through (or touched) by the path inside the bar
+  kMarketClose,   // a market order at the close of its decision (same-close)
+  kLiquidation,   // the account closed the position after a margin call, at the open
+  kTouchOnPath,   // an order that waits for its price to be touched, at that price
+  kOpenAuction,   // an order for the open, at the open of a session
+  kCloseAuction,  // an order for the close, at the close of a session
 };
 
 enum class Liquidity : std::uint8_t { kTaker, kMaker };
@@ -94,13 +112,15 @@ struct Order {
   OrderState state;
   Intent intent;
   Reason reason;
-  SizeKind size_kind : 7;
+  SizeKind size_kind : 4;
   bool has_arrived : 1;
-  std::int64_t lots;   // filled so far
-  std::int64_t price;  // ticks; 0 for market orders and where there is no level yet
-  std::int64_t sent;   // 0 while held
-  std::int64_t done;   // time of its last report; 0 while it works
-  double asked;        // the size in the unit of size_kind; attached orders: distance from the entry's fill price
+  bool at_auction : 1;   // it fills when a session opens or closes, and else never
+  bool is_restless : 1;  // something may happen to it in any bar, whatever the prices
+  std::int64_t lots;     // filled so far
+  std::int64_t price;    // ticks: the trigger, after it the limit; 0 for market orders and where there is no level yet
+  std::int64_t sent;     // 0 while held
+  std::int64_t done;     // time of its last report; 0 while it works
+  double asked;          // the size in the unit of size_kind; attached orders: distance from the entry's fill price
 };
 static_assert(sizeof(Order) == 64);
 
@@ -111,8 +131,14 @@ struct OrderTerms {
   std::int64_t expires = 0;  // from this time on it is no longer valid; 0: none
   std::int64_t arrived = 0;  // at the venue, where that is not when it was sent
   double trail = 0.0;        // distance of a trailing order that is not attached
+  double trail_rate = 0.0;   // instead of it: as a fraction of the best price
   std::int64_t wanted = 0;   // lots still to do, once known apart from the size asked for; 0: not yet
+  std::int64_t limit = 0;    // ticks, of an order that becomes a limit order when it is triggered
+  double display = -1.0;     // units that a book shows of it; below 0: all
   TimeInForce time_in_force = TimeInForce::kGtc;
+  bool all_or_none = false;
+  bool post_only = false;
+  bool reduce_only = false;
 };
 
 // A state that an order came to, in the order of happening.

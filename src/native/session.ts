@@ -28,6 +28,14 @@ export interface SessionBinding {
   /** Writes the reports of the last step, or the live orders, from a place on; how many. */
   sessionReports(simulator: NativeSimulator, memory: Float64Array, from: number): number;
   sessionOrders(simulator: NativeSimulator, memory: Float64Array, from: number): number;
+  /** When an instrument's sessions open and close, in order; without it each bar is one. */
+  sessionCalendar(
+    simulator: NativeSimulator,
+    memory: Float64Array,
+    instrument: number,
+    opens: BigInt64Array,
+    closes: BigInt64Array,
+  ): void;
   /** Ends the run: orders that have met no open expire. */
   sessionFinish(simulator: NativeSimulator): NativeSummary;
 }

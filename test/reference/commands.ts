@@ -181,6 +181,7 @@ export function start(world: World, order: RefOrder, time: bigint): void {
   const lane = world.lanes[order.instrument]!;
   order.state = 'working';
   order.arrived = order.sent;
+  world.arrivals.set(order, time);
   report(world, order, 'working');
   if (order.type === 'market') return;
   // A trailing order gets its level after the fills of this open.

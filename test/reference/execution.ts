@@ -261,7 +261,9 @@ function fill(world: World, execution: Execution, lots: number): number {
     slippageCost: units * slip,
     side: order.side,
     rule,
-    liquidity: order.type === 'limit' ? 'maker' : 'taker',
+    // A limit that the open at which it arrives has passed takes what stands there.
+    liquidity:
+      order.type === 'limit' && !(rule === 'gap-open' && world.arrivals.get(order) === time) ? 'maker' : 'taker',
     ambiguous,
   });
   post(world, { time, amount: order.side === 'buy' ? -value : value, reference: index, cause: 'trade' });

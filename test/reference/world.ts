@@ -53,6 +53,8 @@ export interface World {
   cash: number;
   waiting: Waiting[];
   reports: Report[];
+  /** When each order came to the market. */
+  readonly arrivals: WeakMap<RefOrder, bigint>;
 }
 
 export function createWorld({ feeds, options }: RefInput): World {
@@ -70,6 +72,7 @@ export function createWorld({ feeds, options }: RefInput): World {
     lanes,
     orders: [],
     live: [],
+    arrivals: new WeakMap(),
     fills: [],
     trades: [],
     ledger: [],

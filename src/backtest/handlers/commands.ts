@@ -1,20 +1,19 @@
 import { type TimeInput, toIso, toNanoseconds } from '../../market/index.ts';
-import { orderStates, orderTypes, type Size } from '../simulator/types.ts';
-import { accountHead, accountPart, commandCells, commandKinds, rowCells } from './exchange.ts';
+import { orderStates, orderTypes, type Size, timesInForce } from '../simulator/types.ts';
+import { accountHead, accountPart, commandCells, commandKinds, orderFlags, rowCells } from './exchange.ts';
 import { factorNow, follow, type Lane, laneNamed, type Present, timeOf } from './present.ts';
+import { pricing, termsOf, typeCode } from './pricing.ts';
 import {
   type Amount,
   attached,
   checkFields,
   closeAmount,
   entryAmount,
-  pricing,
   refuse,
   targetAmount,
   ticksOf,
-  timeInForceOf,
 } from './requests.ts';
-import type { CloseRequest, Context, EntryRequest, TimeInForce } from './types.ts';
+import type { CloseRequest, Context, EntryRequest } from './types.ts';
 
 type Commands = Pick<Context, 'buy' | 'sell' | 'close' | 'target' | 'cancel' | 'modify'>;
 
@@ -24,6 +23,8 @@ export interface CommandRules {
   readonly size: Size;
   /** End of the trading day in which an order is sent, by the calendar of its instrument. */
   readonly dayEnd: (lane: Lane, time: bigint) => bigint;
+  /** Tells the session when the sessions of an instrument open and close; once is enough. */
+  readonly knowSessions: (lane: Lane) => void;
 }
 
 /** Codes of the native core (`native/sim/types.hpp`). */
@@ -37,7 +38,6 @@ const amountCodes: Record<Amount['kind'], number> = {
   'target-weight': 6,
   position: 7,
 };
-const lifeCodes: Record<TimeInForce, number> = { gtc: 0, day: 1, gtd: 2 };
 const [entry, exit] = [0, 1];
 const held = orderStates.indexOf('held');
 const filled = orderStates.indexOf('filled');
@@ -69,12 +69,21 @@ export function createCommands(present: Present, rules: CommandRules): Commands 
 
   /** What entries and exits have in common. */
   function writeOrder(call: string, request: EntryRequest | CloseRequest, lane: Lane): void {
-    const { type, ticks, trail } = pricing(call, request, { lane, factor: factorNow(present, lane) });
-    command[commandCells.type] = orderTypes.indexOf(type as never);
-    command[commandCells.ticks] = ticks;
-    command[commandCells.trail] = trail;
-    const life = timeInForceOf(call, request);
-    command[commandCells.timeInForce] = lifeCodes[life];
+    const price = pricing(call, request, { lane, factor: factorNow(present, lane) });
+    const { life, allOrNone, postOnly, reduceOnly, display } = termsOf(call, request, price.type);
+    command[commandCells.type] = typeCode(price.type);
+    command[commandCells.ticks] = price.ticks;
+    command[commandCells.limit] = price.limit;
+    command[commandCells.trail] = price.trail;
+    command[commandCells.trailRate] = price.trailRate;
+    command[commandCells.display] = display;
+    command[commandCells.flags] =
+      Number(allOrNone) * orderFlags.allOrNone +
+      Number(postOnly) * orderFlags.postOnly +
+      Number(reduceOnly) * orderFlags.reduceOnly;
+    command[commandCells.intent] = reduceOnly ? exit! : entry!;
+    command[commandCells.timeInForce] = timesInForce.indexOf(life);
+    if (life === 'at-open' || life === 'at-close') rules.knowSessions(lane);
     if (life === 'day') times[2] = rules.dayEnd(lane, timeOf(present));
     if (life === 'gtd') times[2] = laterTime(present, `${call}: \`expires\``, request.expires!);
   }
@@ -90,7 +99,6 @@ export function createCommands(present: Present, rules: CommandRules): Commands 
     command[commandCells.takeProfit] = takeProfit;
     command[commandCells.trailingStop] = trailingStop;
     command[commandCells.side] = call === 'buy' ? 1 : -1;
-    command[commandCells.intent] = entry!;
     return send('order');
   }
 

@@ -1,4 +1,4 @@
-import { toIso, tradingDayEnds } from '../../market/index.ts';
+import { type TradingDay, toIso, tradingDays } from '../../market/index.ts';
 import { intents, orderStates, orderTypes, type Size } from '../simulator/types.ts';
 import { analysisOf } from './analysis.ts';
 import { createCommands, laterTime } from './commands.ts';
@@ -88,19 +88,35 @@ function liveOrders(present: Present, lane: Lane | null): readonly LiveOrder[] {
   }
 }
 
-/** Ends of the trading days over an instrument's bars and some weeks after them, found when first asked for. */
-function dayEndsOf({ bars }: Lane): (time: bigint) => bigint {
+/** The trading days over an instrument's bars and some weeks after them, found when first asked for. */
+function daysOf({ bars }: Lane): () => TradingDay[] {
   const weeks = 30n * 86_400_000_000_000n;
-  let ends: BigInt64Array | undefined;
-  return (time) => {
-    ends ??= tradingDayEnds(bars.instrument.calendar, bars.time[0]!, closeTimeOf(bars, bars.length - 1) + weeks);
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (ends[middle]! <= time) low = middle + 1;
-      else high = middle;
-    }
-    return ends[low]!;
+  let days: TradingDay[] = [];
+  return () => {
+    if (days.length > 0) return days;
+    days = tradingDays(bars.instrument.calendar, bars.time[0]!, closeTimeOf(bars, bars.length - 1) + weeks);
+    return days;
+  };
+}
+
+/** The end of the first of these days that ends after a time. */
+function endAfter(days: readonly TradingDay[], time: bigint): bigint {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]!.close <= time) low = middle + 1;
+    else high = middle;
+  }
+  return days[low]!.close;
+}
+
+/** Tells the session of the sessions of an instrument, the first time. */
+function sessionsTeller(present: Present, days: readonly (() => TradingDay[])[]): (lane: Lane) => void {
+  const told = new Set<Lane>();
+  return (lane) => {
+    if (told.has(lane)) return;
+    told.add(lane);
+    present.session.calendar(lane.index, days[lane.index]!());
   };
 }
 
@@ -112,7 +128,7 @@ export function createContext(
   const { lanes } = present;
   const bars = lanes.map((lane): BarsHistory => barsHistoryOf(lane.bars, lane.known));
   const positions = lanes.map((lane) => positionView(present, lane));
-  const dayEnds = lanes.map(dayEndsOf);
+  const days = lanes.map(daysOf);
   const symbols = Object.freeze(lanes.map((lane) => lane.symbol));
   return Object.freeze({
     get time() {
@@ -131,7 +147,11 @@ export function createContext(
     position: (symbol?: string) =>
       positions[symbol === undefined ? present.instrument : laneNamed(present, symbol).index]!,
     orders: (symbol?: string) => liveOrders(present, symbol === undefined ? null : laneNamed(present, symbol)),
-    ...createCommands(present, { size, dayEnd: (lane, time) => dayEnds[lane.index]!(time) }),
+    ...createCommands(present, {
+      size,
+      dayEnd: (lane, time) => endAfter(days[lane.index]!(), time),
+      knowSessions: sessionsTeller(present, days),
+    }),
     setTimer(time, name = '') {
       if (present.isEnded) refuse('setTimer: the data are over, no timer comes due any more.');
       timers.add({ name, time: laterTime(present, 'setTimer: `time`', time) });

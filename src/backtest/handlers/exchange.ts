@@ -38,7 +38,14 @@ export const commandCells = {
   order: 13,
   /** 1 for what `onBar` sends: with same-close it fills at this close. */
   atClose: 14,
+  limit: 15,
+  trailRate: 16,
+  display: 17,
+  flags: 18,
 } as const;
+
+/** Bits of the cell `flags`. */
+export const orderFlags = { allOrNone: 1, postOnly: 2, reduceOnly: 4 } as const;
 
 export const commandKinds = { order: 0, cancel: 1, modify: 2 } as const;
 
@@ -64,7 +71,7 @@ export const rowCells = {
 export const rowLength = 16;
 /** Reports, or orders, of one call. */
 export const rowsPerCall = 64;
-const commandLength = 16;
+const commandLength = 32;
 const timesLength = 4;
 
 /** What the account tells before it tells of each instrument, and how much of each. */

@@ -1,16 +1,16 @@
 import { didYouMean, TiercelError } from '../../kernel/index.ts';
 import { entrySizeKinds, type Size } from '../simulator/types.ts';
 import type { Lane } from './present.ts';
-import { type CloseRequest, type EntryRequest, orderLives, type TargetRequest, type TimeInForce } from './types.ts';
+import type { CloseRequest, EntryRequest, TargetRequest } from './types.ts';
 
-const priceFields = ['limit', 'stop', 'trail'] as const;
-const lifeFields = ['timeInForce', 'expires'] as const;
+const priceFields = ['limit', 'stop', 'touch', 'trail', 'trailPercent'] as const;
+const termFields = ['timeInForce', 'expires', 'allOrNone', 'postOnly', 'display'] as const;
 const distances = ['stopLoss', 'takeProfit', 'trailingStop'] as const;
 const targets = ['units', 'value', 'weight'] as const;
 
 const fields = {
-  entry: ['symbol', 'units', 'size', ...distances, ...priceFields, ...lifeFields],
-  close: ['symbol', 'units', 'fraction', ...priceFields, ...lifeFields],
+  entry: ['symbol', 'units', 'size', 'reduceOnly', ...distances, ...priceFields, ...termFields],
+  close: ['symbol', 'units', 'fraction', ...priceFields, ...termFields],
   target: ['symbol', ...targets],
   modify: ['limit', 'stop'],
 } as const;
@@ -30,7 +30,8 @@ export function checkFields(call: string, request: object, form: keyof typeof fi
   }
 }
 
-function positive(call: string, name: string, value: unknown): number {
+/** A number above 0. */
+export function positive(call: string, name: string, value: unknown): number {
   if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value;
   return refuse(`${call}: \`${name}\` must be a positive number, was ${String(value)}.`);
 }
@@ -83,29 +84,6 @@ export function ticksOf(call: string, price: number, { lane, factor }: { lane: L
   );
 }
 
-/** The price of an order: a market order where there is none. */
-export interface Pricing {
-  readonly type: 'market' | 'limit' | 'stop' | 'trailing';
-  readonly ticks: number;
-  readonly trail: number;
-}
-
-export function pricing(
-  call: string,
-  request: EntryRequest | CloseRequest,
-  place: { readonly lane: Lane; readonly factor: number },
-): Pricing {
-  const given = priceFields.filter((name) => request[name] !== undefined);
-  if (given.length > 1)
-    refuse(`${call} takes one of \`limit\`, \`stop\` and \`trail\`, was given ${given.join(' and ')}.`);
-  const name = given[0];
-  if (name === undefined) return { type: 'market', ticks: 0, trail: 0 };
-  if (name === 'trail') {
-    return { type: 'trailing', ticks: 0, trail: positive(call, name, request.trail) / place.factor };
-  }
-  return { type: name, ticks: ticksOf(call, request[name]!, place), trail: 0 };
-}
-
 /** Distances of attached orders in traded prices, 0 where there is none. */
 export function attached(
   call: string,
@@ -115,15 +93,4 @@ export function attached(
   const of = (name: (typeof distances)[number]): number =>
     request[name] === undefined ? 0 : positive(call, name, request[name]) / factor;
   return { stopLoss: of('stopLoss'), takeProfit: of('takeProfit'), trailingStop: of('trailingStop') };
-}
-
-export function timeInForceOf(call: string, { timeInForce, expires }: EntryRequest | CloseRequest): TimeInForce {
-  const wanted = timeInForce ?? (expires === undefined ? 'gtc' : 'gtd');
-  if (!orderLives.includes(wanted)) {
-    refuse(`${call}: time in force "${wanted}" is unknown. ${didYouMean(String(wanted), orderLives)}`);
-  }
-  if ((wanted === 'gtd') !== (expires !== undefined)) {
-    refuse(`${call}: \`expires\` goes with the time in force \`gtd\`, which needs it.`);
-  }
-  return wanted;
 }

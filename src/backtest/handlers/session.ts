@@ -20,6 +20,8 @@ export interface Session {
   /** Writes reports of the last step, or live orders, into the exchange's rows. How many. */
   reports(from: number): number;
   orders(from: number): number;
+  /** When the sessions of an instrument open and close. */
+  calendar(instrument: number, sessions: readonly { readonly open: bigint; readonly close: bigint }[]): void;
 }
 
 /** A session over a simulator that was started for it. */
@@ -44,5 +46,13 @@ export function sessionOf(simulator: NativeSimulator, exchange: Exchange): Sessi
     order: (id) => core.sessionOrder(simulator, memory, id),
     reports: (from) => core.sessionReports(simulator, memory, from),
     orders: (from) => core.sessionOrders(simulator, memory, from),
+    calendar: (instrument, sessions) =>
+      core.sessionCalendar(
+        simulator,
+        memory,
+        instrument,
+        BigInt64Array.from(sessions, ({ open }) => open),
+        BigInt64Array.from(sessions, ({ close }) => close),
+      ),
   };
 }

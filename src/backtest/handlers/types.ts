@@ -1,5 +1,13 @@
 import type { Instrument, Timeframe, TimeInput } from '../../market/index.ts';
-import type { fillRules, intents, orderReasons, orderStates, orderTypes, Size } from '../simulator/types.ts';
+import type {
+  fillRules,
+  intents,
+  orderReasons,
+  orderStates,
+  orderTypes,
+  Size,
+  timesInForce,
+} from '../simulator/types.ts';
 import type { HistoryAnalysis } from './analysis-types.ts';
 import type { History, TimeHistory } from './history.ts';
 
@@ -9,9 +17,12 @@ export type OrderReason = (typeof orderReasons)[number];
 export type Intent = (typeof intents)[number];
 export type FillRule = (typeof fillRules)[number];
 
-/** `gtc`: until cancelled; `day`: until the end of the calendar's trading day; `gtd`: until `expires`. */
-export const orderLives = ['gtc', 'day', 'gtd'] as const;
-export type TimeInForce = (typeof orderLives)[number];
+/**
+ * `gtc`: until cancelled; `day`: until the end of the calendar's trading day; `gtd`: until `expires`; `ioc` and `fok`: what
+ * the first open (or the trigger) does not fill is cancelled, with `fok` unless all is filled; `at-open`, `at-close`: only
+ * at the open or the close of a session of the instrument's calendar.
+ */
+export type TimeInForce = (typeof timesInForce)[number];
 
 /** The closed bars of one instrument; columns that its series does not have are absent. */
 export interface BarsHistory {
@@ -68,7 +79,7 @@ export interface LiveOrder {
   readonly type: OrderType;
   readonly intent: Intent;
   readonly state: OrderState;
-  /** The limit, the stop or the present level of a trailing stop; NaN for market orders. */
+  /** The limit, the trigger (once triggered the limit) or the present level of a trailing stop; NaN for market orders. */
   readonly price: number;
   /** The entry that it is attached to, or 0. */
   readonly parent: number;
@@ -108,14 +119,32 @@ interface ForSymbol {
   readonly symbol?: string;
 }
 
-/** At most one of the three; none is a market order. */
+/** None is a market order; `limit` may stand beside `stop` or `touch`, the others stand alone. Prices on the tick. */
 interface OrderPrice {
-  /** Highest price of a buy, lowest of a sell; on the tick. */
+  /** Highest price of a buy, lowest of a sell. Beside `stop` or `touch`: of the limit order that it then becomes. */
   readonly limit?: number;
-  /** Price at which it becomes a market order; on the tick. */
+  /** Price at which it becomes a market order when the market goes against it: a buy above, a sell below. */
   readonly stop?: number;
+  /** Price at which it becomes a market order when the market comes to it: a buy below, a sell above. */
+  readonly touch?: number;
   /** Distance in price units at which a stop follows the price. */
   readonly trail?: number;
+  /** The same in percent of the price. */
+  readonly trailPercent?: number;
+}
+
+/** How and how long an order may be filled. */
+interface OrderTerms {
+  /** Default `gtc`, or `gtd` where `expires` is given. */
+  readonly timeInForce?: TimeInForce;
+  /** With `gtd`: the order is gone at the first open at or after this time. */
+  readonly expires?: TimeInput;
+  /** Filled whole or not at all, and waits for that. */
+  readonly allOrNone?: boolean;
+  /** A limit order that is rejected where it would fill at once: its fills are those of a maker. */
+  readonly postOnly?: boolean;
+  /** Units that a book shows of a resting order; 0 hides it. On bars it is as any other. */
+  readonly display?: number;
 }
 
 /**
@@ -137,7 +166,7 @@ interface OrderPrice {
  * use(await backtest(bracket, bars));
  * ```
  */
-export interface EntryRequest extends ForSymbol, OrderPrice {
+export interface EntryRequest extends ForSymbol, OrderPrice, OrderTerms {
   /** Units of the instrument; default: the size of the run or of the strategy. */
   readonly units?: number;
   /** Instead of `units`: becomes a quantity at the fill. */
@@ -146,19 +175,15 @@ export interface EntryRequest extends ForSymbol, OrderPrice {
   readonly stopLoss?: number;
   readonly takeProfit?: number;
   readonly trailingStop?: number;
-  /** Default `gtc`, or `gtd` where `expires` is given. */
-  readonly timeInForce?: TimeInForce;
-  /** With `gtd`: the order is gone at the first open at or after this time. */
-  readonly expires?: TimeInput;
+  /** Never opens, adds or turns: it reduces what is held on the other side when it fills, and else is cancelled. */
+  readonly reduceOnly?: boolean;
 }
 
 /** An order that only reduces; without `units` and `fraction` it closes all. */
-export interface CloseRequest extends ForSymbol, OrderPrice {
+export interface CloseRequest extends ForSymbol, OrderPrice, OrderTerms {
   readonly units?: number;
   /** Of the position at the fill, above 0 up to 1. */
   readonly fraction?: number;
-  readonly timeInForce?: TimeInForce;
-  readonly expires?: TimeInput;
 }
 
 /**

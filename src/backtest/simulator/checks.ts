@@ -40,7 +40,6 @@ export function checkSignals(signals: Signals, length: number): void {
   for (const name of maskNames) checkMask(name, signals[name], length);
   for (const name of columnNames) checkColumn(name, signals[name], length);
   checkTarget(signals, length);
-  checkPrices(signals, length);
 }
 
 /** A target says all by itself: beside it only sizes of what is attached may stand. */
@@ -59,20 +58,6 @@ function checkTarget(signals: Signals, length: number): void {
     'TIERCEL_E_STRATEGY',
     `\`target\` says what is to be held, so \`${beside}\` cannot stand beside it: give one of the two`,
   );
-}
-
-/** An entry is a limit or a stop, not both. */
-function checkPrices({ limit, stop }: Signals, length: number): void {
-  if (limit === undefined || stop === undefined) return;
-  const at = (column: Float64Array | number, i: number): number => (typeof column === 'number' ? column : column[i]!);
-  for (let i = 0; i < length; i++) {
-    if (Number.isNaN(at(limit, i)) || Number.isNaN(at(stop, i))) continue;
-    throw new TiercelError(
-      'TIERCEL_E_STRATEGY',
-      `\`limit\` and \`stop\` are both given at bar ${i}: an entry is one or the other, so one must be NaN there`,
-      { context: { bar: i } },
-    );
-  }
 }
 
 /** Refuses a size kind that does not go with the signals. Those that enter nothing go with any. */

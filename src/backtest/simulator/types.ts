@@ -5,7 +5,7 @@ import type { NativeMetricsArrays, NativeMetricsRun } from '../../native/index.t
  * What a signals strategy returns: one value a bar for the bars it was given. A mask holds 0 or 1. `stopLoss`,
  * `takeProfit` and `trailingStop` are distances in price units, from the entry's fill price or from the best price since
  * (NaN or 0: none for an entry of that bar); `limit` and `stop` are prices that make an entry of that bar a resting order
- * (NaN: a market order; not both at one bar); `size` is in the unit of the run's size kind. A number stands for the same
+ * (NaN: a market order; both: a limit order from the stop on); `size` is in the unit of the run's size kind. A number stands for the same
  * value at every bar.
  *
  * `target` takes the place of the masks: what is to be held after that bar, below 0 for short, in the unit of the run's
@@ -188,6 +188,8 @@ export const orderReasons = [
   'time-in-force',
   'margin',
   'margin-restored',
+  'post-only',
+  'reduce-only',
 ] as const;
 /** What an order is for. */
 export const intents = ['entry', 'exit', 'stop-loss', 'take-profit', 'liquidation'] as const;
@@ -199,6 +201,9 @@ export const fillRules = [
   'limit-on-path',
   'market-close',
   'liquidation',
+  'touch-on-path',
+  'open-auction',
+  'close-auction',
 ] as const;
 /** Why cash changed. */
 export const ledgerCauses = [
@@ -212,9 +217,17 @@ export const ledgerCauses = [
   'borrow-fee',
 ] as const;
 /** How an order fills. */
-export const orderTypes = ['market', 'limit', 'stop', 'trailing'] as const;
+export const orderTypes = [
+  'market',
+  'limit',
+  'stop',
+  'trailing',
+  'stop-limit',
+  'market-if-touched',
+  'limit-if-touched',
+] as const;
 /** How long an order stays valid. */
-export const timesInForce = ['gtc', 'day', 'gtd', 'ioc', 'fok'] as const;
+export const timesInForce = ['gtc', 'day', 'gtd', 'ioc', 'fok', 'at-open', 'at-close'] as const;
 
 /** Closed round trips, one column a field, money in the account's currency at the rate of the exit (`native/sim/types.hpp` says what each means). Codes index the lists above. */
 export interface TradeTable {
@@ -276,7 +289,7 @@ export interface OrderTable {
   readonly group: Int32Array;
   readonly position: Int32Array;
   readonly quantity: Float64Array;
-  /** Price of limits, stops and trailing orders (their last level), whole ticks; NaN for market orders and without a level. */
+  /** Limit, trigger (once triggered the limit, where there is one) or last level of a trailing order, whole ticks; NaN for market orders and without a level. */
   readonly price: Float64Array;
   readonly decided: BigInt64Array;
   readonly sent: BigInt64Array;
