@@ -211,7 +211,8 @@ sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output, F
                    .bid = columns.side(o.Get("bid").As<Napi::Object>()),
                    .ask = columns.side(o.Get("ask").As<Napi::Object>()),
                    .two_sided = number_field(o, "twoSided") != 0.0,
-                   .price_step = number_field(o, "priceStep")},
+                   .price_step = number_field(o, "priceStep"),
+                   .volume = is_absent(o.Get("volume")) ? nullptr : columns.float64(o, "volume")},
           .first_bar = first_bar(feed, length),
           .actions = lists.actions,
           .financing = lists.financing};
@@ -235,6 +236,7 @@ sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Arra
   out.limit = number_field(o, "limitTouch") != 0.0 ? sim::LimitRule::kTouch : sim::LimitRule::kThrough;
   out.same_close = number_field(o, "sameClose") != 0.0;
   out.mark_last = number_field(o, "markLast") != 0.0;
+  out.volume_share = is_absent(o.Get("volumeShare")) ? 0.0 : number_field(o, "volumeShare");
   return out;
 }
 

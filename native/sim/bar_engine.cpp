@@ -45,6 +45,8 @@ std::size_t BarEngine::count_points(std::span<const Feed> feeds) {
 
 Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& settings, const EngineOutput& output) {
   if (!are_feeds(feeds) || settings.core.instruments.size() != feeds.size()) return Status::kParameterRange;
+  const auto has_volume = [](const Feed& f) { return f.bars.volume != nullptr; };
+  if (settings.volume_share > 0.0 && !std::ranges::all_of(feeds, has_volume)) return Status::kParameterRange;
   point_times_.clear();
   if (!all_same_times(feeds)) point_times_ = merged_closes(feeds);
   has_common_bars_ = feeds.size() > 1 && point_times_.empty() && !has_overlaps(feeds[0].bars);
@@ -61,6 +63,9 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
     s = {};
     s.feed = feeds[i];
     s.matcher = BarMatcher(s.feed.bars, settings.core.instruments[i].ticks, settings.limit, i);
+    if (settings.volume_share > 0.0) {
+      s.matcher.set_share({s.feed.bars.volume, settings.volume_share, settings.core.instruments[i].sizing.lots});
+    }
     s.bar = s.walked = s.marked_open = s.marked_close = s.quoted_open = s.quoted_close = first;
     const std::int64_t from = s.feed.bars.time[first];
     while (s.next_action < s.feed.actions.size() && s.feed.actions[s.next_action].time <= from) ++s.next_action;
@@ -210,14 +215,23 @@ void BarEngine::run_same_close() {
   core_.orders().order_reports(reported, 0);
   JointMatcher matcher{*this};
   core_.run_event(matcher);
-  for (const std::uint32_t f : present_) core_.end_immediate(f, now_);
+  for (const std::uint32_t f : present_) {
+    keep_markets(f);
+    core_.end_immediate(f, now_);
+  }
 }
 
 // ---- sub-steps
 
+// Market orders that found no volume go on in the next bar.
+void BarEngine::keep_markets(std::size_t feed) {
+  if (settings_.volume_share > 0.0) core_.orders().disturb_markets(feed);
+}
+
 // After the fills of an open.
 void BarEngine::end_open(std::size_t feed, std::int64_t time) {
   const FeedState& s = states_[feed];
+  keep_markets(feed);
   if (core_.orders().restless(feed) > 0) {
     const bool is_first = s.matcher.opens_session(static_cast<std::uint32_t>(s.bar));
     core_.end_immediate(feed, time, is_first ? TimeInForce::kAtOpen : TimeInForce::kGtc);
@@ -400,6 +414,7 @@ void BarEngine::close_bar(std::size_t bar) {
   core_.arrive_at_close(0, first_decision_);
   FeedMatcher matcher{*this, s.matcher};
   core_.run_event(matcher);
+  keep_markets(0);
   core_.end_immediate(0, now_);
 }
 

@@ -38,6 +38,7 @@ struct EngineSettings {
   bool same_close = false;
   bool mark_last = false;
   std::vector<RateSeries> rates{};  // by currency, where there are several
+  double volume_share = 0.0;        // of each bar's volume, for all orders on it; 0: all that is asked for can be had
 };
 
 // Where the equity curve goes: one value for each distinct close time from the run's start; either may be empty, which
@@ -70,7 +71,7 @@ class BarEngine {
   [[nodiscard]] static std::size_t count_points(std::span<const Feed> feeds);
 
   // The feeds' columns and the output must outlive the run. kLengthMismatch: the output. kParameterRange: no feeds, as
-  // many rules as feeds, a first bar that is none.
+  // many rules as feeds, a first bar that is none, a share of a volume that a feed does not have.
   [[nodiscard]] Status start(std::span<const Feed> feeds, const EngineSettings& settings, const EngineOutput& output);
 
   // When an instrument's sessions open and close, before its first order for an auction; without them each bar is one.
@@ -237,6 +238,7 @@ class BarEngine {
   }
   void path(std::size_t feed, std::size_t bar);
   void walk_legs(FeedState& s, std::size_t feed);
+  void keep_markets(std::size_t feed);
   void end_open(std::size_t feed, std::int64_t time);
   void run_auctions(std::int64_t time);
   void end_auction(std::size_t feed, std::size_t bar, std::int64_t time);

@@ -25,6 +25,7 @@ void BarMatcher::begin_open(std::uint32_t bar, std::uint32_t newest) noexcept {
   event_ = Event::kOpen;
   newest_ = newest;
   bar_ = bar;
+  share_.begin(bar);
   bid_ = series_->bid.open(bar);
   ask_ = series_->ask.open(bar);
 }
@@ -32,6 +33,7 @@ void BarMatcher::begin_open(std::uint32_t bar, std::uint32_t newest) noexcept {
 void BarMatcher::begin_path(std::uint32_t bar) noexcept {
   event_ = Event::kPath;
   bar_ = bar;
+  share_.begin(bar);
   path_ = path_of(*series_, bar);
   at_ = {};
   placed_.clear();
@@ -48,6 +50,7 @@ void BarMatcher::begin_auction(std::uint32_t bar) noexcept {
 void BarMatcher::begin_close(std::uint32_t bar) noexcept {
   event_ = Event::kClose;
   bar_ = bar;
+  share_.begin(bar);
   bid_ = series_->bid.close(bar);
   ask_ = series_->ask.close(bar);
 }
@@ -75,7 +78,8 @@ bool BarMatcher::next_at_point(const OrderMachine& orders, Execution& out) noexc
 }
 
 // Exits before entries, then by id: live orders come by id.
-const Order* BarMatcher::candidate(const OrderMachine& orders) const noexcept {
+const Order* BarMatcher::candidate(const OrderMachine& orders) noexcept {
+  share_.settle(orders);
   const Order* best = nullptr;
   for (const std::uint32_t id : orders.live(instrument_)) {
     const Order& o = orders.order(id);
@@ -87,7 +91,7 @@ const Order* BarMatcher::candidate(const OrderMachine& orders) const noexcept {
 }
 
 bool BarMatcher::can_fill_at_point(const OrderMachine& orders, const Order& o) const noexcept {
-  if (o.state == OrderState::kSent) return false;
+  if (o.state == OrderState::kSent || is_out_of_reach(o)) return false;
   if (o.at_auction) return can_fill_at_auction(orders, o);
   if (event_ == Event::kAuction) return false;
   if (acts_as(o) == Acts::kMarket) return true;
@@ -107,13 +111,12 @@ bool BarMatcher::reaches(const Order& o, double price) const noexcept {
   return strictly ? beyond > ticks_.tolerance() : beyond >= -ticks_.tolerance();
 }
 
-void BarMatcher::fill_at_point(const OrderMachine& orders, const Order& o, Execution& out) const noexcept {
+void BarMatcher::fill_at_point(const OrderMachine& orders, const Order& o, Execution& out) noexcept {
   const Acts acts = acts_as(o);
   const bool at_open = event_ == Event::kOpen;
   const bool buys = o.side == Side::kBuy;
   out.order = o.id;
   out.bar = bar_;
-  out.lots = kAllLots;
   out.time = at_open ? series_->time[bar_] : series_->closes_at(bar_);
   out.price = buys ? ask_ : bid_;
   out.closing = buys ? bid_ : ask_;
@@ -125,30 +128,46 @@ void BarMatcher::fill_at_point(const OrderMachine& orders, const Order& o, Execu
   } else {
     out.rule = acts != Acts::kMarket ? FillRule::kGapOpen : at_open ? FillRule::kMarketOpen : FillRule::kMarketClose;
   }
-  const bool rested = acts == Acts::kLimit && (o.id < newest_ || o.at_auction);
+  const bool rested = acts == Acts::kLimit && (o.id < newest_ || is_attached(o) || o.at_auction);
   out.liquidity = rested ? Liquidity::kMaker : Liquidity::kTaker;
   out.slips = acts != Acts::kLimit && !o.at_auction;
   out.ambiguous = false;
-  limit_after_trigger(orders, o, out);
+  bound(orders, o, out);
 }
 
-// An order that becomes a limit order here takes what its limit allows of the price that triggered it.
-void BarMatcher::limit_after_trigger(const OrderMachine& orders, const Order& o, Execution& out) const noexcept {
+// How much can be had at most. An order that becomes a limit order here takes what its limit allows of the price that
+// triggered it; where no volume is left its trigger is all that happens.
+void BarMatcher::bound(const OrderMachine& orders, const Order& o, Execution& out) noexcept {
+  out.lots = kAllLots;
   out.only_triggers = false;
   out.bound = 0.0;
-  if (!has_limit_after_trigger(o.type) || o.state == OrderState::kTriggered) return;
-  out.bound = ticks_.value(orders.terms(o).limit);
-  out.only_triggers = sign(o.side) * (out.price - out.bound) > ticks_.tolerance();
+  if (has_limit_after_trigger(o.type) && o.state != OrderState::kTriggered) {
+    out.bound = ticks_.value(orders.terms(o).limit);
+    out.only_triggers = sign(o.side) * (out.price - out.bound) > ticks_.tolerance();
+  }
+  if (!share_.is_given()) return;
+  out.only_triggers |= !share_.can_have(o);
+  out.lots = share_.left();
+  if (!out.only_triggers) share_.offer(o);
+}
+
+// Whether nothing of this bar's volume can be had for it. What waits for a trigger can still meet it.
+bool BarMatcher::is_out_of_reach(const Order& o) const noexcept {
+  if (!share_.is_given()) return false;
+  const Acts acts = acts_as(o);
+  return (acts == Acts::kMarket || acts == Acts::kLimit) && !share_.can_have(o);
 }
 
 // The first order on the rest of the path: by fraction of its own side's leg, then exits before entries, then by id.
 bool BarMatcher::next_on_path(const OrderMachine& orders, Execution& out) noexcept {
+  share_.settle(orders);
   for (std::uint32_t leg = at_.leg; leg < last_point_; ++leg) {
     const double start = leg == at_.leg ? at_.fraction : 0.0;
     const Order* best = nullptr;
     double best_fraction = 0.0;
     for (const std::uint32_t id : orders.live(instrument_)) {
       const Order& o = orders.order(id);
+      if (is_out_of_reach(o)) continue;
       const auto& points = path_.of(o.side);
       double fraction = 0.0;
       if (leg == at_.leg && is_born_past(o)) {
@@ -195,7 +214,6 @@ void BarMatcher::fill_on_path(const OrderMachine& orders, const Order& o, Place 
   const double price = is_born_past(o) ? (buys ? at_ask_ : at_bid_) : ticks_.value(o.price);
   out.order = o.id;
   out.bar = bar_;
-  out.lots = kAllLots;
   out.time = series_->closes_at(bar_);
   out.price = price;
   out.spread = start + place.fraction * (spread_at(place.leg + 1) - start);
@@ -211,7 +229,7 @@ void BarMatcher::fill_on_path(const OrderMachine& orders, const Order& o, Place 
   out.rule = limits ? FillRule::kLimitOnPath : acts == Acts::kTouch ? FillRule::kTouchOnPath : FillRule::kStopOnPath;
   out.liquidity = limits ? Liquidity::kMaker : Liquidity::kTaker;
   out.slips = !limits;
-  limit_after_trigger(orders, o, out);
+  bound(orders, o, out);
   if (place.leg != at_.leg || place.fraction != at_.fraction) placed_.clear();
   placed_.push_back(o.id);
   at_ = place;

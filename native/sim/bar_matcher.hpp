@@ -13,6 +13,7 @@
 #include "native/sim/path.hpp"
 #include "native/sim/quotes.hpp"
 #include "native/sim/sessions.hpp"
+#include "native/sim/volume_share.hpp"
 
 namespace tiercel::sim {
 
@@ -25,6 +26,8 @@ class BarMatcher {
       : series_(&series), ticks_(ticks), limit_(limit), instrument_(instrument) {}
 
   void set_sessions(Sessions sessions) noexcept { sessions_ = std::move(sessions); }
+  // Without it all of an order can be had at its price. The column must outlive the matcher's use.
+  void set_share(const VolumeShare& share) noexcept { share_ = share; }
   [[nodiscard]] bool opens_session(std::uint32_t bar) const noexcept { return sessions_.opens_at(*series_, bar); }
   [[nodiscard]] bool closes_session(std::uint32_t bar) const noexcept { return sessions_.closes_at(*series_, bar); }
 
@@ -38,8 +41,8 @@ class BarMatcher {
   [[nodiscard]] bool next(const OrderMachine& orders, Execution& out) noexcept;
 
   // Of an open or a close: the order that fills next, or null; several instruments at one time choose among theirs.
-  [[nodiscard]] const Order* candidate(const OrderMachine& orders) const noexcept;
-  void fill_at_point(const OrderMachine& orders, const Order& o, Execution& out) const noexcept;
+  [[nodiscard]] const Order* candidate(const OrderMachine& orders) noexcept;
+  void fill_at_point(const OrderMachine& orders, const Order& o, Execution& out) noexcept;
 
   // Of a path: how far next() goes. Where orders trail, the legs are walked one by one.
   void walk_to(std::uint32_t point) noexcept { last_point_ = point; }
@@ -69,7 +72,8 @@ class BarMatcher {
   [[nodiscard]] bool next_on_path(const OrderMachine& orders, Execution& out) noexcept;
   [[nodiscard]] bool can_fill_at_point(const OrderMachine& orders, const Order& o) const noexcept;
   [[nodiscard]] bool can_fill_at_auction(const OrderMachine& orders, const Order& o) const noexcept;
-  void limit_after_trigger(const OrderMachine& orders, const Order& o, Execution& out) const noexcept;
+  void bound(const OrderMachine& orders, const Order& o, Execution& out) noexcept;
+  [[nodiscard]] bool is_out_of_reach(const Order& o) const noexcept;
   [[nodiscard]] bool place_on_leg(const Order& o, double from, double to, double& fraction) const noexcept;
   [[nodiscard]] bool is_born_past(const Order& o) const noexcept;
   [[nodiscard]] bool is_placed(std::uint32_t entry) const noexcept;
@@ -83,6 +87,7 @@ class BarMatcher {
   LimitRule limit_ = LimitRule::kThrough;
   std::size_t instrument_ = 0;
   Sessions sessions_;
+  VolumeShare share_;
   std::uint32_t newest_ = ~std::uint32_t{0};
   Event event_ = Event::kOpen;
   std::uint32_t bar_ = 0;

@@ -307,7 +307,7 @@ class Core {
   void trail(std::size_t instrument, const Quote& q) {
     for (const std::uint32_t id : orders_.live(instrument)) {
       const Order& o = orders_.order(id);
-      if (o.type != OrderType::kTrailing || o.state == OrderState::kSent) continue;
+      if (o.type != OrderType::kTrailing || o.state != OrderState::kWorking) continue;
       const bool sells = o.side == Side::kSell;
       const double best = sells ? q.bid : q.ask;
       const std::int64_t level = trailing_ticks(rules(o).ticks, o.side, best, orders_.trail_from(o, best));
@@ -515,7 +515,7 @@ class Core {
     const Order& order = orders_.order(x.order);
     if (has_trigger(order.type)) orders_.trigger(x.order);
     walk(order.instrument, x.walked_bid, x.walked_ask);
-    if (x.only_triggers) return end_if_immediate(order, x.time);
+    if (x.only_triggers) return only_trigger(order, x.time);
     double slip = x.slips ? rules(order).slippage.of(x.price) : 0.0;
     double price = slipped(order.side, x.price, slip);
     if (x.bound != 0.0 && sign(order.side) * (price - x.bound) > 0.0) {
@@ -529,8 +529,16 @@ class Core {
     }
   }
 
-  void end_if_immediate(const Order& o, std::int64_t time) {
+  void only_trigger(const Order& o, std::int64_t time) {
+    if (acts_as(o) == Acts::kMarket) orders_.disturb(o.id);
     if (is_immediate(orders_.terms(o).time_in_force)) cancel(o.id, Reason::kTimeInForce, time);
+  }
+
+  // Whether an order may fill by a part; of one that may not nothing is filled.
+  bool may_split(const Order& o, std::int64_t time) {
+    const OrderTerms& terms = orders_.terms(o);
+    if (terms.time_in_force == TimeInForce::kFok) cancel(o.id, Reason::kTimeInForce, time);
+    return !needs_whole(terms);
   }
 
   template <class M>
@@ -552,12 +560,14 @@ class Core {
       lots = sized.lots;
     }
     if (nets) {
-      reduce(x, p, lots, price, slip);
+      if (!reduce(x, p, lots, price, slip)) return;
       orders_.cancel_children(order.id, Reason::kPositionClosed, x.time);
       return;
     }
     const std::int64_t part = lots < x.lots ? lots : x.lots;
+    if (part < lots && !may_split(order, x.time)) return;
     grow(x, p, part, price, slip);
+    if (order.lots > 0) orders_.grow_children(order.id, part);
     complete(x, part, lots - part, p.id);
     for (std::size_t i = 0; i < levels.count; ++i) {
       orders_.activate(levels.all[i].order, levels.all[i].ticks, p.id, x.time);
@@ -690,28 +700,44 @@ class Core {
     ++ambiguous_;
   }
 
-  // The position gives lots, at most all; what the others of its orders become. p.id is 0 when nothing is left.
-  void reduce(const Execution& x, Position& p, std::int64_t asked, double price, double slip) {
+  // The position gives lots, at most all; what the others of its orders become. p.id is 0 when nothing is left. False
+  // where nothing was filled, since the order must be filled whole.
+  bool reduce(const Execution& x, Position& p, std::int64_t asked, double price, double slip) {
     const Order& order = orders_.order(x.order);
     const Grid& grid = rules(order).sizing.lots;
     const std::int64_t lots = asked < p.lots ? asked : p.lots;
     const std::int64_t part = lots < x.lots ? lots : x.lots;
+    if (part < lots && !may_split(order, x.time)) return false;
     const std::uint32_t position = p.id;
     const double units = part == p.lots ? p.units : grid.value(part);
     const auto index = static_cast<std::uint32_t>(fills_.size());
     const Fill fill = record_fill(x, order, part, units, price, slip);
     trades_.append() = p.reduce(fill, index, units, grid.value(p.lots - part));
     complete(x, part, p.is_flat() ? 0 : lots - part, position);
-    if (is_done(order.state)) orders_.cancel_group(order, Reason::kSiblingFilled, x.time);
-    if (!p.is_flat()) return;
+    if (order.state == OrderState::kFilled) {
+      end_group(order, x.time);
+    } else {
+      orders_.shrink_group(order, orders_.terms(order).wanted);
+    }
+    if (!p.is_flat()) return true;
     --open_positions_;
     orders_.cancel_position(order, position, Reason::kPositionClosed, x.time);
+    return true;
+  }
+
+  // An attached order is filled: the others of its entry end, and what is left of that.
+  void end_group(const Order& filled, std::int64_t time) {
+    if (filled.parent == 0) return;
+    orders_.cancel_group(filled, Reason::kSiblingFilled, time);
+    if (!is_done(orders_.order(filled.parent).state)) cancel(filled.parent, Reason::kSiblingFilled, time);
   }
 
   void complete(const Execution& x, std::int64_t part, std::int64_t left, std::uint32_t position) {
     const auto fill = static_cast<std::int32_t>(fills_.size() - 1);
     if (left > 0) {
       orders_.fill_part(x.order, part, left, position, fill);
+      const bool ends = is_immediate(orders_.terms(orders_.order(x.order)).time_in_force);
+      if (ends) orders_.close(x.order, OrderState::kCancelled, Reason::kTimeInForce, x.time);
     } else {
       orders_.fill(x.order, part, position, x.time, fill);
     }
@@ -854,8 +880,8 @@ class Core {
     if (lots.whole > 0) return;
     p.id = 0;
     --open_positions_;
-    const auto reduces_it = [id](const Order& o) { return o.position == id && o.intent != Intent::kEntry; };
-    close_each(p.instrument, reduces_it, OrderState::kCancelled, Reason::kPositionClosed, time);
+    const auto is_of_it = [id](const Order& o) { return o.position == id; };
+    close_each(p.instrument, is_of_it, OrderState::kCancelled, Reason::kPositionClosed, time);
   }
 
   void split_order(std::uint32_t id, const CorporateAction& a, std::int64_t time) {

@@ -61,6 +61,28 @@ void OrderMachine::sort_reports(std::size_t from, std::uint32_t first) {
   std::stable_sort(others, reports_.end(), [](const Report& a, const Report& b) { return a.order < b.order; });
 }
 
+void OrderMachine::disturb_markets(std::size_t instrument) noexcept {
+  for (const std::uint32_t id : lanes_[instrument].live) {
+    const Order& o = orders_[id - 1];
+    if (o.state != OrderState::kSent && acts_as(o) == Acts::kMarket) disturb(id);
+  }
+}
+
+void OrderMachine::shrink_group(const Order& filled, std::int64_t left) {
+  if (filled.parent == 0) return;
+  const std::uint32_t own = filled.id;
+  for (std::uint32_t id = filled.parent + 1; id <= orders_.size() && orders_[id - 1].parent == filled.parent; ++id) {
+    if (id != own && !is_done(orders_[id - 1].state)) terms_of(id).wanted = left;
+  }
+}
+
+void OrderMachine::grow_children(std::uint32_t parent, std::int64_t lots) {
+  for (std::uint32_t id = parent + 1; id <= orders_.size() && orders_[id - 1].parent == parent; ++id) {
+    if (is_done(orders_[id - 1].state) || terms(orders_[id - 1]).wanted == 0) continue;
+    terms_of(id).wanted += lots;
+  }
+}
+
 template <class Match>
 void OrderMachine::cancel_live(std::size_t instrument, Match match, Reason reason, std::int64_t time) {
   const std::vector<std::uint32_t>& live = lanes_[instrument].live;
@@ -81,10 +103,9 @@ void OrderMachine::cancel_siblings(const Order& filled, Reason reason, std::int6
 }
 
 void OrderMachine::cancel_of(const Order& filled, std::uint32_t position, Reason reason, std::int64_t time) {
-  const auto reduces_it = [id = filled.id, position](const Order& o) {
-    return o.position == position && o.id != id && o.intent != Intent::kEntry;
-  };
-  cancel_live(filled.instrument, reduces_it, reason, time);
+  // What is left of its entries ends with it too.
+  const auto is_of_it = [id = filled.id, position](const Order& o) { return o.position == position && o.id != id; };
+  cancel_live(filled.instrument, is_of_it, reason, time);
 }
 
 void OrderMachine::cancel_children(std::uint32_t parent, Reason reason, std::int64_t time) {

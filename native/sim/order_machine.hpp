@@ -157,9 +157,15 @@ class OrderMachine {
   // A live one to which something may happen in any bar.
   void disturb(std::uint32_t id) noexcept {
     Order& o = orders_[id - 1];
-    if (!o.is_restless) ++lanes_[o.instrument].restless;
+    if (o.is_restless) return;
+    Lane& lane = lanes_[o.instrument];
+    const bool rested = is_resting_entry(o);
     o.is_restless = true;
+    ++lane.restless;
+    if (!rested && is_resting_entry(o)) ++lane.resting_entries;
   }
+  // Market orders of an instrument that an event has left.
+  void disturb_markets(std::size_t instrument) noexcept;
   void keep_for_auction(std::uint32_t id) noexcept {
     orders_[id - 1].at_auction = true;
     disturb(id);
@@ -191,6 +197,10 @@ class OrderMachine {
   void cancel_position(const Order& filled, std::uint32_t position, Reason reason, std::int64_t time) {
     if (!lanes_[filled.instrument].live.empty()) cancel_of(filled, position, reason, time);
   }
+  // The others of a group have as much to do as the one of which so much is left.
+  void shrink_group(const Order& filled, std::int64_t left);
+  // More to do for the live orders that are attached to an entry which filled another part.
+  void grow_children(std::uint32_t parent, std::int64_t lots);
   // Ends the held orders of an entry that was not made.
   void cancel_children(std::uint32_t parent, Reason reason, std::int64_t time);
 
@@ -235,7 +245,7 @@ class OrderMachine {
   [[nodiscard]] std::uint32_t trailing(std::size_t instrument) const noexcept { return lanes_[instrument].trailing; }
   // Live orders to which something may happen in any bar, beside those that trail.
   [[nodiscard]] std::uint32_t restless(std::size_t instrument) const noexcept { return lanes_[instrument].restless; }
-  // Live entries that are no market orders.
+  // Live entries that wait, for a price or for volume.
   [[nodiscard]] std::uint32_t resting_entries(std::size_t instrument) const noexcept {
     return lanes_[instrument].resting_entries;
   }
@@ -265,7 +275,7 @@ class OrderMachine {
   };
 
   static bool is_resting_entry(const Order& o) noexcept {
-    return o.intent == Intent::kEntry && o.type != OrderType::kMarket;
+    return o.intent == Intent::kEntry && (o.type != OrderType::kMarket || o.is_restless);
   }
 
   Order& move(std::uint32_t id, OrderState to, std::int32_t fill) {

@@ -41,6 +41,7 @@ struct BarSeries {
   QuoteSide ask{};
   bool two_sided = false;   // bid/ask bars: the extremes are ordered on bid + ask
   double price_step = 0.0;  // 0: off the step
+  const double* volume = nullptr;
 
   [[nodiscard]] std::int64_t closes_at(std::size_t i) const noexcept {
     return close_time != nullptr ? close_time[i] : time[i] + duration;

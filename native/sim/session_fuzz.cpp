@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "native/fuzz/bytes.hpp"
@@ -17,7 +19,7 @@ constexpr std::int64_t kMinute = 60'000'000'000;
 
 // Bars that walk on the tick, some of them missing.
 struct Series {
-  std::vector<double> open, high, low, close;
+  std::vector<double> open, high, low, close, volume;
   std::vector<std::int64_t> time;
   std::vector<CorporateAction> actions;
   double spread = 0.0;
@@ -29,6 +31,7 @@ struct Series {
     f.first_bar = first_bar;
     f.actions = actions;
     f.bars = {.size = time.size(), .time = time.data(), .duration = duration};
+    f.bars.volume = volume.data();
     f.bars.own = {open.data(), high.data(), low.data(), close.data()};
     f.bars.bid = {.column = f.bars.own};
     f.bars.ask = {.column = f.bars.own, .offset = spread};
@@ -52,6 +55,7 @@ Series any_series(fuzz::Bytes& bytes) {
     s.high.push_back(static_cast<double>(high) / 100);
     s.low.push_back(static_cast<double>(low) / 100);
     s.close.push_back(static_cast<double>(close) / 100);
+    s.volume.push_back(static_cast<double>(bytes.take<std::uint8_t>()) * 4);
     s.time.push_back(minute * s.duration);
     ticks = close;
   }
@@ -68,10 +72,10 @@ Series any_series(fuzz::Bytes& bytes) {
 // The first bars of a series, at the times of another: feeds with the same bars are a case of their own.
 Series with_times_of(Series s, const Series& other) {
   while (s.time.size() < other.time.size()) {
-    for (auto* column : {&s.open, &s.high, &s.low, &s.close}) column->push_back(column->back());
+    for (auto* column : {&s.open, &s.high, &s.low, &s.close, &s.volume}) column->push_back(column->back());
     s.time.push_back(0);
   }
-  for (auto* column : {&s.open, &s.high, &s.low, &s.close}) column->resize(other.time.size());
+  for (auto* column : {&s.open, &s.high, &s.low, &s.close, &s.volume}) column->resize(other.time.size());
   s.time = other.time;
   s.duration = other.duration;
   s.first_bar = other.first_bar;
@@ -181,6 +185,7 @@ Plan any_plan(fuzz::Bytes& bytes) {
   s.same_close = bytes.flag();
   s.mark_last = bytes.flag();
   s.account.leverage = bytes.flag() ? 1.0 : 30.0;
+  s.volume_share = bytes.flag() ? 0.0 : static_cast<double>(bytes.within(1, 100)) / 100;
   s.core.cash = {100'000.0};
   s.core.reports = true;
   for (std::size_t i = 0; i < feeds; ++i) {
@@ -277,13 +282,19 @@ struct Run {
 
 bool is_same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
+void check_parts(const Run& run, const std::map<std::uint32_t, std::int64_t>& filled,
+                 const std::map<std::pair<std::size_t, std::uint32_t>, std::int64_t>& taken);
+
 void check_fills(const Run& run) {
   const auto& core = run.engine.core();
   std::vector<std::int64_t> held(run.feeds.size());
+  std::map<std::uint32_t, std::int64_t> filled;                         // lots, by order
+  std::map<std::pair<std::size_t, std::uint32_t>, std::int64_t> taken;  // lots, by instrument and bar
   for (std::size_t i = 0; i < core.fills().size(); ++i) {
     const Fill& f = core.fills()[i];
     FUZZ_CHECK(f.lots > 0 && std::isfinite(f.price) && f.price >= 0.0 && std::isfinite(f.commission));
-    FUZZ_CHECK(core.orders().order(f.order).state == OrderState::kFilled);
+    filled[f.order] += f.lots;
+    taken[{f.instrument, f.bar}] += f.lots;
     if (!run.plan.series[f.instrument].actions.empty()) continue;  // a split changes what is held
     const std::int64_t before = held[f.instrument];
     const std::int64_t after = before + (f.side == Side::kBuy ? f.lots : -f.lots);
@@ -292,11 +303,31 @@ void check_fills(const Run& run) {
     FUZZ_CHECK(!adds || core.orders().order(f.order).intent == Intent::kEntry);
     held[f.instrument] = after;
   }
+  check_parts(run, filled, taken);
   for (std::size_t i = 0; i < held.size(); ++i) {
     const Position& p = core.position(i);
     FUZZ_CHECK(p.is_flat() == (p.lots == 0) && p.lots >= 0);
     if (run.plan.series[i].actions.empty())
       FUZZ_CHECK(held[i] == (p.is_flat() ? 0 : p.side == Side::kBuy ? p.lots : -p.lots));
+  }
+}
+
+// Orders are filled whole where they must be, and all of them together take no more than their share of a bar.
+void check_parts(const Run& run, const std::map<std::uint32_t, std::int64_t>& filled,
+                 const std::map<std::pair<std::size_t, std::uint32_t>, std::int64_t>& taken) {
+  const auto& core = run.engine.core();
+  const OrderMachine& orders = core.orders();
+  for (std::size_t i = 0; i < orders.orders().size(); ++i) {
+    const Order& o = orders.order(static_cast<std::uint32_t>(i) + 1);
+    const auto parts = filled.find(o.id);
+    FUZZ_CHECK(o.lots == (parts == filled.end() ? 0 : parts->second));
+    FUZZ_CHECK(o.state != OrderState::kFilled || o.lots > 0);
+    if (needs_whole(orders.terms(o))) FUZZ_CHECK(o.lots == 0 || o.state == OrderState::kFilled);
+  }
+  const double share = run.plan.settings.volume_share;
+  for (const auto& [place, lots] : taken) {
+    const double volume = run.plan.series[place.first].volume[place.second];
+    if (share > 0.0) FUZZ_CHECK(lots <= core.settings().instruments[place.first].sizing.lots.down(volume * share));
   }
 }
 

@@ -80,8 +80,10 @@ Status Simulator::run_one() {
                    .attaches = may_attach(in),
                    .size_kind = settings_.size_kind,
                    .reverse = settings_.reverse});
-  const bool has_lane = !settings_.accumulate && asks_for_market_orders(in) && feed.financing.empty() &&
-                        !settings_.engine.account.counts_margin() && settings_.engine.core.cash.size() == 1;
+  const EngineSettings& all = settings_.engine;
+  const bool is_plain = !settings_.accumulate && all.volume_share == 0.0 && feed.financing.empty();
+  const bool has_one_cash = all.core.cash.size() == 1 && !all.account.counts_margin();
+  const bool has_lane = is_plain && has_one_cash && asks_for_market_orders(in);
   prefetched_ = feed.first_bar;
   for (std::size_t events = 1;; ++events) {
     while (has_lane && engine_.is_idle() && !lane.run(kPollEvery)) {
@@ -196,7 +198,7 @@ void Simulator::cancel_resting(std::size_t feed, const SignalBits& s, bool repla
   const OrderMachine& orders = engine_.core().orders();
   for (const std::uint32_t id : orders.live(feed)) {
     const Order& o = orders.order(id);
-    if (o.intent != Intent::kEntry || o.type == OrderType::kMarket) continue;
+    if (o.intent != Intent::kEntry || (o.type == OrderType::kMarket && !o.is_restless)) continue;
     const bool buys = o.side == Side::kBuy;
     if (buys ? s.exit_long || s.enter_short : s.exit_short || s.enter_long) {
       engine_.cancel(id, Reason::kCancelled);

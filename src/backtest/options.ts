@@ -39,6 +39,8 @@ export interface BacktestOptions {
   readonly reverse?: boolean;
   /** Default false: an entry of the side that is held is ignored; true adds to the position. */
   readonly accumulate?: boolean;
+  /** Share of each bar's volume that all orders together may fill, above 0 up to 1. Default: all that is asked for. */
+  readonly volumeShare?: number;
   /** Default `closing-side`. */
   readonly mark?: SimulationOptions['mark'];
   /** `cash` (the default): gross exposure is at most `leverage` times equity. `margin`: entries need free margin. */
@@ -150,6 +152,7 @@ export function completeOptions(
     limit: options.limit ?? 'through',
     reverse: options.reverse ?? false,
     ...(options.accumulate === undefined ? {} : { accumulate: options.accumulate }),
+    ...(options.volumeShare === undefined ? {} : { volumeShare: options.volumeShare }),
     mark: options.mark ?? 'closing-side',
     leverage: options.leverage ?? 1,
     ...(margins === undefined ? {} : { margins }),

@@ -50,6 +50,7 @@ export interface RunOptionTexts {
   readonly limit?: string;
   readonly reverse?: boolean;
   readonly accumulate?: boolean;
+  readonly volumeShare?: number;
   readonly mark?: string;
   readonly account?: string;
   readonly leverage?: number;
@@ -98,11 +99,24 @@ function backtestOptions(texts: RunOptionTexts): BacktestOptions {
     commission: commission === undefined ? undefined : parseCommission(commission),
     slippage: slippage === undefined ? undefined : parseSlippage(slippage),
   });
-  const { cash, costs, fill, limit, reverse, accumulate, mark, calendar, currency, daysPerYear } = texts;
+  const { cash, costs, fill, limit, reverse, accumulate, mark, calendar, currency } = texts;
+  const { daysPerYear, volumeShare } = texts;
   const margin = texts.margin === undefined ? undefined : parseMargin(texts.margin);
   const account = { account: texts.account, leverage: texts.leverage, margin };
   const financing = parseFinancing({ ...texts, read: readFunding });
-  const rules = { fill, limit, reverse, accumulate, mark, ...account, financing, calendar, currency, daysPerYear };
+  const rules = {
+    fill,
+    limit,
+    reverse,
+    accumulate,
+    volumeShare,
+    mark,
+    ...account,
+    financing,
+    calendar,
+    currency,
+    daysPerYear,
+  };
   const plain = { ...rules, cash, costs, from: texts.from, to: texts.to };
   return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
 }

@@ -28,6 +28,7 @@ export interface NativeBars extends NativeOhlc {
   readonly twoSided: number;
   /** 0: off the step. */
   readonly priceStep: number;
+  readonly volume: Float64Array | undefined;
 }
 
 /** A number stands for the same value at every bar; what is undefined never comes. */
@@ -112,6 +113,8 @@ export interface NativeAccountSettings {
   readonly limitTouch: number;
   readonly sameClose: number;
   readonly markLast: number;
+  /** 0, or left out: all that is asked for can be had. */
+  readonly volumeShare?: number;
 }
 
 export interface NativeSimulationSettings extends NativeAccountSettings {

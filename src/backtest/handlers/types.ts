@@ -88,7 +88,7 @@ export interface LiveOrder {
 /** One change of an order's state. */
 export interface OrderEvent extends LiveOrder {
   readonly reason: OrderReason;
-  /** Units filled; 0 unless it is filled. */
+  /** Units of the fill that made it so, of a part too (the state is then as it was); 0 without one. */
   readonly quantity: number;
   readonly time: bigint;
 }

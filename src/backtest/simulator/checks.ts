@@ -130,6 +130,9 @@ export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>, instr
   checkOneOf('fill', options.fill, ['next-open', 'same-close']);
   checkOneOf('limit', options.limit, ['through', 'touch']);
   checkOneOf('mark', options.mark, ['closing-side', 'last']);
+  if (options.volumeShare !== undefined) {
+    checkNumber('volumeShare', options.volumeShare, (x) => x > 0 && x <= 1, 'a number above 0, at most 1');
+  }
   if (options.outputs !== undefined) checkOneOf('outputs', options.outputs, outputKinds);
   checkCosts(options.costs);
   if (options.conversion !== undefined) checkConversion(options.conversion, instruments);
@@ -150,6 +153,18 @@ export function checkFeed(bars: Bars, firstBar: number): void {
   checkNumber('firstBar', firstBar, isBar, `the index of a bar, from 0 to ${bars.length - 1}`);
   checkInstrument(bars);
   checkActions(bars);
+}
+
+/**
+ * Refuses a share of a volume that the bars do not have.
+ *
+ * @throws TIERCEL_E_PARAMETER naming the bars.
+ */
+export function checkVolume({ instrument, timeframe, volume }: Bars, { volumeShare }: { volumeShare?: number }): void {
+  if (volumeShare === undefined || volume !== undefined) return;
+  parameter(
+    `\`volumeShare\` needs bars with volume, and the ${timeframe} bars of ${instrument.symbol} have none: leave it out, or import volume`,
+  );
 }
 
 /** The native reader checks the order and the ratios too, without knowing whose they are. */

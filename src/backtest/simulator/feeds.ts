@@ -32,6 +32,7 @@ function nativeBars(adjusted: Bars, options: Options): NativeBars {
     ...quotesOf(bars, options.costs.spread),
     twoSided: Number(bars.side === 'bid/ask'),
     priceStep: bars.priceStep ?? 0,
+    volume: bars.volume,
   };
 }
 
@@ -101,6 +102,7 @@ export function nativeAccount(options: Options): NativeAccountSettings {
     limitTouch: Number(options.limit === 'touch'),
     sameClose: Number(options.fill === 'same-close'),
     markLast: Number(options.mark === 'last'),
+    volumeShare: options.volumeShare ?? 0,
   };
 }
 

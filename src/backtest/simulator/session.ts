@@ -1,7 +1,7 @@
 import { TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
 import { type NativeSimulator, native } from '../../native/index.ts';
-import { checkFeed, checkOptions } from './checks.ts';
+import { checkFeed, checkOptions, checkVolume } from './checks.ts';
 import { nativeFeed, nativeSettings } from './feeds.ts';
 import { simulationOf } from './simulation.ts';
 import type { Simulation, SimulationOptions } from './types.ts';
@@ -29,6 +29,7 @@ export function startSession(
   }
   for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
   checkOptions(options, feeds.length);
+  for (const { bars } of feeds) checkVolume(bars, options);
   const core = native();
   const simulator = core.simulatorCreate();
   const nativeFeeds = feeds.map((feed, i) => nativeFeed(feed, options, i));

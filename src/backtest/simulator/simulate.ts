@@ -1,7 +1,7 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { type Bars, timeframeNs } from '../../market/index.ts';
 import { type NativeSimulator, type NativeSummary, native } from '../../native/index.ts';
-import { checkFeed, checkOptions, checkSignals, checkSizeKind, throwForMaskValues } from './checks.ts';
+import { checkFeed, checkOptions, checkSignals, checkSizeKind, checkVolume, throwForMaskValues } from './checks.ts';
 import { nativeFeed, nativeSettings, nativeSignals } from './feeds.ts';
 import { type Kept, simulationOf } from './simulation.ts';
 import type { Signals, Simulation, SimulationClock, SimulationOptions } from './types.ts';
@@ -136,6 +136,7 @@ function checkRun({ feeds, options }: FeedsRun): void {
   for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
   checkOptions(options, feeds.length);
   for (const { bars, signals } of feeds) {
+    checkVolume(bars, options);
     checkSignals(signals, bars.length);
     checkSizeKind(signals, options.size.kind);
   }

@@ -143,6 +143,11 @@ export interface SimulationOptions {
   readonly reverse: boolean;
   /** An entry of the side that is held: `false` (where it is not given) ignores it, `true` adds to the position. */
   readonly accumulate?: boolean;
+  /**
+   * Share of each bar's volume that all orders together may fill, above 0 up to 1; the rest of an order works on. Where it
+   * is not given all that is asked for can be had.
+   */
+  readonly volumeShare?: number;
   /** `fills`: no equity curve is kept (`equity` is empty), as a sweep needs it; `all` where it is not given. */
   readonly outputs?: OutputKind;
   /** At which price open positions are marked. */

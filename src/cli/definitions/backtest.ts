@@ -40,6 +40,11 @@ export function addBacktest(program: Command, terminal: Terminal): void {
     )
     .option('--reverse', 'an opposite entry closes the position and opens the other side')
     .option('--accumulate', 'an entry of the side that is held adds to the position')
+    .option(
+      '--volume-share <share>',
+      "most of each bar's volume that orders fill, such as 0.1 (default: any)",
+      positive,
+    )
     .addOption(
       new Option('--mark <price>', 'price of open positions').choices(['closing-side', 'last']).default('closing-side'),
     )
