@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "native/book/level_view.hpp"
 #include "native/book/node_pool.hpp"
 #include "native/book/place.hpp"
 
@@ -34,13 +35,16 @@ class Ladder {
     return static_cast<std::int32_t>(level.place);
   }
 
-  // Puts an order at the end of a level's queue, which is made if need be. False when the pool is full.
+  // Puts an order at the end of a level's queue, which is made if need be. False when the pool is full or the level's
+  // sum would pass kLargestQuantity.
   [[nodiscard]] bool append(NodePool& pool, std::uint32_t node, std::int32_t key) {
     const std::uint32_t slot = open(pool, key);
     if (slot == kNoNode) [[unlikely]]
       return false;
     Node& x = pool[node];
     Node& level = pool[slot];
+    if (level.quantity + x.quantity > kLargestQuantity) [[unlikely]]
+      return false;
     x.place |= slot;
     link(pool, node, level.prev, slot);
     level.quantity += x.quantity;

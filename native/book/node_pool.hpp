@@ -32,7 +32,7 @@ class NodePool {
 
   [[nodiscard]] Node& operator[](std::uint32_t index) noexcept { return nodes_[index]; }
   [[nodiscard]] const Node& operator[](std::uint32_t index) const noexcept { return nodes_[index]; }
-  [[nodiscard]] Node* data() noexcept { return nodes_.get(); }
+  void prefetch(std::uint32_t index) const noexcept { __builtin_prefetch(&nodes_[index]); }
 
   // kNoNode when the pool is full.
   [[nodiscard]] std::uint32_t acquire() noexcept {

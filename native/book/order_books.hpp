@@ -9,21 +9,10 @@
 #include "native/book/feed_message.hpp"
 #include "native/book/id_table.hpp"
 #include "native/book/ladder.hpp"
+#include "native/book/level_view.hpp"
 #include "native/book/node_pool.hpp"
 
 namespace tiercel::book {
-
-// Keys of a side's ladder: prices of sellers, negated prices of buyers.
-[[nodiscard]] constexpr std::int32_t key_of(Side side, std::int32_t price) noexcept {
-  return side == Side::kSell ? price : -price;
-}
-[[nodiscard]] constexpr std::int32_t price_of(Side side, std::int32_t key) noexcept { return key_of(side, key); }
-
-struct Level {
-  std::int32_t price = 0;
-  std::uint32_t orders = 0;
-  std::int64_t quantity = 0;
-};
 
 // What a feed said that could not be done.
 struct FeedFaults {
@@ -40,8 +29,6 @@ struct BookLimits {
   std::uint32_t nodes = 1U << 22;  // orders and price levels together
   std::uint64_t dense_ids = 0;     // ids below are found without hashing, for 4 bytes each
 };
-
-inline constexpr std::int64_t kLargestQuantity = (std::int64_t{1} << 53) - 1;
 
 class OrderBooks {
  public:

@@ -1,0 +1,38 @@
+#include "native/book/matching_engine.hpp"
+
+#include <limits>
+
+namespace tiercel::book {
+
+MatchingEngine::MatchingEngine(const EngineLimits& limits)
+    : pool_(limits.nodes),
+      ids_(limits.dense_ids, pool_),
+      books_(limits.instruments),
+      next_time_(std::numeric_limits<std::int64_t>::max()),
+      tells_levels_(limits.tells_levels) {
+  for (Book& b : books_) update_special(b);
+}
+
+void MatchingEngine::update_special(Book& b) noexcept {
+  const auto is_used = [&](std::uint32_t list) { return list != 0 && pool_[list].next != list; };
+  b.is_special =
+      tells_levels_ || b.phase != Phase::kContinuous || is_used(b.aside[0]) || is_used(b.aside[1]) || is_used(b.held);
+}
+
+std::size_t MatchingEngine::run(std::span<const Command> commands, std::span<const CommandTerms> terms,
+                                std::size_t events) {
+  // How many commands ahead: an id's entry first, then the order that it leads to.
+  constexpr std::size_t kIdAhead = 16;
+  constexpr std::size_t kNodeAhead = 8;
+  std::size_t i = 0;
+  for (; i < commands.size() && log_.size() < events; ++i) {
+    if (i + kIdAhead < commands.size()) {
+      ids_.prefetch(commands[i + kIdAhead].order);
+      if (const Command& c = commands[i + kNodeAhead]; c.kind != CommandKind::kNew) pool_.prefetch(ids_.find(c.order));
+    }
+    on(commands[i], terms);
+  }
+  return i;
+}
+
+}  // namespace tiercel::book

@@ -1,0 +1,529 @@
+#pragma once
+// Price-time priority matching of many instruments. Plain limit orders, market orders and cancels are matched here, in
+// the header, so that a caller's loop has no call on its way; what is rare stands in the .cpp files beside it:
+// matching_special.cpp (orders with conditions), matching_triggers.cpp (orders that wait for a price or for another
+// order), matching_auction.cpp, matching_views.cpp, matching_snapshot.cpp. The rules stand in docs/order-book.md.
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "native/book/events.hpp"
+#include "native/book/id_table.hpp"
+#include "native/book/ladder.hpp"
+#include "native/book/level_view.hpp"
+#include "native/book/node_pool.hpp"
+#include "native/book/orders.hpp"
+#include "native/book/positions.hpp"
+#include "native/core/status.hpp"
+
+namespace tiercel::book {
+
+struct EngineLimits {
+  std::uint32_t instruments = 1;
+  std::uint32_t nodes = 1U << 20;      // resting orders and price levels together
+  std::uint64_t dense_ids = 1U << 20;  // ids below are found without hashing, for 4 bytes each
+  bool tells_levels = false;           // kLevel and kTop events
+};
+
+// What an auction would do.
+struct AuctionResult {
+  std::int32_t price = 0;
+  std::int64_t volume = 0;
+  std::int64_t surplus = 0;  // of buyers at that price; below 0: of sellers
+};
+
+class MatchingEngine {
+ public:
+  // Throws std::bad_alloc.
+  explicit MatchingEngine(const EngineLimits& limits);
+
+  // One command; what became of it goes to events().
+  void on(const Command& c, std::span<const CommandTerms> terms = {}) {
+    if (c.time >= next_time_) [[unlikely]]
+      pass_time(c.time);
+    if (c.instrument >= books_.size()) [[unlikely]]
+      return refuse(c, Reason::kUnknownInstrument);
+    switch (c.kind) {
+      case CommandKind::kNew:
+        return add(c, terms);
+      case CommandKind::kCancel:
+        return cancel(c);
+      case CommandKind::kModify:
+        return modify(c);
+      default:
+        return control(c);
+    }
+  }
+  // A batch, until so many events are there; returns how many commands were taken. Memory is asked for ahead.
+  std::size_t run(std::span<const Command> commands, std::span<const CommandTerms> terms, std::size_t events);
+
+  [[nodiscard]] EventLog& events() noexcept { return log_; }
+  [[nodiscard]] const EventLog& events() const noexcept { return log_; }
+
+  // --- views
+  [[nodiscard]] std::uint32_t instruments() const noexcept { return static_cast<std::uint32_t>(books_.size()); }
+  [[nodiscard]] Phase phase(std::uint16_t instrument) const noexcept { return books_[instrument].phase; }
+  [[nodiscard]] bool has_last(std::uint16_t instrument) const noexcept { return books_[instrument].last != kNoPrice; }
+  // Price of the last trade, where there was one.
+  [[nodiscard]] std::int32_t last(std::uint16_t instrument) const noexcept { return books_[instrument].last; }
+  // L1 and L2: what is shown, best first; returns how many levels there are of those asked for.
+  std::size_t depth(std::uint16_t instrument, Side side, std::span<Level> out) const;
+  // No orders where there is none.
+  [[nodiscard]] Level top(std::uint16_t instrument, Side side) const;
+  // L3: each order that is shown at a price, in its order: visit(id, quantity).
+  template <class Visit>
+  void queue(std::uint16_t instrument, Side side, std::int32_t price, Visit visit) const {
+    const std::uint32_t slot = prices(books_[instrument], side).find(pool_, key_of(side, price));
+    if (slot == kNoNode) return;
+    for (std::uint32_t n = pool_[slot].next; n != slot; n = pool_[n].next) {
+      if ((pool_[n].place & place::kUnseen) == 0) visit(pool_[n].id, pool_[n].quantity);
+    }
+  }
+  // Orders that live, those that wait included.
+  [[nodiscard]] std::uint32_t orders() const noexcept { return orders_; }
+  [[nodiscard]] std::int64_t position(std::uint16_t instrument, std::uint32_t owner) const noexcept {
+    return positions_.of(instrument, owner);
+  }
+  [[nodiscard]] AuctionResult auction_result(std::uint16_t instrument, std::int32_t reference) const;
+
+  // --- saved states: the same commands after it give the same events, byte for byte
+  [[nodiscard]] std::vector<std::uint8_t> save() const;
+  // kCorrupt where the bytes are not a saved state, kLengthMismatch where it has another number of instruments or does
+  // not fit; the engine is then as it was.
+  [[nodiscard]] Status restore(std::span<const std::uint8_t> bytes);
+
+  // What does not hold of all that must: sums, links, bits, crossed prices; nullptr where all does. For tests.
+  [[nodiscard]] const char* broken_invariant() const;
+
+ private:
+  static constexpr std::int32_t kNoPrice = Ladder::kEmpty;
+  static constexpr std::int32_t kAnyPrice = kNoPrice - 1;  // the limit of a market order, as a key
+
+  // Where an order with terms stands decides how it is taken out.
+  enum class Where : std::uint8_t { kPrice, kTrigger, kAuction, kAside, kHeld };
+  struct Terms {
+    std::int64_t reserve = 0;  // of an iceberg: what is not shown yet
+    std::int64_t display = 0;
+    std::int64_t expires = 0;
+    std::int64_t wanted = 0;    // of an order with a parent: its whole quantity
+    std::int64_t released = 0;  // and how much of it was let go
+    std::uint64_t group = 0;
+    std::uint64_t parent = 0;
+    std::int32_t price = 0;
+    std::int32_t trigger = 0;
+    std::int32_t trail = 0;
+    std::int32_t trail_millionths = 0;
+    std::uint16_t instrument = 0;
+    OrderType type = OrderType::kLimit;  // after a trigger: kLimit or kMarket
+    TimeInForce time_in_force = TimeInForce::kGtc;
+    std::uint8_t flags = 0;
+    SelfTrade self_trade = SelfTrade::kAllow;
+    GroupRule group_rule = GroupRule::kNone;
+    Where where = Where::kPrice;
+  };
+  // A trade of an order on which others depend; they follow once the taker is done.
+  struct Traded {
+    std::uint64_t order;
+    std::uint64_t group;
+    std::int64_t quantity;
+    GroupRule rule;
+    bool is_done;
+  };
+  struct Expiry {
+    std::int64_t time;
+    std::uint64_t order;
+    [[nodiscard]] bool operator>(const Expiry& other) const noexcept {
+      return time != other.time ? time > other.time : order > other.order;
+    }
+  };
+  struct Book {
+    std::array<Ladder, 2> prices;    // by side
+    std::array<Ladder, 2> triggers;  // [0]: trades at or above fire them, keys are prices; [1]: at or below, negated
+    std::int32_t last = kNoPrice;
+    Phase phase = Phase::kContinuous;
+    bool is_special = false;  // nothing takes the short way
+    std::uint32_t trailing = 0;
+    // Sentinels of lists, 0 before there was one: all-or-none orders by side; orders for auctions that have no level;
+    // orders whose parent has not traded.
+    std::array<std::uint32_t, 2> aside{};
+    std::uint32_t auction = 0;
+    std::uint32_t held = 0;
+    std::array<Level, 2> shown{};  // the tops last told
+  };
+  struct Taker {
+    std::uint64_t id;
+    std::int64_t time;
+    std::uint32_t owner;
+    Side side;
+    SelfTrade self_trade;
+  };
+  struct Ending {
+    EventType type;
+    Reason reason;
+    std::int64_t time;
+  };
+  enum class Closing : bool { kKeepsLevel, kCloses };  // of a level that is empty then
+  // An order on its way in: one just sent, one that was triggered, released or changed.
+  struct Incoming {
+    Taker taker;
+    std::int64_t quantity;
+    Terms terms;
+    bool has_terms;
+    bool is_new;
+  };
+
+  [[nodiscard]] static const Ladder& prices(const Book& b, Side side) noexcept {
+    return b.prices[static_cast<std::size_t>(side)];
+  }
+  [[nodiscard]] static Ladder& prices(Book& b, Side side) noexcept { return b.prices[static_cast<std::size_t>(side)]; }
+  [[nodiscard]] std::uint16_t number(const Book& b) const noexcept {
+    return static_cast<std::uint16_t>(&b - books_.data());
+  }
+
+  // --- events
+  void tell(const Command& c, EventType type, Reason reason) {
+    log_.append() = Event{.order = c.order,
+                          .other = 0,
+                          .quantity = c.quantity,
+                          .left = 0,
+                          .time = c.time,
+                          .price = c.price,
+                          .instrument = c.instrument,
+                          .type = type,
+                          .side = c.side,
+                          .reason = reason};
+  }
+  void refuse(const Command& c, Reason reason) { tell(c, EventType::kRejected, reason); }
+  void tell_end(const Taker& t, std::uint16_t instrument, EventType type, Reason reason, std::int64_t quantity) {
+    log_.append() = Event{.order = t.id,
+                          .other = 0,
+                          .quantity = quantity,
+                          .left = 0,
+                          .time = t.time,
+                          .price = 0,
+                          .instrument = instrument,
+                          .type = type,
+                          .side = t.side,
+                          .reason = reason};
+  }
+
+  // --- the short way
+  [[nodiscard]] static bool is_plain(const Command& c) noexcept {
+    return c.type <= OrderType::kMarket && c.time_in_force == TimeInForce::kGtc && c.flags == 0 &&
+           c.self_trade == SelfTrade::kAllow && c.terms == 0;
+  }
+  [[nodiscard]] Reason check(const Command& c) const noexcept {
+    if (c.order == 0 || ids_.find(c.order) != kNoNode) [[unlikely]]
+      return Reason::kReusedId;
+    if (c.quantity <= 0 || c.quantity > kLargestQuantity) [[unlikely]]
+      return Reason::kBadQuantity;
+    if (c.price <= -kAnyPrice || c.price >= kAnyPrice) [[unlikely]]
+      return Reason::kBadPrice;
+    return Reason::kNone;
+  }
+  void add(const Command& c, std::span<const CommandTerms> terms) {
+    Book& b = books_[c.instrument];
+    if (!is_plain(c) || b.is_special) [[unlikely]]
+      return add_special(b, c, terms);
+    if (const Reason bad = check(c); bad != Reason::kNone) [[unlikely]]
+      return refuse(c, bad);
+    tell(c, EventType::kAccepted, Reason::kNone);
+    const bool is_limit = c.type == OrderType::kLimit;
+    const Side other = opposite(c.side);
+    const std::int32_t limit = is_limit ? key_of(other, c.price) : kAnyPrice;
+    const Taker taker{c.order, c.time, c.owner, c.side, SelfTrade::kAllow};
+    std::int64_t left = c.quantity;
+    if (prices(b, other).best() <= limit) {
+      left = match(b, taker, limit, left);
+      if (left != 0 && is_limit) rest(b, taker, c.price, left);
+      if (left != 0 && !is_limit) tell_end(taker, c.instrument, EventType::kCancelled, Reason::kNoLiquidity, left);
+      return after_trade(b, c.time);
+    }
+    if (!is_limit) return tell_end(taker, c.instrument, EventType::kCancelled, Reason::kNoLiquidity, left);
+    rest(b, taker, c.price, left);
+  }
+  void cancel(const Command& c) {
+    const std::uint32_t node = ids_.find(c.order);
+    if (node == kNoNode) [[unlikely]]
+      return refuse(c, Reason::kUnknownOrder);
+    Book& b = books_[c.instrument];
+    const Node& x = pool_[node];
+    if (!is_short(b, x)) [[unlikely]]
+      return cancel_special(b, c, node);
+    tell_end({c.order, c.time, 0, place::side(x.place), SelfTrade::kAllow}, c.instrument, EventType::kCancelled,
+             Reason::kAsked, x.quantity);
+    take_out(b, node);
+  }
+  void modify(const Command& c) {
+    const std::uint32_t node = ids_.find(c.order);
+    if (node == kNoNode) [[unlikely]]
+      return refuse(c, Reason::kUnknownOrder);
+    Book& b = books_[c.instrument];
+    Node& x = pool_[node];
+    const bool is_possible =
+        c.quantity > 0 && c.quantity <= kLargestQuantity && c.price > -kAnyPrice && c.price < kAnyPrice;
+    if (!is_short(b, x) || !is_possible) [[unlikely]]
+      return modify_special(b, c, node);
+    const Side side = place::side(x.place);
+    Node& level = pool_[place::slot(x.place)];
+    Event& e = log_.append();
+    e = Event{.order = c.order,
+              .other = 0,
+              .quantity = c.quantity,
+              .left = 0,
+              .time = c.time,
+              .price = c.price,
+              .instrument = c.instrument,
+              .type = EventType::kModified,
+              .side = side,
+              .reason = Reason::kNone};
+    if (Ladder::key_of(level) == key_of(side, c.price) && c.quantity <= x.quantity) {
+      level.quantity -= x.quantity - c.quantity;
+      x.quantity = c.quantity;
+      return;
+    }
+    e.reason = Reason::kLostPlace;
+    const Taker taker{c.order, c.time, x.owner, side, SelfTrade::kAllow};
+    take_out(b, node);
+    std::int64_t left = c.quantity;
+    const Side other = opposite(side);
+    const std::int32_t limit = key_of(other, c.price);
+    const bool trades = prices(b, other).best() <= limit;
+    if (trades) [[unlikely]]
+      left = match(b, taker, limit, left);
+    if (left != 0) rest(b, taker, c.price, left);
+    if (trades) [[unlikely]]
+      after_trade(b, c.time);
+  }
+  // A plain order at a price of this book.
+  [[nodiscard]] bool is_short(const Book& b, const Node& x) const noexcept {
+    return (x.place & (place::kHasTerms | place::kWaits)) == 0 && !b.is_special &&
+           prices(b, place::side(x.place)).has(pool_, place::slot(x.place));
+  }
+  // A plain order leaves its level and is forgotten.
+  void take_out(Book& b, std::uint32_t node) {
+    ids_.erase(pool_[node].id);
+    prices(b, place::side(pool_[node].place)).remove(pool_, node);
+    pool_.release(node);
+    --orders_;
+  }
+
+  // Takes from the other side what stands at `limit`, a key there, or better; returns what is left of the quantity.
+  std::int64_t match(Book& b, const Taker& taker, std::int32_t limit, std::int64_t quantity) {
+    const Side side = opposite(taker.side);
+    Ladder& others = prices(b, side);
+    const std::uint16_t instrument = number(b);
+    while (quantity != 0 && others.best() <= limit) {
+      const std::uint32_t slot = others.best_slot();
+      const std::int32_t price = price_of(side, others.best());
+      std::uint32_t n = pool_[slot].next;
+      while (quantity != 0 && n != slot) {
+        Node& x = pool_[n];
+        if (((x.place & place::kHasTerms) != 0) | ((x.owner == taker.owner) & (x.owner != 0))) [[unlikely]] {
+          cut(slot, n);
+          const bool is_plain_maker = meet(b, slot, n, taker, quantity);
+          n = pool_[slot].next;
+          if (!is_plain_maker) continue;
+        }
+        const std::int64_t part = x.quantity < quantity ? x.quantity : quantity;
+        x.quantity -= part;
+        pool_[slot].quantity -= part;
+        quantity -= part;
+        log_.append() = Event{.order = taker.id,
+                              .other = x.id,
+                              .quantity = part,
+                              .left = x.quantity,
+                              .time = taker.time,
+                              .price = price,
+                              .instrument = instrument,
+                              .type = EventType::kFilled,
+                              .side = taker.side,
+                              .reason = Reason::kNone};
+        if ((taker.owner | x.owner) != 0) hold(instrument, taker, x.owner, part);
+        if (x.quantity != 0) break;
+        const std::uint32_t next = x.next;
+        ids_.erase(x.id);
+        pool_.release(n);
+        --orders_;
+        --pool_[slot].owner;
+        n = next;
+      }
+      cut(slot, n);
+      b.last = price;
+      if (tells_levels_) [[unlikely]]
+        touched_.push_back({instrument, side, price});
+      if (n == slot) others.close(pool_, slot);
+    }
+    return quantity;
+  }
+  // The level's queue begins with this order now (or, the level itself, is empty).
+  void cut(std::uint32_t slot, std::uint32_t first) noexcept {
+    pool_[slot].next = first;
+    pool_[first].prev = slot;
+  }
+  // A plain order goes to the end of its queue; where there is no room it is cancelled.
+  void rest(Book& b, const Taker& t, std::int32_t price, std::int64_t quantity) {
+    const std::uint32_t node = pool_.acquire();
+    if (node == kNoNode) [[unlikely]]
+      return tell_end(t, number(b), EventType::kCancelled, Reason::kFull, quantity);
+    Node& x = pool_[node];
+    x.quantity = quantity;
+    x.place = static_cast<std::uint32_t>(t.side) * place::kSell;
+    x.owner = t.owner;
+    x.id = t.id;
+    if (!enlist(b, node, key_of(t.side, price))) [[unlikely]] {
+      tell_end(t, number(b), EventType::kCancelled, Reason::kFull, quantity);
+    }
+  }
+  // False, and the node is released, where there is no room.
+  bool enlist(Book& b, std::uint32_t node, std::int32_t key) {
+    Ladder& own = prices(b, place::side(pool_[node].place));
+    if (!own.append(pool_, node, key)) [[unlikely]] {
+      pool_.release(node);
+      return false;
+    }
+    if (!ids_.insert(pool_[node].id, node)) [[unlikely]] {
+      own.remove(pool_, node);
+      pool_.release(node);
+      return false;
+    }
+    ++orders_;
+    const std::uint32_t slot = place::slot(pool_[node].place);
+    if (pool_[slot].id != 0) [[unlikely]]
+      go_before_unseen(slot, node);
+    return true;
+  }
+  void after_trade(Book& b, std::int64_t time) {
+    const bool fires = (b.triggers[0].best() <= b.last) | (b.triggers[1].best() <= -b.last) | (b.trailing != 0);
+    if (fires | !traded_.empty()) [[unlikely]]
+      settle(b, time);
+  }
+  void hold(std::uint16_t instrument, const Taker& t, std::uint32_t maker, std::int64_t lots) {
+    const std::int64_t bought = t.side == Side::kBuy ? lots : -lots;
+    if (t.owner != 0) positions_.add(instrument, t.owner, bought);
+    if (maker != 0) positions_.add(instrument, maker, -bought);
+  }
+
+  // --- the long way: matching_special.cpp
+  void add_special(Book& b, const Command& c, std::span<const CommandTerms> terms);
+  void cancel_special(Book& b, const Command& c, std::uint32_t node);
+  void modify_special(Book& b, const Command& c, std::uint32_t node);
+  void control(const Command& c);
+  [[nodiscard]] Reason check_terms(const Book& b, const Command& c, const CommandTerms& t) const noexcept;
+  [[nodiscard]] Reason check_phase(const Book& b, const Command& c) const noexcept;
+  [[nodiscard]] static bool is_due(const Book& b, const Terms& t) noexcept;
+  void enter(Book& b, Incoming in);
+  void enter_at_once(Book& b, Incoming& in);
+  void rest_special(Book& b, const Incoming& in, std::int64_t quantity);
+  void end(Book& b, const Incoming& in, Reason reason, std::int64_t quantity);
+  [[nodiscard]] bool can_fill(const Book& b, const Taker& t, std::int32_t limit, std::int64_t quantity) const;
+  [[nodiscard]] std::int64_t reducible(const Book& b, Side side, std::uint32_t owner) const noexcept;
+  void go_before_unseen(std::uint32_t slot, std::uint32_t node) noexcept;
+  [[nodiscard]] bool meet(Book& b, std::uint32_t slot, std::uint32_t node, const Taker& taker, std::int64_t& quantity);
+  void meet_own(Book& b, std::uint32_t node, const Taker& taker, std::int64_t& quantity);
+  void fill_maker(Book& b, std::uint32_t slot, std::uint32_t node, const Taker& taker, std::int64_t part);
+  void take_part(std::uint32_t slot, std::uint32_t node, std::int64_t part);
+  void shrink(std::uint32_t node, std::int64_t by) noexcept;
+  [[nodiscard]] std::int64_t match_aside(Book& b, const Taker& t, std::int32_t limit, std::int64_t quantity);
+  [[nodiscard]] bool fill_aside(Book& b, std::int64_t time);
+  [[nodiscard]] Incoming incoming_of(std::uint32_t node, std::int64_t time) const;
+  [[nodiscard]] std::int64_t open_quantity(std::uint32_t node) const noexcept;
+  [[nodiscard]] bool is_of(const Book& b, std::uint32_t node) const noexcept;
+  [[nodiscard]] Book& book_of(std::uint32_t node) noexcept;
+  // Takes an order out of where it stands, and forgets it.
+  void leave(std::uint32_t node, Closing closing);
+  void end_order(std::uint32_t node, const Ending& ending, Closing closing);
+  // Nodes of all orders of a book, those that wait too, level by level and list by list.
+  [[nodiscard]] std::vector<std::uint32_t> all_orders(const Book& b) const;
+  void note_traded(const Terms* t, std::uint64_t id, std::int64_t quantity, bool is_done);
+  void note_ended(std::uint64_t id);
+  void know_by_terms(std::uint32_t node);
+  void update_special(Book& b) noexcept;
+
+  // --- terms
+  [[nodiscard]] Terms& terms_of(std::uint32_t node) noexcept { return terms_[terms_index_[node]]; }
+  [[nodiscard]] const Terms& terms_of(std::uint32_t node) const noexcept { return terms_[terms_index_[node]]; }
+  [[nodiscard]] const Terms* find_terms(std::uint32_t node) const noexcept {
+    return (pool_[node].place & place::kHasTerms) != 0 ? &terms_of(node) : nullptr;
+  }
+  void give_terms(std::uint32_t node, const Terms& terms);
+  void forget_terms(std::uint32_t node) noexcept;
+
+  // --- orders that wait, for a price or for another order: matching_triggers.cpp
+  [[nodiscard]] static std::size_t trigger_side(OrderType type, Side side) noexcept;
+  [[nodiscard]] bool is_triggered(const Book& b, const Incoming& in) const noexcept;
+  void tell_triggered(const Book& b, const Incoming& in);
+  void wait(Book& b, const Incoming& in);
+  [[nodiscard]] bool fire_one(Book& b, std::int64_t time);
+  void trail(Book& b, std::int64_t time);
+  [[nodiscard]] static std::int32_t trail_trigger(const Terms& t, Side side, std::int32_t price) noexcept;
+  // False when the pool is full. All-or-none orders stand by price, then in their order; others in their order.
+  [[nodiscard]] bool put_in_list(Book& b, std::uint32_t& list, const Incoming& in, Where where);
+  // What follows from trades: groups and children, triggers, orders that stood aside; then the views.
+  void settle(Book& b, std::int64_t time);
+  void follow_traded(const Traded& traded, std::int64_t time);
+  void follow_group(const Traded& traded, std::int64_t time);
+  void release_children(const Traded& traded, std::int64_t time);
+  void end_parent(std::uint64_t parent, std::int64_t time);
+  void pass_time(std::int64_t time);
+
+  // --- auctions: matching_auction.cpp
+  void change_phase(Book& b, Phase phase, std::int32_t reference, std::int64_t time);
+  void uncross(Book& b, std::int32_t reference, std::int64_t time);
+  void end_auction(Book& b, std::int64_t time);
+  void begin_auction(Book& b, std::int64_t time);
+  [[nodiscard]] std::uint32_t next_in_auction(Book& b, Side side, std::int32_t price);
+
+  // --- saved states: matching_snapshot.cpp
+  struct Saved {
+    std::uint64_t id = 0;
+    std::int64_t quantity = 0;
+    std::uint32_t owner = 0;
+    std::uint32_t flags = 0;
+    std::int32_t key = 0;
+    Terms terms;
+  };
+  void clear();
+  void show(std::uint32_t node, const Saved& s);
+  [[nodiscard]] bool put_back(Book& b, const Saved& s);
+  [[nodiscard]] Status rebuild(std::span<const std::uint8_t> content);
+
+  // --- views: matching_views.cpp
+  void tell_levels(std::int64_t time);
+  [[nodiscard]] Level view(std::uint32_t slot, Side side) const noexcept;
+
+  struct Touched {
+    std::uint16_t instrument;
+    Side side;
+    std::int32_t price;
+    [[nodiscard]] auto operator<=>(const Touched&) const noexcept = default;
+  };
+
+  NodePool pool_;
+  IdTable ids_;
+  std::vector<Book> books_;
+  EventLog log_;
+  Positions positions_;
+  std::int64_t next_time_;  // of the first order that expires
+  std::uint32_t orders_ = 0;
+  bool tells_levels_;
+  std::vector<Traded> traded_;
+  std::vector<Touched> touched_;
+  std::vector<std::uint16_t> unsettled_;
+  // Of the present taker, by self-trade prevention: what was left when it ended, and what it lost on its way.
+  std::int64_t stopped_ = 0;
+  std::int64_t prevented_ = 0;
+  std::vector<std::uint32_t> terms_index_;  // by node, once an order has terms
+  std::deque<Terms> terms_;
+  std::vector<std::uint32_t> free_terms_;
+  std::vector<Expiry> expiries_;                                            // a heap, soonest first
+  std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> groups_;    // members that live, by group
+  std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> children_;  // by parent
+};
+
+}  // namespace tiercel::book
