@@ -7,7 +7,7 @@
 namespace tiercel::book {
 
 IdTable::IdTable(std::uint64_t dense, const NodePool& pool)
-    : dense_(static_cast<std::uint32_t*>(std::calloc(dense + 1, sizeof(std::uint32_t)))),
+    : dense_(make_pages<std::uint32_t>(dense + kIdsAhead)),
       dense_size_(dense),
       pool_(pool),
       slots_(std::size_t{1} << kFewestSlotBits) {
@@ -64,8 +64,7 @@ void IdTable::erase_sparse(std::uint64_t id) noexcept {
 }
 
 void IdTable::clear() {
-  const std::uint64_t dense = dense_size_;
-  dense_.reset(static_cast<std::uint32_t*>(std::calloc(dense + 1, sizeof(std::uint32_t))));
+  dense_ = make_pages<std::uint32_t>(dense_size_ + kIdsAhead);
   if (dense_ == nullptr) throw std::bad_alloc();
   std::fill(slots_.begin(), slots_.end(), Slot{});
   filled_ = 0;

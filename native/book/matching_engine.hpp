@@ -42,22 +42,85 @@ class MatchingEngine {
   // Throws std::bad_alloc.
   explicit MatchingEngine(const EngineLimits& limits);
 
-  // One command; what became of it goes to events().
+  // One command; what became of it goes to events(). What no order is plain enough for the next four takes this way.
   void on(const Command& c, std::span<const CommandTerms> terms = {}) {
-    if (c.time >= next_time_) [[unlikely]]
-      pass_time(c.time);
-    if (c.instrument >= books_.size()) [[unlikely]]
-      return refuse(c, Reason::kUnknownInstrument);
     switch (c.kind) {
       case CommandKind::kNew:
-        return add(c, terms);
+        if (!is_plain(c)) [[unlikely]]
+          return add_special(c, terms);
+        return c.type == OrderType::kLimit ? limit(plain_of(c)) : market(plain_of(c));
       case CommandKind::kCancel:
-        return cancel(c);
+        return cancel(c.instrument, c.order, c.time);
       case CommandKind::kModify:
-        return modify(c);
+        return modify(plain_of(c), c.trigger);
       default:
         return control(c);
     }
+  }
+  // The same for orders without conditions.
+  void limit(const PlainOrder& o) {
+    if (!begin(o, OrderType::kLimit)) [[unlikely]]
+      return;
+    const Taker taker{o.order, o.time, o.owner, o.side, SelfTrade::kAllow};
+    Book& b = books_[o.instrument];
+    const Side other = opposite(o.side);
+    const std::int32_t worst = key_of(other, o.price);
+    if (prices(b, other).best() > worst) return rest(b, taker, o.price, o.quantity);
+    const std::int64_t left = match(b, taker, worst, o.quantity);
+    if (left != 0) rest(b, taker, o.price, left);
+    after_trade(b, o.time);
+  }
+  void market(const PlainOrder& o) {
+    if (!begin(o, OrderType::kMarket)) [[unlikely]]
+      return;
+    const Taker taker{o.order, o.time, o.owner, o.side, SelfTrade::kAllow};
+    Book& b = books_[o.instrument];
+    const std::int64_t left = match(b, taker, kAnyPrice, o.quantity);
+    if (left != 0) tell_end(taker, o.instrument, EventType::kCancelled, Reason::kNoLiquidity, left);
+    if (left != o.quantity) after_trade(b, o.time);
+  }
+  void cancel(std::uint16_t instrument, std::uint64_t order, std::int64_t time) {
+    if (time >= next_time_) [[unlikely]]
+      pass_time(time);
+    const std::uint32_t node = ids_.find(order);
+    const Node& x = pool_[node];
+    if (node == kNoNode || instrument >= books_.size() || !is_short(books_[instrument], x)) [[unlikely]] {
+      return cancel_special(instrument, order, time);
+    }
+    tell_end({order, time, 0, place::side(x.place), SelfTrade::kAllow}, instrument, EventType::kCancelled,
+             Reason::kAsked, x.quantity);
+    take_out(books_[instrument], node);
+  }
+  // The trigger is of an order that waits for one.
+  void modify(const PlainOrder& o, std::int32_t trigger = 0) {
+    if (o.time >= next_time_) [[unlikely]]
+      pass_time(o.time);
+    const std::uint32_t node = ids_.find(o.order);
+    Node& x = pool_[node];
+    const bool is_possible = o.quantity > 0 && o.quantity <= kLargestQuantity && is_price(o.price);
+    const bool is_known = node != kNoNode && o.instrument < books_.size();
+    if (!is_known || !is_possible || !is_short(books_[o.instrument], x)) [[unlikely]] {
+      return modify_special(o, trigger);
+    }
+    Book& b = books_[o.instrument];
+    const Side side = place::side(x.place);
+    Node& level = pool_[place::slot(x.place)];
+    const bool keeps_place = Ladder::key_of(level) == key_of(side, o.price) && o.quantity <= x.quantity;
+    tell(o, side, EventType::kModified, keeps_place ? Reason::kNone : Reason::kLostPlace);
+    if (keeps_place) {
+      level.quantity -= x.quantity - o.quantity;
+      x.quantity = o.quantity;
+      return;
+    }
+    const Taker taker{o.order, o.time, x.owner, side, SelfTrade::kAllow};
+    take_out(b, node);
+    const Side other = opposite(side);
+    const std::int32_t worst = key_of(other, o.price);
+    if (prices(b, other).best() > worst) [[likely]]
+      return rest(b, taker, o.price, o.quantity);
+    const std::int64_t left = match(b, taker, worst, o.quantity);
+    if (left != 0) rest(b, taker, o.price, left);
+    after_trade(b, o.time);
   }
   // A batch, until so many events are there; returns how many commands were taken. Memory is asked for ahead.
   std::size_t run(std::span<const Command> commands, std::span<const CommandTerms> terms, std::size_t events);
@@ -186,19 +249,19 @@ class MatchingEngine {
   }
 
   // --- events
-  void tell(const Command& c, EventType type, Reason reason) {
-    log_.append() = Event{.order = c.order,
+  void tell(const PlainOrder& o, Side side, EventType type, Reason reason) {
+    log_.append() = Event{.order = o.order,
                           .other = 0,
-                          .quantity = c.quantity,
+                          .quantity = o.quantity,
                           .left = 0,
-                          .time = c.time,
-                          .price = c.price,
-                          .instrument = c.instrument,
+                          .time = o.time,
+                          .price = o.price,
+                          .instrument = o.instrument,
                           .type = type,
-                          .side = c.side,
+                          .side = side,
                           .reason = reason};
   }
-  void refuse(const Command& c, Reason reason) { tell(c, EventType::kRejected, reason); }
+  void refuse(const Command& c, Reason reason) { tell(plain_of(c), c.side, EventType::kRejected, reason); }
   void tell_end(const Taker& t, std::uint16_t instrument, EventType type, Reason reason, std::int64_t quantity) {
     log_.append() = Event{.order = t.id,
                           .other = 0,
@@ -217,88 +280,27 @@ class MatchingEngine {
     return c.type <= OrderType::kMarket && c.time_in_force == TimeInForce::kGtc && c.flags == 0 &&
            c.self_trade == SelfTrade::kAllow && c.terms == 0;
   }
-  [[nodiscard]] Reason check(const Command& c) const noexcept {
-    if (c.order == 0 || ids_.find(c.order) != kNoNode) [[unlikely]]
-      return Reason::kReusedId;
-    if (c.quantity <= 0 || c.quantity > kLargestQuantity) [[unlikely]]
-      return Reason::kBadQuantity;
-    if (c.price <= -kAnyPrice || c.price >= kAnyPrice) [[unlikely]]
-      return Reason::kBadPrice;
-    return Reason::kNone;
+  [[nodiscard]] static PlainOrder plain_of(const Command& c) noexcept {
+    return {c.order, c.time, c.quantity, c.price, c.owner, c.instrument, c.side};
   }
-  void add(const Command& c, std::span<const CommandTerms> terms) {
-    Book& b = books_[c.instrument];
-    if (!is_plain(c) || b.is_special) [[unlikely]]
-      return add_special(b, c, terms);
-    if (const Reason bad = check(c); bad != Reason::kNone) [[unlikely]]
-      return refuse(c, bad);
-    tell(c, EventType::kAccepted, Reason::kNone);
-    const bool is_limit = c.type == OrderType::kLimit;
-    const Side other = opposite(c.side);
-    const std::int32_t limit = is_limit ? key_of(other, c.price) : kAnyPrice;
-    const Taker taker{c.order, c.time, c.owner, c.side, SelfTrade::kAllow};
-    std::int64_t left = c.quantity;
-    if (prices(b, other).best() <= limit) {
-      left = match(b, taker, limit, left);
-      if (left != 0 && is_limit) rest(b, taker, c.price, left);
-      if (left != 0 && !is_limit) tell_end(taker, c.instrument, EventType::kCancelled, Reason::kNoLiquidity, left);
-      return after_trade(b, c.time);
+  [[nodiscard]] static bool is_price(std::int32_t price) noexcept { return price > -kAnyPrice && price < kAnyPrice; }
+  [[nodiscard]] Reason check(const PlainOrder& o) const noexcept {
+    if (o.instrument >= books_.size()) return Reason::kUnknownInstrument;
+    if (o.order == 0 || ids_.find(o.order) != kNoNode) return Reason::kReusedId;
+    if (o.quantity <= 0 || o.quantity > kLargestQuantity) return Reason::kBadQuantity;
+    return is_price(o.price) ? Reason::kNone : Reason::kBadPrice;
+  }
+  // True: it is accepted, and goes the short way. Else all is done.
+  bool begin(const PlainOrder& o, OrderType type) {
+    if (o.time >= next_time_) [[unlikely]]
+      pass_time(o.time);
+    ids_.expect_next(o.order);
+    if (check(o) != Reason::kNone || books_[o.instrument].is_special) [[unlikely]] {
+      begin_special(o, type);
+      return false;
     }
-    if (!is_limit) return tell_end(taker, c.instrument, EventType::kCancelled, Reason::kNoLiquidity, left);
-    rest(b, taker, c.price, left);
-  }
-  void cancel(const Command& c) {
-    const std::uint32_t node = ids_.find(c.order);
-    if (node == kNoNode) [[unlikely]]
-      return refuse(c, Reason::kUnknownOrder);
-    Book& b = books_[c.instrument];
-    const Node& x = pool_[node];
-    if (!is_short(b, x)) [[unlikely]]
-      return cancel_special(b, c, node);
-    tell_end({c.order, c.time, 0, place::side(x.place), SelfTrade::kAllow}, c.instrument, EventType::kCancelled,
-             Reason::kAsked, x.quantity);
-    take_out(b, node);
-  }
-  void modify(const Command& c) {
-    const std::uint32_t node = ids_.find(c.order);
-    if (node == kNoNode) [[unlikely]]
-      return refuse(c, Reason::kUnknownOrder);
-    Book& b = books_[c.instrument];
-    Node& x = pool_[node];
-    const bool is_possible =
-        c.quantity > 0 && c.quantity <= kLargestQuantity && c.price > -kAnyPrice && c.price < kAnyPrice;
-    if (!is_short(b, x) || !is_possible) [[unlikely]]
-      return modify_special(b, c, node);
-    const Side side = place::side(x.place);
-    Node& level = pool_[place::slot(x.place)];
-    Event& e = log_.append();
-    e = Event{.order = c.order,
-              .other = 0,
-              .quantity = c.quantity,
-              .left = 0,
-              .time = c.time,
-              .price = c.price,
-              .instrument = c.instrument,
-              .type = EventType::kModified,
-              .side = side,
-              .reason = Reason::kNone};
-    if (Ladder::key_of(level) == key_of(side, c.price) && c.quantity <= x.quantity) {
-      level.quantity -= x.quantity - c.quantity;
-      x.quantity = c.quantity;
-      return;
-    }
-    e.reason = Reason::kLostPlace;
-    const Taker taker{c.order, c.time, x.owner, side, SelfTrade::kAllow};
-    take_out(b, node);
-    std::int64_t left = c.quantity;
-    const Side other = opposite(side);
-    const std::int32_t limit = key_of(other, c.price);
-    const bool trades = prices(b, other).best() <= limit;
-    if (trades) [[unlikely]]
-      left = match(b, taker, limit, left);
-    if (left != 0) rest(b, taker, c.price, left);
-    if (trades) [[unlikely]]
-      after_trade(b, c.time);
+    tell(o, o.side, EventType::kAccepted, Reason::kNone);
+    return true;
   }
   // A plain order at a price of this book.
   [[nodiscard]] bool is_short(const Book& b, const Node& x) const noexcept {
@@ -409,10 +411,12 @@ class MatchingEngine {
     if (maker != 0) positions_.add(instrument, maker, -bought);
   }
 
-  // --- the long way: matching_special.cpp
-  void add_special(Book& b, const Command& c, std::span<const CommandTerms> terms);
-  void cancel_special(Book& b, const Command& c, std::uint32_t node);
-  void modify_special(Book& b, const Command& c, std::uint32_t node);
+  // --- the long way: matching_special.cpp. Plain orders go there by value, so that those of the short way, whose
+  // address nobody has, stay in registers.
+  void begin_special(PlainOrder o, OrderType type);
+  void add_special(const Command& c, std::span<const CommandTerms> terms);
+  void cancel_special(std::uint16_t instrument, std::uint64_t order, std::int64_t time);
+  void modify_special(PlainOrder o, std::int32_t trigger);
   void control(const Command& c);
   [[nodiscard]] Reason check_terms(const Book& b, const Command& c, const CommandTerms& t) const noexcept;
   [[nodiscard]] Reason check_phase(const Book& b, const Command& c) const noexcept;
@@ -433,6 +437,7 @@ class MatchingEngine {
   [[nodiscard]] bool fill_aside(Book& b, std::int64_t time);
   [[nodiscard]] Incoming incoming_of(std::uint32_t node, std::int64_t time) const;
   [[nodiscard]] std::int64_t open_quantity(std::uint32_t node) const noexcept;
+  [[nodiscard]] Reason check_known(std::uint16_t instrument, std::uint32_t node) const noexcept;
   [[nodiscard]] bool is_of(const Book& b, std::uint32_t node) const noexcept;
   [[nodiscard]] Book& book_of(std::uint32_t node) noexcept;
   // Takes an order out of where it stands, and forgets it.

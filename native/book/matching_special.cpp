@@ -98,8 +98,28 @@ Reason MatchingEngine::check_phase(const Book& b, const Command& c) const noexce
   return is_immediate(c.time_in_force) || has(c.flags, flags::kAllOrNone) ? Reason::kPhase : Reason::kNone;
 }
 
-void MatchingEngine::add_special(Book& b, const Command& c, std::span<const CommandTerms> terms) {
-  if (const Reason bad = check(c); bad != Reason::kNone) return refuse(c, bad);
+void MatchingEngine::begin_special(PlainOrder o, OrderType type) {
+  add_special({.order = o.order,
+               .time = o.time,
+               .quantity = o.quantity,
+               .price = o.price,
+               .trigger = 0,
+               .owner = o.owner,
+               .terms = 0,
+               .instrument = o.instrument,
+               .kind = CommandKind::kNew,
+               .side = o.side,
+               .type = type,
+               .time_in_force = TimeInForce::kGtc,
+               .flags = 0,
+               .self_trade = SelfTrade::kAllow},
+              {});
+}
+
+void MatchingEngine::add_special(const Command& c, std::span<const CommandTerms> terms) {
+  if (c.time >= next_time_) pass_time(c.time);
+  if (const Reason bad = check(plain_of(c)); bad != Reason::kNone) return refuse(c, bad);
+  Book& b = books_[c.instrument];
   if (c.terms > terms.size()) return refuse(c, Reason::kBadTerms);
   const CommandTerms given = c.terms != 0 ? terms[c.terms - 1] : CommandTerms{};
   if (const Reason bad = check_terms(b, c, given); bad != Reason::kNone) return refuse(c, bad);
@@ -134,7 +154,7 @@ void MatchingEngine::add_special(Book& b, const Command& c, std::span<const Comm
     if (in.quantity == 0) return refuse(c, Reason::kNothingToReduce);
   }
   if (given.parent != 0) {
-    tell(c, EventType::kAccepted, Reason::kNone);
+    tell(plain_of(c), c.side, EventType::kAccepted, Reason::kNone);
     if (!put_in_list(b, b.held, in, Where::kHeld)) return end(b, in, Reason::kFull, c.quantity);
     if (const std::uint32_t parent = ids_.find(given.parent); parent != kNoNode) know_by_terms(parent);
     return update_special(b);
@@ -144,7 +164,7 @@ void MatchingEngine::add_special(Book& b, const Command& c, std::span<const Comm
   if (is_live && has(c.flags, flags::kPostOnly) && would_take && b.phase == Phase::kContinuous) {
     return refuse(c, Reason::kWouldTake);
   }
-  tell(c, EventType::kAccepted, Reason::kNone);
+  tell(plain_of(c), c.side, EventType::kAccepted, Reason::kNone);
   enter(b, in);
   settle(b, c.time);
 }
@@ -560,37 +580,39 @@ void MatchingEngine::end_order(std::uint32_t node, const Ending& ending, Closing
   update_special(b);
 }
 
-void MatchingEngine::cancel_special(Book& b, const Command& c, std::uint32_t node) {
-  if (!is_of(b, node)) return refuse(c, Reason::kUnknownOrder);
-  end_order(node, {EventType::kCancelled, Reason::kAsked, c.time}, Closing::kCloses);
-  settle(b, c.time);
+Reason MatchingEngine::check_known(std::uint16_t instrument, std::uint32_t node) const noexcept {
+  if (instrument >= books_.size()) return Reason::kUnknownInstrument;
+  return node == kNoNode || !is_of(books_[instrument], node) ? Reason::kUnknownOrder : Reason::kNone;
 }
 
-void MatchingEngine::modify_special(Book& b, const Command& c, std::uint32_t node) {
-  if (!is_of(b, node)) return refuse(c, Reason::kUnknownOrder);
-  if (c.quantity <= 0 || c.quantity > kLargestQuantity) return refuse(c, Reason::kBadQuantity);
-  if (c.price <= -kAnyPrice || c.price >= kAnyPrice) return refuse(c, Reason::kBadPrice);
-  if (b.phase == Phase::kHalted || b.phase == Phase::kClosed) return refuse(c, Reason::kPhase);
+void MatchingEngine::cancel_special(std::uint16_t instrument, std::uint64_t order, std::int64_t time) {
+  const std::uint32_t node = ids_.find(order);
+  if (const Reason bad = check_known(instrument, node); bad != Reason::kNone) {
+    return tell({order, time, 0, 0, 0, instrument, Side::kBuy}, Side::kBuy, EventType::kRejected, bad);
+  }
+  end_order(node, {EventType::kCancelled, Reason::kAsked, time}, Closing::kCloses);
+  settle(books_[instrument], time);
+}
+
+void MatchingEngine::modify_special(PlainOrder c, std::int32_t trigger) {
+  const std::uint32_t node = ids_.find(c.order);
+  const auto refuse_it = [&](Reason bad) { tell(c, c.side, EventType::kRejected, bad); };
+  if (const Reason bad = check_known(c.instrument, node); bad != Reason::kNone) return refuse_it(bad);
+  Book& b = books_[c.instrument];
+  if (c.quantity <= 0 || c.quantity > kLargestQuantity) return refuse_it(Reason::kBadQuantity);
+  if (!is_price(c.price)) return refuse_it(Reason::kBadPrice);
+  if (b.phase == Phase::kHalted || b.phase == Phase::kClosed) return refuse_it(Reason::kPhase);
   Incoming in = incoming_of(node, c.time);
   const bool waits = (pool_[node].place & place::kWaits) != 0;
-  if (waits && (c.trigger <= -kAnyPrice || c.trigger >= kAnyPrice)) return refuse(c, Reason::kBadTrigger);
+  if (waits && !is_price(trigger)) return refuse_it(Reason::kBadTrigger);
   const Side other = opposite(in.taker.side);
   const bool stands = !in.has_terms || in.terms.where == Where::kPrice;
   const bool keeps_place = !waits && stands && c.price == in.terms.price && c.quantity <= in.quantity;
   const bool would_take = prices(b, other).best() <= key_of(other, c.price);
   if (has(in.terms.flags, flags::kPostOnly) && !waits && would_take && b.phase == Phase::kContinuous) {
-    return refuse(c, Reason::kWouldTake);
+    return refuse_it(Reason::kWouldTake);
   }
-  log_.append() = Event{.order = c.order,
-                        .other = 0,
-                        .quantity = c.quantity,
-                        .left = 0,
-                        .time = c.time,
-                        .price = c.price,
-                        .instrument = c.instrument,
-                        .type = EventType::kModified,
-                        .side = in.taker.side,
-                        .reason = keeps_place ? Reason::kNone : Reason::kLostPlace};
+  tell(c, in.taker.side, EventType::kModified, keeps_place ? Reason::kNone : Reason::kLostPlace);
   if (keeps_place) {
     if (in.quantity != c.quantity) shrink(node, in.quantity - c.quantity);
     if (tells_levels_) touched_.push_back({number(b), in.taker.side, c.price});
@@ -598,7 +620,7 @@ void MatchingEngine::modify_special(Book& b, const Command& c, std::uint32_t nod
     leave(node, Closing::kCloses);
     in.terms.price = c.price;
     in.quantity = c.quantity;
-    if (waits && in.terms.type != OrderType::kTrailingStop) in.terms.trigger = c.trigger;
+    if (waits && in.terms.type != OrderType::kTrailingStop) in.terms.trigger = trigger;
     if (in.terms.where == Where::kHeld) {
       in.terms.wanted = c.quantity;
       if (!put_in_list(b, b.held, in, Where::kHeld)) end(b, in, Reason::kFull, in.quantity);
@@ -623,6 +645,8 @@ std::vector<std::uint32_t> MatchingEngine::all_orders(const Book& b) const {
 }
 
 void MatchingEngine::control(const Command& c) {
+  if (c.time >= next_time_) pass_time(c.time);
+  if (c.instrument >= books_.size()) return refuse(c, Reason::kUnknownInstrument);
   Book& b = books_[c.instrument];
   if (c.kind == CommandKind::kClock) return;
   if (c.kind == CommandKind::kPhase) {

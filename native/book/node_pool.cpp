@@ -1,16 +1,11 @@
 #include "native/book/node_pool.hpp"
 
 #include <bit>
-#include <cstdlib>
 #include <new>
 
 namespace tiercel::book {
 
-void NodePool::Free::operator()(Node* nodes) const noexcept { std::free(nodes); }
-
-// calloc's pages are the system's own zeros until they are written, so room that is not used costs nothing.
-NodePool::NodePool(std::uint32_t capacity)
-    : nodes_(static_cast<Node*>(std::calloc(std::size_t{capacity} + 1, sizeof(Node)))), capacity_(capacity) {
+NodePool::NodePool(std::uint32_t capacity) : nodes_(make_pages<Node>(std::size_t{capacity} + 1)), capacity_(capacity) {
   if (nodes_ == nullptr || capacity >= kMostNodes) throw std::bad_alloc();
 }
 

@@ -5,8 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <vector>
+
+#include "native/core/pages.hpp"
 
 namespace tiercel::book {
 
@@ -60,14 +61,11 @@ class NodePool {
   void clear() noexcept;
 
  private:
-  struct Free {
-    void operator()(Node* nodes) const noexcept;
-  };
   static constexpr std::size_t kWidths = 29;
 
   [[nodiscard]] std::uint32_t acquire_new() noexcept;
 
-  std::unique_ptr<Node[], Free> nodes_;
+  Pages<Node> nodes_;
   std::uint32_t capacity_;
   std::uint32_t top_ = 1;  // nodes from here on were never used
   std::uint32_t free_ = kNoNode;

@@ -75,6 +75,17 @@ struct Command {
 };
 static_assert(sizeof(Command) == 48);
 
+// An order without conditions.
+struct PlainOrder {
+  std::uint64_t order;
+  std::int64_t time;
+  std::int64_t quantity;
+  std::int32_t price;
+  std::uint32_t owner;
+  std::uint16_t instrument;
+  Side side;
+};
+
 struct CommandTerms {
   std::int64_t display = 0;           // iceberg: so much of it is shown at a time; 0: all
   std::int64_t expires = 0;           // kGtd: from this time on it is over
