@@ -9,6 +9,7 @@ void init_book_feeds(Napi::Env env, Napi::Object exports);
 void init_breadth(Napi::Env env, Napi::Object exports);
 void init_chunk(Napi::Env env, Napi::Object exports);
 void init_core(Napi::Env env, Napi::Object exports);
+void init_matching(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);
 void init_indicator_set(Napi::Env env, Napi::Object exports);
 void init_indicators(Napi::Env env, Napi::Object exports);

@@ -160,6 +160,9 @@ class MatchingEngine {
   // not fit; the engine is then as it was.
   [[nodiscard]] Status restore(std::span<const std::uint8_t> bytes);
 
+  // Bytes that it may come to hold on to.
+  [[nodiscard]] std::size_t memory() const noexcept { return pool_.capacity() * sizeof(Node); }
+
   // What does not hold of all that must: sums, links, bits, crossed prices; nullptr where all does. For tests.
   [[nodiscard]] const char* broken_invariant() const;
 
@@ -277,8 +280,8 @@ class MatchingEngine {
 
   // --- the short way
   [[nodiscard]] static bool is_plain(const Command& c) noexcept {
-    return c.type <= OrderType::kMarket && c.time_in_force == TimeInForce::kGtc && c.flags == 0 &&
-           c.self_trade == SelfTrade::kAllow && c.terms == 0;
+    return c.type <= OrderType::kMarket && c.side <= Side::kSell && c.time_in_force == TimeInForce::kGtc &&
+           c.flags == 0 && c.self_trade == SelfTrade::kAllow && c.terms == 0;
   }
   [[nodiscard]] static PlainOrder plain_of(const Command& c) noexcept {
     return {c.order, c.time, c.quantity, c.price, c.owner, c.instrument, c.side};

@@ -95,5 +95,6 @@ struct CommandTerms {
   std::int32_t trail_millionths = 0;  // or a fraction of the price
   GroupRule group_rule = GroupRule::kNone;
 };
+static_assert(sizeof(CommandTerms) == 48);
 
 }  // namespace tiercel::book

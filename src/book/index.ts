@@ -1,3 +1,23 @@
+export {
+  type BookEvent,
+  type BookEventReason,
+  BookEvents,
+  type BookEventType,
+  type BookOrder,
+  type BookOrderType,
+  type BookSide,
+  type BookTimeInForce,
+  CommandBatch,
+  eventReasons,
+  eventTypes,
+  type MatchingEngine,
+  type MatchingLimits,
+  matchingEngine,
+  type Phase,
+  type PlainOrder,
+  type SelfTradeRule,
+  type ShownLevel,
+} from './matching/index.ts';
 export { type FeedReplay, feedReplay } from './replay.ts';
 export { type ReplayFileOptions, replayFile } from './replay-file.ts';
 export type { FeedFormat, LevelSequence, ReplayOptions, StartLevel, TopColumns } from './replay-options.ts';

@@ -7,6 +7,7 @@ import type { CsvBinding } from './csv.ts';
 import type { FileLockBinding } from './file-lock.ts';
 import type { IndicatorsBinding } from './indicators.ts';
 import { loadAddon } from './loader.ts';
+import type { MatchingBinding } from './matching.ts';
 import type { MetricsBinding } from './metrics.ts';
 import type { PriceProfileBinding } from './price-profile.ts';
 import type { RowGroupsBinding } from './row-groups.ts';
@@ -61,6 +62,7 @@ export type {
   NativeIndicatorStream,
 } from './indicators.ts';
 export { type BuildInfo, buildInfo, checkBuildInfo, loadAddon } from './loader.ts';
+export { type MatchingBinding, matchingRecordBytes, type NativeMatchingEngine } from './matching.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export type { PriceProfileBinding } from './price-profile.ts';
 export { type RowGroupsBinding, reductions } from './row-groups.ts';
@@ -92,6 +94,7 @@ export type NativeBinding = BarBuilderBinding &
   CsvBinding &
   FileLockBinding &
   IndicatorsBinding &
+  MatchingBinding &
   MetricsBinding &
   PriceProfileBinding &
   RowGroupsBinding &
