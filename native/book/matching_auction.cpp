@@ -47,6 +47,7 @@ struct Candidate {
   const auto candidate = [&](std::int32_t price, std::int64_t demand, std::int64_t supply) {
     return Candidate{{price, std::min(demand, supply), demand - supply}, std::abs(std::int64_t{price} - reference)};
   };
+  if (wanted.empty() && reference == 0) return {};
   if (wanted.empty()) return candidate(reference, any.bought, any.sold).result;
   std::int64_t demand = any.bought;
   for (const Wanted& w : wanted) demand += w.bought;
@@ -115,7 +116,6 @@ void MatchingEngine::uncross(Book& b, std::int32_t reference, std::int64_t time)
                         .type = EventType::kAuction,
                         .side = r.surplus >= 0 ? Side::kBuy : Side::kSell,
                         .reason = Reason::kNone};
-  b.last = r.price;
   // What a reduce-only order may trade; ends it where that is nothing.
   const auto allowed = [&](std::uint32_t node) {
     const Terms* t = find_terms(node);
@@ -134,6 +134,7 @@ void MatchingEngine::uncross(Book& b, std::int32_t reference, std::int64_t time)
     if (sold == 0) continue;
     const std::int64_t part = std::min({left, bought, sold});
     left -= part;
+    b.last = r.price;
     log_.append() = Event{.order = pool_[buyer].id,
                           .other = pool_[seller].id,
                           .quantity = part,

@@ -16,7 +16,15 @@ MatchingEngine::MatchingEngine(const EngineLimits& limits)
 void MatchingEngine::update_special(Book& b) noexcept {
   const auto is_used = [&](std::uint32_t list) { return list != 0 && pool_[list].next != list; };
   b.is_special =
-      tells_levels_ || b.phase != Phase::kContinuous || is_used(b.aside[0]) || is_used(b.aside[1]) || is_used(b.held);
+      tells_levels_ || b.phase != Phase::kContinuous || is_used(b.aside[0]) || is_used(b.aside[1]) || held_ != 0;
+}
+
+// While one waits for an order, any order may be that one: none takes the short way, in no instrument.
+void MatchingEngine::hold_back(std::int32_t change) {
+  const bool was_none = held_ == 0;
+  held_ = static_cast<std::uint32_t>(static_cast<std::int64_t>(held_) + change);
+  if (was_none == (held_ == 0)) return;
+  for (Book& b : books_) update_special(b);
 }
 
 std::size_t MatchingEngine::run(std::span<const Command> commands, std::span<const CommandTerms> terms,

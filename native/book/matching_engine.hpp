@@ -191,6 +191,7 @@ class MatchingEngine {
     SelfTrade self_trade = SelfTrade::kAllow;
     GroupRule group_rule = GroupRule::kNone;
     Where where = Where::kPrice;
+    bool is_parent = false;  // others wait, or waited, for it
   };
   // A trade of an order on which others depend; they follow once the taker is done.
   struct Traded {
@@ -298,7 +299,7 @@ class MatchingEngine {
     if (o.time >= next_time_) [[unlikely]]
       pass_time(o.time);
     ids_.expect_next(o.order);
-    if (check(o) != Reason::kNone || books_[o.instrument].is_special) [[unlikely]] {
+    if (check(o) != Reason::kNone || o.side > Side::kSell || books_[o.instrument].is_special) [[unlikely]] {
       begin_special(o, type);
       return false;
     }
@@ -323,6 +324,7 @@ class MatchingEngine {
     const Side side = opposite(taker.side);
     Ladder& others = prices(b, side);
     const std::uint16_t instrument = number(b);
+    std::int32_t last = b.last;
     while (quantity != 0 && others.best() <= limit) {
       const std::uint32_t slot = others.best_slot();
       const std::int32_t price = price_of(side, others.best());
@@ -331,7 +333,9 @@ class MatchingEngine {
         Node& x = pool_[n];
         if (((x.place & place::kHasTerms) != 0) | ((x.owner == taker.owner) & (x.owner != 0))) [[unlikely]] {
           cut(slot, n);
+          b.last = last;
           const bool is_plain_maker = meet(b, slot, n, taker, quantity);
+          last = b.last;
           n = pool_[slot].next;
           if (!is_plain_maker) continue;
         }
@@ -339,6 +343,7 @@ class MatchingEngine {
         x.quantity -= part;
         pool_[slot].quantity -= part;
         quantity -= part;
+        last = price;
         log_.append() = Event{.order = taker.id,
                               .other = x.id,
                               .quantity = part,
@@ -359,7 +364,7 @@ class MatchingEngine {
         n = next;
       }
       cut(slot, n);
-      b.last = price;
+      b.last = last;
       if (tells_levels_) [[unlikely]]
         touched_.push_back({instrument, side, price});
       if (n == slot) others.close(pool_, slot);
@@ -392,7 +397,9 @@ class MatchingEngine {
       pool_.release(node);
       return false;
     }
-    if (!ids_.insert(pool_[node].id, node)) [[unlikely]] {
+    const Node& level = pool_[place::slot(pool_[node].place)];
+    const bool is_too_much = level.id > static_cast<std::uint64_t>(kLargestQuantity - level.quantity);
+    if (is_too_much || !ids_.insert(pool_[node].id, node)) [[unlikely]] {
       own.remove(pool_, node);
       pool_.release(node);
       return false;
@@ -427,8 +434,15 @@ class MatchingEngine {
   void enter(Book& b, Incoming in);
   void enter_at_once(Book& b, Incoming& in);
   void rest_special(Book& b, const Incoming& in, std::int64_t quantity);
+  void stand_aside(Book& b, const Incoming& in);
   void end(Book& b, const Incoming& in, Reason reason, std::int64_t quantity);
   [[nodiscard]] bool can_fill(const Book& b, const Taker& t, std::int32_t limit, std::int64_t quantity) const;
+  [[nodiscard]] bool can_fill_aside(const Book& b, const Taker& t, std::int32_t limit, std::int64_t left) const;
+  [[nodiscard]] bool is_open_to(const Book& b, std::uint32_t node, const Taker& t, std::int64_t quantity) const;
+  [[nodiscard]] bool would_take(const Book& b, const Incoming& in) const;
+  void reduce(const Book& b, Incoming& in);
+  // One order more, or less, waits for another one.
+  void hold_back(std::int32_t change);
   [[nodiscard]] std::int64_t reducible(const Book& b, Side side, std::uint32_t owner) const noexcept;
   void go_before_unseen(std::uint32_t slot, std::uint32_t node) noexcept;
   [[nodiscard]] bool meet(Book& b, std::uint32_t slot, std::uint32_t node, const Taker& taker, std::int64_t& quantity);
@@ -449,7 +463,7 @@ class MatchingEngine {
   // Nodes of all orders of a book, those that wait too, level by level and list by list.
   [[nodiscard]] std::vector<std::uint32_t> all_orders(const Book& b) const;
   void note_traded(const Terms* t, std::uint64_t id, std::int64_t quantity, bool is_done);
-  void note_ended(std::uint64_t id);
+  void note_ended(std::uint64_t id, const Terms& t);
   void know_by_terms(std::uint32_t node);
   void update_special(Book& b) noexcept;
 
@@ -519,6 +533,7 @@ class MatchingEngine {
   Positions positions_;
   std::int64_t next_time_;  // of the first order that expires
   std::uint32_t orders_ = 0;
+  std::uint32_t held_ = 0;  // of them wait for another order
   bool tells_levels_;
   std::vector<Traded> traded_;
   std::vector<Touched> touched_;

@@ -156,7 +156,7 @@ void MatchingEngine::clear() {
   touched_.clear();
   unsettled_.clear();
   log_.clear();
-  orders_ = 0;
+  orders_ = held_ = 0;
   next_time_ = std::numeric_limits<std::int64_t>::max();
   for (Book& b : books_) update_special(b);
 }
@@ -255,6 +255,11 @@ Status MatchingEngine::rebuild(std::span<const std::uint8_t> content) {
       const auto key = r.get<std::uint64_t>();
       (*lists)[key] = r.get_list();
     }
+  }
+  for (const auto& [parent, ids] : children_) {
+    const std::uint32_t node = ids_.find(parent);
+    const bool has_terms = node != kNoNode && (pool_[node].place & place::kHasTerms) != 0;
+    if (has_terms) terms_of(node).is_parent = true;
   }
   const auto held = r.get<std::uint64_t>();
   for (std::uint64_t i = 0; i < held && r.is_good(); ++i) {

@@ -70,7 +70,7 @@ Reason MatchingEngine::check_terms(const Book& b, const Command& c, const Comman
   if (is_conditional(c.type) && !trails && (c.trigger <= -kAnyPrice || c.trigger >= kAnyPrice))
     return Reason::kBadTrigger;
   if (trails) {
-    const bool is_one = (t.trail > 0) != (t.trail_millionths > 0);
+    const bool is_one = (t.trail > 0 && t.trail_millionths == 0) || (t.trail == 0 && t.trail_millionths > 0);
     if (!is_one || t.trail_millionths >= 1'000'000) return Reason::kBadTrigger;
     if (b.last == kNoPrice && t.parent == 0) return Reason::kBadTrigger;  // there is no trade yet to follow
   }
@@ -134,7 +134,7 @@ void MatchingEngine::add_special(const Command& c, std::span<const CommandTerms>
                         .group = given.group,
                         .parent = given.parent,
                         .price = c.price,
-                        .trigger = c.trigger,
+                        .trigger = c.type == OrderType::kTrailingStop ? kNoPrice : c.trigger,
                         .trail = given.trail,
                         .trail_millionths = given.trail_millionths,
                         .instrument = c.instrument,
@@ -143,50 +143,53 @@ void MatchingEngine::add_special(const Command& c, std::span<const CommandTerms>
                         .flags = c.flags,
                         .self_trade = c.self_trade,
                         .group_rule = given.group_rule,
-                        .where = Where::kPrice},
+                        .where = Where::kPrice,
+                        .is_parent = children_.contains(c.order)},
               .has_terms = false,
               .is_new = true};
   in.has_terms = c.terms != 0 || c.flags != 0 || c.time_in_force != TimeInForce::kGtc ||
                  c.self_trade != SelfTrade::kAllow || (is_conditional(c.type) && c.type != OrderType::kStop) ||
-                 children_.contains(c.order);
-  if (has(c.flags, flags::kReduceOnly) && given.parent == 0 && !is_conditional(c.type)) {
-    in.quantity = std::min(in.quantity, reducible(b, c.side, c.owner));
-    if (in.quantity == 0) return refuse(c, Reason::kNothingToReduce);
-  }
+                 in.terms.is_parent;
   if (given.parent != 0) {
     tell(plain_of(c), c.side, EventType::kAccepted, Reason::kNone);
-    if (!put_in_list(b, b.held, in, Where::kHeld)) return end(b, in, Reason::kFull, c.quantity);
-    if (const std::uint32_t parent = ids_.find(given.parent); parent != kNoNode) know_by_terms(parent);
-    return update_special(b);
+    if (!put_in_list(b, b.held, in, Where::kHeld)) {
+      end(b, in, Reason::kFull, c.quantity);
+    } else if (const std::uint32_t parent = ids_.find(given.parent); parent != kNoNode) {
+      know_by_terms(parent);
+    }
+    return settle(b, c.time);
   }
-  const bool is_live = !is_conditional(c.type) && !is_at_auction(c.time_in_force);
-  const bool would_take = prices(b, opposite(c.side)).best() <= key_of(opposite(c.side), c.price);
-  if (is_live && has(c.flags, flags::kPostOnly) && would_take && b.phase == Phase::kContinuous) {
-    return refuse(c, Reason::kWouldTake);
-  }
+  const bool is_live = !is_conditional(c.type);
+  const bool reduces = is_live && has(c.flags, flags::kReduceOnly);
+  if (reduces && reducible(b, c.side, c.owner) == 0) return refuse(c, Reason::kNothingToReduce);
+  if (is_live && has(c.flags, flags::kPostOnly) && would_take(b, in)) return refuse(c, Reason::kWouldTake);
   tell(plain_of(c), c.side, EventType::kAccepted, Reason::kNone);
+  if (reduces) reduce(b, in);
   enter(b, in);
   settle(b, c.time);
 }
 
 void MatchingEngine::end(Book& b, const Incoming& in, Reason reason, std::int64_t quantity) {
   tell_end(in.taker, number(b), EventType::kCancelled, reason, quantity);
-  note_ended(in.taker.id);
+  note_ended(in.taker.id, in.terms);
 }
 
 void MatchingEngine::note_traded(const Terms* t, std::uint64_t id, std::int64_t quantity, bool is_done) {
   if (t == nullptr) return;
-  if (t->group != 0 || children_.contains(id)) traded_.push_back({id, t->group, quantity, t->group_rule, is_done});
+  if (t->group != 0 || t->is_parent) traded_.push_back({id, t->group, quantity, t->group_rule, is_done});
 }
 
-void MatchingEngine::note_ended(std::uint64_t id) {
-  if (children_.contains(id)) traded_.push_back({id, 0, 0, GroupRule::kNone, true});
+void MatchingEngine::note_ended(std::uint64_t id, const Terms& t) {
+  if (t.is_parent) traded_.push_back({id, 0, 0, GroupRule::kNone, true});
 }
 
-// A plain order on which another one depends.
+// An order on which another one depends.
 void MatchingEngine::know_by_terms(std::uint32_t node) {
   const Node& x = pool_[node];
-  if ((x.place & place::kHasTerms) != 0) return;
+  if ((x.place & place::kHasTerms) != 0) {
+    terms_of(node).is_parent = true;
+    return;
+  }
   const bool waits = (x.place & place::kWaits) != 0;
   const Ladder* own = nullptr;
   std::uint16_t instrument = 0;
@@ -202,21 +205,27 @@ void MatchingEngine::know_by_terms(std::uint32_t node) {
                     .trigger = waits ? price_of(side == Side::kBuy ? Side::kSell : Side::kBuy, key) : 0,
                     .instrument = instrument,
                     .type = waits ? OrderType::kStop : OrderType::kLimit,
-                    .where = waits ? Where::kTrigger : Where::kPrice});
+                    .where = waits ? Where::kTrigger : Where::kPrice,
+                    .is_parent = true});
 }
 
 // An order that is known goes where it belongs.
 void MatchingEngine::enter(Book& b, Incoming in) {
   Terms& t = in.terms;
   if (is_conditional(t.type)) {
-    if (t.type == OrderType::kTrailingStop && t.trigger == 0) t.trigger = trail_trigger(t, in.taker.side, b.last);
+    if (t.trigger == kNoPrice) {
+      if (b.last == kNoPrice) return end(b, in, Reason::kBadTrigger, in.quantity);
+      t.trigger = trail_trigger(t, in.taker.side, b.last);
+    }
     if (!is_triggered(b, in)) return wait(b, in);
     tell_triggered(b, in);
     t.type = type_when_live(t.type);
   }
   if (b.phase == Phase::kContinuous && !is_at_auction(t.time_in_force)) return enter_at_once(b, in);
   const bool is_auction = b.phase == Phase::kOpeningAuction || b.phase == Phase::kClosingAuction;
-  if (!is_auction && !is_at_auction(t.time_in_force)) return end(b, in, Reason::kPhase, in.quantity);
+  const bool has_no_phase = !is_auction || is_immediate(t.time_in_force);
+  if (has_no_phase && !is_at_auction(t.time_in_force)) return end(b, in, Reason::kPhase, in.quantity);
+  if (has(t.flags, flags::kAllOrNone)) return stand_aside(b, in);
   if (is_auction && t.type == OrderType::kLimit && is_due(b, t)) return rest_special(b, in, in.quantity);
   if (!put_in_list(b, b.auction, in, Where::kAuction)) end(b, in, Reason::kFull, in.quantity);
 }
@@ -234,19 +243,17 @@ void MatchingEngine::enter_at_once(Book& b, Incoming& in) {
   const Side other = opposite(in.taker.side);
   const std::int32_t limit = is_limit ? key_of(other, t.price) : kAnyPrice;
   if (has(t.flags, flags::kReduceOnly)) {
-    in.quantity = std::min(in.quantity, reducible(b, in.taker.side, in.taker.owner));
-    if (in.quantity == 0) return end(b, in, Reason::kNothingToReduce, 0);
+    if (reducible(b, in.taker.side, in.taker.owner) == 0) return end(b, in, Reason::kNothingToReduce, in.quantity);
+    reduce(b, in);
   }
-  if (has(t.flags, flags::kPostOnly) && prices(b, other).best() <= limit) {
+  if (has(t.flags, flags::kPostOnly) && would_take(b, in)) {
     return end(b, in, Reason::kWouldTake, in.quantity);
   }
   const bool wants_all = t.time_in_force == TimeInForce::kFok || has(t.flags, flags::kAllOrNone);
   if (wants_all && !can_fill(b, in.taker, limit, in.quantity)) {
     const bool rests = has(t.flags, flags::kAllOrNone) && !is_immediate(t.time_in_force);
     if (!rests) return end(b, in, Reason::kCannotFill, in.quantity);
-    std::uint32_t& list = b.aside[static_cast<std::size_t>(in.taker.side)];
-    if (!put_in_list(b, list, in, Where::kAside)) return end(b, in, Reason::kFull, in.quantity);
-    return update_special(b);
+    return stand_aside(b, in);
   }
   stopped_ = prevented_ = 0;
   std::int64_t left = match(b, in.taker, limit, in.quantity);
@@ -255,9 +262,15 @@ void MatchingEngine::enter_at_once(Book& b, Incoming& in) {
   const bool is_filled = left == 0 && stopped_ == 0;
   if (traded > 0) note_traded(in.has_terms ? &t : nullptr, in.taker.id, traded, is_filled);
   if (stopped_ != 0) return end(b, in, Reason::kSelfTrade, stopped_);
-  if (left == 0) return traded == 0 ? note_ended(in.taker.id) : void();
+  if (left == 0) return traded == 0 ? note_ended(in.taker.id, t) : void();
   if (!is_limit || is_immediate(t.time_in_force)) return end(b, in, Reason::kNoLiquidity, left);
   rest_special(b, in, left);
+}
+
+void MatchingEngine::stand_aside(Book& b, const Incoming& in) {
+  std::uint32_t& list = b.aside[static_cast<std::size_t>(in.taker.side)];
+  if (!put_in_list(b, list, in, Where::kAside)) return end(b, in, Reason::kFull, in.quantity);
+  update_special(b);
 }
 
 void MatchingEngine::rest_special(Book& b, const Incoming& in, std::int64_t quantity) {
@@ -265,6 +278,14 @@ void MatchingEngine::rest_special(Book& b, const Incoming& in, std::int64_t quan
   if (node == kNoNode) return end(b, in, Reason::kFull, quantity);
   const bool is_unseen = has(in.terms.flags, flags::kHidden);
   const bool is_iceberg = in.terms.display != 0 && in.terms.display < quantity;
+  const Ladder& own = prices(b, in.taker.side);
+  if (const std::uint32_t at = own.find(pool_, key_of(in.taker.side, in.terms.price)); at != kNoNode) {
+    const std::int64_t there = pool_[at].quantity + static_cast<std::int64_t>(pool_[at].id);
+    if (quantity > kLargestQuantity - there) {
+      pool_.release(node);
+      return end(b, in, Reason::kFull, quantity);
+    }
+  }
   Node& x = pool_[node];
   x.quantity = is_iceberg ? in.terms.display : quantity;
   x.place = static_cast<std::uint32_t>(in.taker.side) * place::kSell + (is_unseen ? place::kUnseen : 0);
@@ -305,34 +326,81 @@ std::int64_t MatchingEngine::reducible(const Book& b, Side side, std::uint32_t o
   return side == Side::kBuy ? std::max<std::int64_t>(-held, 0) : std::max<std::int64_t>(held, 0);
 }
 
-// Whether so much could be taken now, all of it. Orders that may shrink when they are met do not count.
+// Makes a reduce-only order as small as it must be.
+void MatchingEngine::reduce(const Book& b, Incoming& in) {
+  const std::int64_t most = reducible(b, in.taker.side, in.taker.owner);
+  if (in.quantity <= most) return;
+  in.quantity = most;
+  tell_end(in.taker, number(b), EventType::kModified, Reason::kNothingToReduce, most);
+  log_.last().price = in.terms.price;
+}
+
+// Whether an order that stands aside would give itself to a taker of so much.
+bool MatchingEngine::is_open_to(const Book& b, std::uint32_t node, const Taker& t, std::int64_t quantity) const {
+  const Node& x = pool_[node];
+  const bool is_own = x.owner == t.owner && x.owner != 0 && t.self_trade != SelfTrade::kAllow;
+  if (x.quantity > quantity || is_own) return false;
+  return !has(terms_of(node).flags, flags::kReduceOnly) ||
+         reducible(b, place::side(x.place), x.owner) >= x.quantity;
+}
+
+// Whether a limit order would trade at once.
+bool MatchingEngine::would_take(const Book& b, const Incoming& in) const {
+  if (b.phase != Phase::kContinuous) return false;
+  const Side side = opposite(in.taker.side);
+  const std::int32_t limit = key_of(side, in.terms.price);
+  if (prices(b, side).best() <= limit) return true;
+  const std::uint32_t list = b.aside[static_cast<std::size_t>(side)];
+  if (list == 0) return false;
+  for (std::uint32_t n = pool_[list].next; n != list; n = pool_[n].next) {
+    if (key_of(side, terms_of(n).price) <= limit && is_open_to(b, n, in.taker, in.quantity)) return true;
+  }
+  return false;
+}
+
+// Whether so much could be taken now, all of it. How much reduce-only orders will trade nobody knows beforehand: they
+// do not count, nor does what comes after all orders that have a level then.
 bool MatchingEngine::can_fill(const Book& b, const Taker& t, std::int32_t limit, std::int64_t quantity) const {
   const Side side = opposite(t.side);
   const Ladder& l = prices(b, side);
   std::int64_t left = quantity;
-  const auto is_own = [&](const Node& x) {
-    return x.owner == t.owner && x.owner != 0 && t.self_trade != SelfTrade::kAllow;
-  };
+  bool is_sure = true;
   for (std::int32_t key = l.best(); key <= limit && key != Ladder::kEmpty; key = l.next(pool_, key)) {
     const std::uint32_t slot = l.find(pool_, key);
+    std::int64_t reserves = 0;  // of icebergs: they come after all that is shown
     for (std::uint32_t n = pool_[slot].next; n != slot; n = pool_[n].next) {
       const Node& x = pool_[n];
-      if (is_own(x)) {
+      if ((x.place & place::kUnseen) != 0) left -= std::exchange(reserves, 0);
+      if (left <= 0) return true;
+      if (x.owner == t.owner && x.owner != 0 && t.self_trade != SelfTrade::kAllow) {
         if (t.self_trade == SelfTrade::kCancelOldest) continue;
         return false;  // it would end there
       }
       const Terms* own = find_terms(n);
-      if (own != nullptr && has(own->flags, flags::kReduceOnly)) continue;
-      left -= open_quantity(n);
+      if (own != nullptr && has(own->flags, flags::kReduceOnly)) {
+        is_sure = false;
+        continue;
+      }
+      left -= x.quantity;
+      reserves += own != nullptr ? own->reserve : 0;
       if (left <= 0) return true;
     }
+    left -= reserves;
+    if (left <= 0) return true;
   }
+  return is_sure && can_fill_aside(b, t, limit, left);
+}
+
+bool MatchingEngine::can_fill_aside(const Book& b, const Taker& t, std::int32_t limit, std::int64_t left) const {
+  const Side side = opposite(t.side);
   const std::uint32_t list = b.aside[static_cast<std::size_t>(side)];
   if (list == 0) return false;
   for (std::uint32_t n = pool_[list].next; n != list; n = pool_[n].next) {
-    const Terms& own = terms_of(n);
-    if (key_of(side, own.price) > limit || has(own.flags, flags::kReduceOnly) || is_own(pool_[n])) continue;
-    if (pool_[n].quantity <= left) left -= pool_[n].quantity;
+    const Node& x = pool_[n];
+    const bool is_own = x.owner == t.owner && x.owner != 0 && t.self_trade != SelfTrade::kAllow;
+    if (key_of(side, terms_of(n).price) > limit || x.quantity > left || is_own) continue;
+    if (has(terms_of(n).flags, flags::kReduceOnly)) return false;
+    left -= x.quantity;
     if (left == 0) return true;
   }
   return false;
@@ -420,6 +488,7 @@ void MatchingEngine::fill_maker(Book& b, std::uint32_t slot, std::uint32_t node,
                         .type = EventType::kFilled,
                         .side = taker.side,
                         .reason = Reason::kNone};
+  b.last = log_.last().price;
   if ((taker.owner | x.owner) != 0) hold(number(b), taker, x.owner, part);
   take_part(slot, node, part);
 }
@@ -466,14 +535,10 @@ std::int64_t MatchingEngine::match_aside(Book& b, const Taker& t, std::int32_t l
   if (list == 0) return quantity;
   for (std::uint32_t n = pool_[list].next; n != list && quantity != 0;) {
     const std::uint32_t next = pool_[n].next;
-    const Node& x = pool_[n];
-    const Terms& own = terms_of(n);
-    const bool is_own = x.owner == t.owner && x.owner != 0 && t.self_trade != SelfTrade::kAllow;
-    const bool may = !has(own.flags, flags::kReduceOnly) || reducible(b, side, x.owner) >= x.quantity;
-    if (key_of(side, own.price) <= limit && x.quantity <= quantity && !is_own && may) {
-      quantity -= x.quantity;
-      b.last = own.price;
-      fill_maker(b, list, n, t, x.quantity);
+    if (key_of(side, terms_of(n).price) <= limit && is_open_to(b, n, t, quantity)) {
+      const std::int64_t all = pool_[n].quantity;
+      quantity -= all;
+      fill_maker(b, list, n, t, all);
     }
     n = next;
   }
@@ -557,6 +622,7 @@ void MatchingEngine::leave(std::uint32_t node, Closing closing) {
   pool_[x.prev].next = x.next;
   pool_[x.next].prev = x.prev;
   --level.owner;
+  if (t != nullptr && t->where == Where::kHeld) hold_back(-1);
   if (ladder != nullptr && level.next == slot && closing == Closing::kCloses) ladder->close(pool_, slot);
   ids_.erase(x.id);
   if (t != nullptr) forget_terms(node);
@@ -576,7 +642,7 @@ void MatchingEngine::end_order(std::uint32_t node, const Ending& ending, Closing
   Book& b = in.has_terms ? books_[in.terms.instrument] : book_of(node);
   leave(node, closing);
   tell_end(in.taker, number(b), ending.type, ending.reason, in.quantity);
-  note_ended(in.taker.id);
+  note_ended(in.taker.id, in.terms);
   update_special(b);
 }
 
@@ -604,23 +670,23 @@ void MatchingEngine::modify_special(PlainOrder c, std::int32_t trigger) {
   if (b.phase == Phase::kHalted || b.phase == Phase::kClosed) return refuse_it(Reason::kPhase);
   Incoming in = incoming_of(node, c.time);
   const bool waits = (pool_[node].place & place::kWaits) != 0;
-  if (waits && !is_price(trigger)) return refuse_it(Reason::kBadTrigger);
-  const Side other = opposite(in.taker.side);
+  const bool has_trigger = is_conditional(in.terms.type) && in.terms.type != OrderType::kTrailingStop;
+  if (has_trigger && !is_price(trigger)) return refuse_it(Reason::kBadTrigger);
   const bool stands = !in.has_terms || in.terms.where == Where::kPrice;
   const bool keeps_place = !waits && stands && c.price == in.terms.price && c.quantity <= in.quantity;
-  const bool would_take = prices(b, other).best() <= key_of(other, c.price);
-  if (has(in.terms.flags, flags::kPostOnly) && !waits && would_take && b.phase == Phase::kContinuous) {
+  const std::int64_t before = in.quantity;
+  in.terms.price = c.price;
+  in.quantity = c.quantity;
+  if (!waits && stands && has(in.terms.flags, flags::kPostOnly) && would_take(b, in)) {
     return refuse_it(Reason::kWouldTake);
   }
   tell(c, in.taker.side, EventType::kModified, keeps_place ? Reason::kNone : Reason::kLostPlace);
   if (keeps_place) {
-    if (in.quantity != c.quantity) shrink(node, in.quantity - c.quantity);
+    if (before != c.quantity) shrink(node, before - c.quantity);
     if (tells_levels_) touched_.push_back({number(b), in.taker.side, c.price});
   } else {
     leave(node, Closing::kCloses);
-    in.terms.price = c.price;
-    in.quantity = c.quantity;
-    if (waits && in.terms.type != OrderType::kTrailingStop) in.terms.trigger = trigger;
+    if (has_trigger) in.terms.trigger = trigger;
     if (in.terms.where == Where::kHeld) {
       in.terms.wanted = c.quantity;
       if (!put_in_list(b, b.held, in, Where::kHeld)) end(b, in, Reason::kFull, in.quantity);
@@ -651,6 +717,7 @@ void MatchingEngine::control(const Command& c) {
   if (c.kind == CommandKind::kClock) return;
   if (c.kind == CommandKind::kPhase) {
     if (c.quantity < 0 || c.quantity > static_cast<std::int64_t>(Phase::kClosed)) return refuse(c, Reason::kBadTerms);
+    if (!is_price(c.price)) return refuse(c, Reason::kBadPrice);
     return change_phase(b, static_cast<Phase>(c.quantity), c.price, c.time);
   }
   if (c.kind != CommandKind::kMassCancel) return refuse(c, Reason::kBadTerms);

@@ -61,6 +61,7 @@ bool MatchingEngine::put_in_list(Book& b, std::uint32_t& list, const Incoming& i
     if (list == kNoNode) return false;
     pool_[list] = {.next = list, .prev = list, .quantity = 0, .place = 0, .owner = 0, .id = 0};
   }
+  if (in.quantity > kLargestQuantity - pool_[list].quantity) return false;
   const std::uint32_t node = pool_.acquire();
   if (node == kNoNode) return false;
   if (!ids_.insert(in.taker.id, node)) {
@@ -88,6 +89,7 @@ bool MatchingEngine::put_in_list(Book& b, std::uint32_t& list, const Incoming& i
   Ladder::link(pool_, node, pool_[before].prev, before);
   pool_[list].quantity += in.quantity;
   ++pool_[list].owner;
+  if (where == Where::kHeld) hold_back(1);
   return true;
 }
 
@@ -155,7 +157,6 @@ void MatchingEngine::settle(Book& b, std::int64_t time) {
 
 void MatchingEngine::follow_traded(const Traded& traded, std::int64_t time) {
   if (traded.group != 0 && traded.quantity != 0) follow_group(traded, time);
-  if (!children_.contains(traded.order)) return;
   if (traded.quantity != 0) release_children(traded, time);
   if (traded.is_done) end_parent(traded.order, time);
 }
@@ -169,12 +170,14 @@ void MatchingEngine::follow_group(const Traded& traded, std::int64_t time) {
     if (node == kNoNode) continue;
     const std::int64_t open = open_quantity(node);
     const bool ends = traded.rule == GroupRule::kCancel || traded.is_done || open <= traded.quantity;
+    const Incoming in = incoming_of(node, time);
+    unsettled_.push_back(in.terms.instrument);
     if (ends) {
       end_order(node, {EventType::kCancelled, Reason::kGroup, time}, Closing::kCloses);
       continue;
     }
-    const Incoming in = incoming_of(node, time);
     shrink(node, traded.quantity);
+    if (in.terms.where == Where::kHeld) terms_of(node).wanted = open - traded.quantity;
     tell_end(in.taker, in.terms.instrument, EventType::kModified, Reason::kGroup, open - traded.quantity);
     log_.last().price = in.terms.price;
     if (tells_levels_ && in.terms.where == Where::kPrice) {
@@ -185,7 +188,9 @@ void MatchingEngine::follow_group(const Traded& traded, std::int64_t time) {
 
 // What waited for a trade of its parent becomes as large as what the parent has traded, at most as large as wanted.
 void MatchingEngine::release_children(const Traded& traded, std::int64_t time) {
-  const std::vector<std::uint64_t> children = children_[traded.order];
+  const auto at = children_.find(traded.order);
+  if (at == children_.end()) return;
+  const std::vector<std::uint64_t> children = at->second;
   for (const std::uint64_t id : children) {
     const std::uint32_t node = ids_.find(id);
     if (node == kNoNode) continue;
@@ -213,6 +218,7 @@ void MatchingEngine::end_parent(std::uint64_t parent, std::int64_t time) {
     const std::uint32_t node = ids_.find(id);
     if (node == kNoNode) continue;
     if (terms_of(node).where == Where::kHeld) {
+      unsettled_.push_back(terms_of(node).instrument);
       end_order(node, {EventType::kCancelled, Reason::kParent, time}, Closing::kCloses);
     } else {
       terms_of(node).parent = 0;

@@ -25,7 +25,10 @@ class ReferenceEngine {
 
   void on(const Command& c, std::span<const CommandTerms> terms = {}) {
     expire(c.time);
-    if (c.instrument >= books_.size()) return refuse(c, Reason::kUnknownInstrument);
+    if (c.instrument >= books_.size()) {
+      if (c.kind == CommandKind::kCancel) return refuse_cancel(c, Reason::kUnknownInstrument);
+      return refuse(c, Reason::kUnknownInstrument);
+    }
     switch (c.kind) {
       case CommandKind::kNew:
         return add(c, terms);
@@ -154,8 +157,16 @@ class ReferenceEngine {
 
   // --- events
   void refuse(const Command& c, Reason reason) { tell_command(c, EventType::kRejected, reason); }
+  // A cancel has neither a price nor a side.
+  void refuse_cancel(const Command& c, Reason reason) {
+    Command bare{};
+    bare.order = c.order;
+    bare.time = c.time;
+    bare.instrument = c.instrument;
+    refuse(bare, reason);
+  }
   void tell_command(const Command& c, EventType type, Reason reason) {
-    tell({.order = c.order,
+    tell(Event{.order = c.order,
           .other = 0,
           .quantity = c.quantity,
           .left = 0,
@@ -174,7 +185,7 @@ class ReferenceEngine {
     std::int32_t price = 0;
   };
   void tell_of(const Order& o, const Said& s) {
-    tell({.order = o.id,
+    tell(Event{.order = o.id,
           .other = 0,
           .quantity = s.quantity,
           .left = 0,
@@ -491,7 +502,7 @@ class ReferenceEngine {
     const Order& other;
   };
   void tell_fill(const Pair& p, std::int64_t part, std::int32_t price, std::int64_t time, Reason reason) {
-    tell({.order = p.order.id,
+    tell(Event{.order = p.order.id,
           .other = p.other.id,
           .quantity = part,
           .left = p.other.quantity - part,
@@ -523,6 +534,7 @@ class ReferenceEngine {
   }
   // False where the taker ends.
   [[nodiscard]] bool meet_own(Order& maker, Order& taker, std::int64_t time) {
+    touch(maker);
     if (taker.self_trade == SelfTrade::kCancelNewest) return false;
     if (taker.self_trade != SelfTrade::kDecrement) {
       end_resting(maker.id, EventType::kCancelled, Reason::kSelfTrade, time);
@@ -595,7 +607,7 @@ class ReferenceEngine {
 
   // --- changes
   void cancel(const Command& c) {
-    if (!is_here(c)) return refuse(c, Reason::kUnknownOrder);
+    if (!is_here(c)) return refuse_cancel(c, Reason::kUnknownOrder);
     end_resting(c.order, EventType::kCancelled, Reason::kAsked, c.time);
     settle(c.instrument, c.time);
   }
@@ -791,7 +803,7 @@ class ReferenceEngine {
       }
     }
     b.phase = phase;
-    tell({.order = 0,
+    tell(Event{.order = 0,
           .other = 0,
           .quantity = c.quantity,
           .left = 0,
@@ -867,7 +879,7 @@ class ReferenceEngine {
   void uncross(Book& b, std::uint16_t instrument, std::int32_t reference, std::int64_t time) {
     const std::optional<Crossing> r = crossing(b, reference);
     if (!r || r->volume == 0) return;
-    tell({.order = 0,
+    tell(Event{.order = 0,
           .other = 0,
           .quantity = r->volume,
           .left = r->surplus,
@@ -925,7 +937,7 @@ class ReferenceEngine {
     const auto touched = std::exchange(touched_, {});
     if (!tells_levels_) return;
     const auto say = [&](EventType type, std::uint16_t instrument, Side side, const Level& level) {
-      tell({.order = 0,
+      tell(Event{.order = 0,
             .other = 0,
             .quantity = level.quantity,
             .left = level.orders,
