@@ -1,5 +1,6 @@
-// Random commands through the matching engine and through the plain model of its rules: the same events, field by field.
-// TIERCEL_MATCHING_MESSAGES: how many commands, spread over the seeds (ten million take part in the wider checks).
+// Random commands through the matching engine and through the plain model of its rules: the same events, field by
+// field. TIERCEL_MATCHING_MESSAGES: how many commands, spread over the seeds (ten million take part in the wider
+// checks).
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -78,8 +79,8 @@ class Generator {
         return chance(4) ? wide(2'000'000) : wide(100);
       case 2: {
         if (!chance(10)) return wide(5);
-        constexpr std::int32_t kEnds[] = {2147483647, 2147483646, 2147483645, -2147483647 - 1, -2147483646, -2147483645,
-                                          0};
+        constexpr std::int32_t kEnds[] = {2147483647,  2147483646,  2147483645, -2147483647 - 1,
+                                          -2147483646, -2147483645, 0};
         return kEnds[below(std::size(kEnds))];
       }
       default:
@@ -88,8 +89,8 @@ class Generator {
   }
   std::int64_t quantity() {
     if (!chance(400)) return 1 + static_cast<std::int64_t>(below(chance(3) ? 30 : 8));
-    constexpr std::int64_t kOdd[] = {0, -1, kLargestQuantity, kLargestQuantity - 5, kLargestQuantity + 1,
-                                     std::numeric_limits<std::int64_t>::min()};
+    constexpr std::int64_t kOdd[] = {
+        0, -1, kLargestQuantity, kLargestQuantity - 5, kLargestQuantity + 1, std::numeric_limits<std::int64_t>::min()};
     return kOdd[below(std::size(kOdd))];
   }
   std::uint64_t new_id() {
@@ -200,8 +201,8 @@ std::string text(const Message& m) {
   std::ostringstream out;
   out << "kind " << int(c.kind) << " order " << c.order << " time " << c.time << " instrument " << c.instrument
       << " side " << int(c.side) << " quantity " << c.quantity << " price " << c.price << " trigger " << c.trigger
-      << " owner " << c.owner << " type " << int(c.type) << " tif " << int(c.time_in_force) << " flags "
-      << int(c.flags) << " self " << int(c.self_trade);
+      << " owner " << c.owner << " type " << int(c.type) << " tif " << int(c.time_in_force) << " flags " << int(c.flags)
+      << " self " << int(c.self_trade);
   if (c.terms != 0) {
     out << " | display " << t.display << " expires " << t.expires << " group " << t.group << " rule "
         << int(t.group_rule) << " parent " << t.parent << " trail " << t.trail << " or " << t.trail_millionths;
@@ -210,9 +211,9 @@ std::string text(const Message& m) {
 }
 
 bool is_same(const Event& a, const Event& b) {
-  return a.order == b.order && a.other == b.other && a.quantity == b.quantity && a.left == b.left &&
-         a.time == b.time && a.price == b.price && a.instrument == b.instrument && a.type == b.type &&
-         a.side == b.side && a.reason == b.reason;
+  return a.order == b.order && a.other == b.other && a.quantity == b.quantity && a.left == b.left && a.time == b.time &&
+         a.price == b.price && a.instrument == b.instrument && a.type == b.type && a.side == b.side &&
+         a.reason == b.reason;
 }
 
 // Both engines side by side.

@@ -340,8 +340,7 @@ bool MatchingEngine::is_open_to(const Book& b, std::uint32_t node, const Taker& 
   const Node& x = pool_[node];
   const bool is_own = x.owner == t.owner && x.owner != 0 && t.self_trade != SelfTrade::kAllow;
   if (x.quantity > quantity || is_own) return false;
-  return !has(terms_of(node).flags, flags::kReduceOnly) ||
-         reducible(b, place::side(x.place), x.owner) >= x.quantity;
+  return !has(terms_of(node).flags, flags::kReduceOnly) || reducible(b, place::side(x.place), x.owner) >= x.quantity;
 }
 
 // Whether a limit order would trade at once.

@@ -116,8 +116,8 @@ class ReferenceEngine {
     Ids hidden;
   };
   struct Book {
-    std::map<std::int32_t, Queue> prices[2];   // by key: less is better
-    std::map<std::int32_t, Ids> triggers[2];   // [0]: fired by rising prices; [1]: by falling ones, keys negated
+    std::map<std::int32_t, Queue> prices[2];  // by key: less is better
+    std::map<std::int32_t, Ids> triggers[2];  // [0]: fired by rising prices; [1]: by falling ones, keys negated
     Ids aside[2];
     Ids auction;
     Ids held;
@@ -167,15 +167,15 @@ class ReferenceEngine {
   }
   void tell_command(const Command& c, EventType type, Reason reason) {
     tell(Event{.order = c.order,
-          .other = 0,
-          .quantity = c.quantity,
-          .left = 0,
-          .time = c.time,
-          .price = c.price,
-          .instrument = c.instrument,
-          .type = type,
-          .side = c.side,
-          .reason = reason});
+               .other = 0,
+               .quantity = c.quantity,
+               .left = 0,
+               .time = c.time,
+               .price = c.price,
+               .instrument = c.instrument,
+               .type = type,
+               .side = c.side,
+               .reason = reason});
   }
   struct Said {
     EventType type;
@@ -186,15 +186,15 @@ class ReferenceEngine {
   };
   void tell_of(const Order& o, const Said& s) {
     tell(Event{.order = o.id,
-          .other = 0,
-          .quantity = s.quantity,
-          .left = 0,
-          .time = s.time,
-          .price = s.price,
-          .instrument = o.instrument,
-          .type = s.type,
-          .side = o.side,
-          .reason = s.reason});
+               .other = 0,
+               .quantity = s.quantity,
+               .left = 0,
+               .time = s.time,
+               .price = s.price,
+               .instrument = o.instrument,
+               .type = s.type,
+               .side = o.side,
+               .reason = s.reason});
   }
   void tell(const Event& e) { events.push_back(e); }
 
@@ -503,15 +503,15 @@ class ReferenceEngine {
   };
   void tell_fill(const Pair& p, std::int64_t part, std::int32_t price, std::int64_t time, Reason reason) {
     tell(Event{.order = p.order.id,
-          .other = p.other.id,
-          .quantity = part,
-          .left = p.other.quantity - part,
-          .time = time,
-          .price = price,
-          .instrument = p.order.instrument,
-          .type = EventType::kFilled,
-          .side = p.order.side,
-          .reason = reason});
+               .other = p.other.id,
+               .quantity = part,
+               .left = p.other.quantity - part,
+               .time = time,
+               .price = price,
+               .instrument = p.order.instrument,
+               .type = EventType::kFilled,
+               .side = p.order.side,
+               .reason = reason});
     const std::int64_t bought = p.order.side == Side::kBuy ? part : -part;
     if (p.order.owner != 0) positions_[{p.order.instrument, p.order.owner}] += bought;
     if (p.other.owner != 0) positions_[{p.other.instrument, p.other.owner}] -= bought;
@@ -631,8 +631,7 @@ class ReferenceEngine {
     if (resting.where == Where::kPrice && resting.has(flags::kPostOnly) && would_take(changed))
       return refuse(c, Reason::kWouldTake);
     const bool keeps = resting.where == Where::kPrice && c.price == resting.price && c.quantity <= resting.quantity;
-    tell_of(resting,
-            {EventType::kModified, keeps ? Reason::kNone : Reason::kLostPlace, c.quantity, c.time, c.price});
+    tell_of(resting, {EventType::kModified, keeps ? Reason::kNone : Reason::kLostPlace, c.quantity, c.time, c.price});
     if (keeps) {
       shrink(resting, resting.quantity - c.quantity);
     } else if (resting.where == Where::kHeld) {
@@ -804,15 +803,15 @@ class ReferenceEngine {
     }
     b.phase = phase;
     tell(Event{.order = 0,
-          .other = 0,
-          .quantity = c.quantity,
-          .left = 0,
-          .time = c.time,
-          .price = 0,
-          .instrument = c.instrument,
-          .type = EventType::kPhase,
-          .side = Side::kBuy,
-          .reason = Reason::kNone});
+               .other = 0,
+               .quantity = c.quantity,
+               .left = 0,
+               .time = c.time,
+               .price = 0,
+               .instrument = c.instrument,
+               .type = EventType::kPhase,
+               .side = Side::kBuy,
+               .reason = Reason::kNone});
     if (is_auction(phase)) {
       std::vector<std::uint64_t> joining;
       for (const std::uint64_t id : b.auction) {
@@ -880,15 +879,15 @@ class ReferenceEngine {
     const std::optional<Crossing> r = crossing(b, reference);
     if (!r || r->volume == 0) return;
     tell(Event{.order = 0,
-          .other = 0,
-          .quantity = r->volume,
-          .left = r->surplus,
-          .time = time,
-          .price = r->price,
-          .instrument = instrument,
-          .type = EventType::kAuction,
-          .side = r->surplus >= 0 ? Side::kBuy : Side::kSell,
-          .reason = Reason::kNone});
+               .other = 0,
+               .quantity = r->volume,
+               .left = r->surplus,
+               .time = time,
+               .price = r->price,
+               .instrument = instrument,
+               .type = EventType::kAuction,
+               .side = r->surplus >= 0 ? Side::kBuy : Side::kSell,
+               .reason = Reason::kNone});
     for (std::int64_t left = r->volume; left > 0;) {
       const std::uint64_t ids[2] = {next_to_cross(b, Side::kBuy, r->price), next_to_cross(b, Side::kSell, r->price)};
       if (ids[0] == 0 || ids[1] == 0) return;
@@ -938,15 +937,15 @@ class ReferenceEngine {
     if (!tells_levels_) return;
     const auto say = [&](EventType type, std::uint16_t instrument, Side side, const Level& level) {
       tell(Event{.order = 0,
-            .other = 0,
-            .quantity = level.quantity,
-            .left = level.orders,
-            .time = time,
-            .price = level.price,
-            .instrument = instrument,
-            .type = type,
-            .side = side,
-            .reason = Reason::kNone});
+                 .other = 0,
+                 .quantity = level.quantity,
+                 .left = level.orders,
+                 .time = time,
+                 .price = level.price,
+                 .instrument = instrument,
+                 .type = type,
+                 .side = side,
+                 .reason = Reason::kNone});
     };
     for (const auto& [instrument, side, price] : touched)
       say(EventType::kLevel, instrument, side, view(instrument, side, price));

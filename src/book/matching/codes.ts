@@ -8,19 +8,24 @@ export const orderTypes = [
   'market-if-touched',
   'limit-if-touched',
 ] as const;
+/** Type of an order in a book. */
 export type BookOrderType = (typeof orderTypes)[number];
 
 export const timesInForce = ['gtc', 'day', 'gtd', 'ioc', 'fok', 'at-open', 'at-close'] as const;
+/** How long an order in a book is good. */
 export type BookTimeInForce = (typeof timesInForce)[number];
 
 export const selfTradeRules = ['allow', 'cancel-newest', 'cancel-oldest', 'cancel-both', 'decrement'] as const;
+/** What an order does when it meets one of its own owner. */
 export type SelfTradeRule = (typeof selfTradeRules)[number];
 
 export const groupRules = ['none', 'cancel', 'update'] as const;
 
 export const phases = ['continuous', 'opening-auction', 'closing-auction', 'halted', 'closed'] as const;
+/** Phase of an instrument's trading. */
 export type Phase = (typeof phases)[number];
 
+/** Names of the types of events, by their code. */
 export const eventTypes = [
   'accepted',
   'rejected',
@@ -34,8 +39,10 @@ export const eventTypes = [
   'phase',
   'auction',
 ] as const;
+/** Type of an event. */
 export type BookEventType = (typeof eventTypes)[number];
 
+/** Names of the reasons that events give, by their code. */
 export const eventReasons = [
   'none',
   'unknown-instrument',
@@ -58,9 +65,11 @@ export const eventReasons = [
   'lost-place',
   'auction',
 ] as const;
+/** Why an event happened, where that is not plain. */
 export type BookEventReason = (typeof eventReasons)[number];
 
 export const commandKinds = { new: 0, cancel: 1, modify: 2, massCancel: 3, phase: 4, clock: 5 } as const;
 export const orderFlags = { postOnly: 1, reduceOnly: 2, allOrNone: 4, hidden: 8 } as const;
 
+/** Side of an order. */
 export type BookSide = 'buy' | 'sell';

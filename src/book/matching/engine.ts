@@ -4,6 +4,7 @@ import { type BookSide, type Phase, phases } from './codes.ts';
 import type { CommandBatch } from './commands.ts';
 import { BookEvents } from './events.ts';
 
+/** What a matching engine has room for. */
 export interface MatchingLimits {
   /** 1 without it. */
   readonly instruments?: number;
@@ -15,6 +16,7 @@ export interface MatchingLimits {
   readonly levels?: boolean;
 }
 
+/** A price level as it is shown: `orders` of them, together `quantity` lots. */
 export interface ShownLevel {
   readonly price: number;
   readonly quantity: number;
