@@ -116,7 +116,14 @@ export interface TradingDay extends Session {
   readonly day: number;
 }
 
-/** The trading days whose session overlaps `[from, to)`, in order; none when `from >= to`. */
+/**
+ * The trading days whose session overlaps `[from, to)`, in order; none when `from >= to`.
+ *
+ * @example
+ * ```ts
+ * tradingDays('24x7', 0n, 86_400_000_000_000n).length; // 1
+ * ```
+ */
 export function tradingDays(calendar: CalendarName, from: bigint, to: bigint): TradingDay[] {
   if (from >= to) return [];
   const rules = calendars[calendar];
