@@ -126,7 +126,7 @@ function ratesInto(from: string, symbol: string, { currency, rates, start }: Req
  *   order, or begin after the run.
  * @example
  * ```ts
- * const conversion = conversionOf(instruments, { currency: 'EUR', rates: { EURUSD: bars } });
+ * const conversion = conversionOf([{ bars, firstBar: 0 }], { currency: 'EUR', rates: { EURUSD: bars } });
  * console.log(conversion?.currencies); // ['EUR', 'USD']
  * ```
  */
