@@ -1,6 +1,8 @@
 // Runs the C++ core tests, and the TypeScript tests that drive the addon, under AddressSanitizer and UBSan; what they
-// ran of the C++ is left for npm run coverage.
+// ran of the C++ is left for npm run coverage. npm run sanitize -- --messages 10000000 gives the matching engine ten
+// million random commands.
 
+import { parseArgs } from 'node:util';
 import { runBuiltCoreTests } from './lib/core-tests.mjs';
 import { cppCoverage, forgetRuns } from './lib/coverage/cpp.mjs';
 import { keepLines } from './lib/coverage/kept.mjs';
@@ -24,10 +26,14 @@ const tests = [
 // Random cases are many times slower here, and all of them run in npm test.
 const fewer = { TIERCEL_PROPERTY_RUNS: process.env.TIERCEL_PROPERTY_RUNS ?? '200' };
 
+const { values } = parseArgs({ options: { messages: { type: 'string' } } });
+
 await ensureSetup();
 await buildInstrumented();
 const env = await instrumentedAddon();
 forgetRuns();
+// --messages 10000000: so many random commands through the matching engine, beside the plain model of its rules.
+if (values.messages) process.env.TIERCEL_MATCHING_MESSAGES = values.messages;
 const core = await runBuiltCoreTests(instrumentedFolder);
 const addon = await runVitest(tests, { ...env, ...fewer });
 keepLines('C++', await cppCoverage());

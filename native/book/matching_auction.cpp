@@ -30,14 +30,20 @@ struct Candidate {
   return a.result.surplus > 0 ? a.result.price > b.result.price : a.result.price < b.result.price;
 }
 
+// Sums end at 2^62, so that their differences are numbers, too.
+[[nodiscard]] std::int64_t sum(std::int64_t a, std::int64_t b) noexcept {
+  constexpr std::int64_t kMost = std::int64_t{1} << 62;
+  return a > kMost - b ? kMost : a + b;
+}
+
 // What is wanted at each price at which something is, ascending.
 [[nodiscard]] std::vector<Wanted> merged(std::vector<Wanted> all) {
   std::sort(all.begin(), all.end(), [](const Wanted& a, const Wanted& b) { return a.price < b.price; });
   std::vector<Wanted> out;
   for (const Wanted& w : all) {
     if (out.empty() || out.back().price != w.price) out.push_back({w.price, 0, 0});
-    out.back().bought += w.bought;
-    out.back().sold += w.sold;
+    out.back().bought = sum(out.back().bought, w.bought);
+    out.back().sold = sum(out.back().sold, w.sold);
   }
   return out;
 }
@@ -49,19 +55,18 @@ struct Candidate {
   };
   if (wanted.empty() && reference == 0) return {};
   if (wanted.empty()) return candidate(reference, any.bought, any.sold).result;
-  std::int64_t demand = any.bought;
-  for (const Wanted& w : wanted) demand += w.bought;
+  std::vector<std::int64_t> demand(wanted.size() + 1, any.bought);  // at each price; [i + 1]: beyond it, too
+  for (std::size_t i = wanted.size(); i-- > 0;) demand[i] = sum(demand[i + 1], wanted[i].bought);
   std::int64_t supply = any.sold;
   Candidate best{{0, -1, 0}, 0};
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    supply += wanted[i].sold;
-    const Candidate here = candidate(wanted[i].price, demand, supply);
+    supply = sum(supply, wanted[i].sold);
+    const Candidate here = candidate(wanted[i].price, demand[i], supply);
     if (is_better(here, best)) best = here;
-    demand -= wanted[i].bought;
-    if (i + 1 == wanted.size() || wanted[i + 1].price - wanted[i].price < 2) continue;
+    if (i + 1 == wanted.size() || std::int64_t{wanted[i + 1].price} - wanted[i].price < 2) continue;
     // Between two prices at which something is wanted nothing changes but the distance from the reference.
     const Candidate between =
-        candidate(std::clamp(reference, wanted[i].price + 1, wanted[i + 1].price - 1), demand, supply);
+        candidate(std::clamp(reference, wanted[i].price + 1, wanted[i + 1].price - 1), demand[i + 1], supply);
     if (is_better(between, best)) best = between;
   }
   return best.result;

@@ -512,6 +512,8 @@ class MatchingEngine {
   };
   void clear();
   void show(std::uint32_t node, const Saved& s);
+  [[nodiscard]] static bool is_possible(const Saved& s) noexcept;
+  [[nodiscard]] bool has_right_lists() const;
   [[nodiscard]] bool put_back(Book& b, const Saved& s);
   [[nodiscard]] Status rebuild(std::span<const std::uint8_t> content);
 

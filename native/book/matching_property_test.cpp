@@ -26,7 +26,8 @@ struct Message {
 
 class Generator {
  public:
-  explicit Generator(std::uint64_t seed) : random_(seed) {}
+  // Of four seeds one makes books that only grow by what rests: no phases, few cancels.
+  explicit Generator(std::uint64_t seed) : random_(seed), is_calm_(seed % 4 == 2) {}
 
   Message next() {
     if (chance(4)) touch_ += static_cast<std::int32_t>(below(3)) - 1;
@@ -42,7 +43,7 @@ class Generator {
     c.trigger = price();
     c.quantity = quantity();
     c.side = chance(2) ? Side::kBuy : Side::kSell;
-    const std::size_t kind = below(1000);
+    const std::size_t kind = is_calm_ ? below(800) : below(1000);
     if (kind < 620) {
       fresh(m);
     } else if (kind < 830) {
@@ -178,6 +179,7 @@ class Generator {
   }
 
   std::mt19937_64 random_;
+  bool is_calm_;
   std::int32_t touch_ = 100;
   std::int64_t time_ = 0;
   std::uint64_t ids_ = 0;
@@ -339,7 +341,7 @@ void expect_no_difference(std::uint64_t seed, std::size_t count) {
   Generator generator(seed);
   Twins twins(tells_levels);
   std::vector<Message> messages;
-  const std::size_t every = invariants_every();
+  const std::size_t every = invariants_every() * (seed % 4 == 2 ? 32 : 1);  // calm books are large
   for (std::size_t i = 0; i < count; ++i) {
     std::string bad;
     bool has_moved = false;

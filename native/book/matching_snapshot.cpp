@@ -186,9 +186,76 @@ void MatchingEngine::show(std::uint32_t node, const Saved& s) {
   t.reserve = s.terms.reserve;
 }
 
+// Whether any engine could have had such an order.
+bool MatchingEngine::is_possible(const Saved& s) noexcept {
+  const auto is_amount = [](std::int64_t x) { return x >= 0 && x <= kLargestQuantity; };
+  const bool waits = (s.flags & place::kWaits) != 0;
+  const bool is_unseen = (s.flags & place::kUnseen) != 0;
+  if (s.id == 0 || s.quantity == 0 || !is_amount(s.quantity)) return false;
+  if ((s.flags & place::kHasTerms) == 0) return is_price(s.key) && !is_unseen;
+  const Terms& t = s.terms;
+  const bool is_known = t.type <= OrderType::kLimitIfTouched && t.time_in_force <= TimeInForce::kAtClose &&
+                        t.flags <= flags::kAll && t.self_trade <= SelfTrade::kDecrement &&
+                        t.group_rule <= GroupRule::kUpdate && t.where <= Where::kHeld;
+  if (!is_known || (t.group != 0) != (t.group_rule != GroupRule::kNone)) return false;
+  for (const std::int64_t x : {t.reserve, t.display, t.wanted, t.released, t.reserve + s.quantity}) {
+    if (!is_amount(x)) return false;
+  }
+  const bool trails = t.type == OrderType::kTrailingStop;
+  const bool has_distance = (t.trail > 0 && t.trail_millionths == 0) ||
+                            (t.trail == 0 && t.trail_millionths > 0 && t.trail_millionths < 1'000'000);
+  if (trails && !has_distance) return false;
+  const bool is_live = t.type <= OrderType::kMarket;
+  const bool has_trigger = is_price(t.trigger) || (trails && t.where == Where::kHeld && t.trigger == kNoPrice);
+  if (!is_price(t.price) || (!is_live && !has_trigger) || waits != (t.where == Where::kTrigger)) return false;
+  const bool is_iceberg = t.where == Where::kPrice && t.display > 0 && !is_unseen;
+  if (t.reserve > 0 && !is_iceberg) return false;
+  switch (t.where) {
+    case Where::kPrice: {
+      const bool is_hidden = (t.flags & flags::kHidden) != 0;
+      return t.type == OrderType::kLimit && is_unseen == is_hidden && s.key == key_of(place::side(s.flags), t.price);
+    }
+    case Where::kTrigger:
+      return !is_live && !is_unseen && (s.key == t.trigger || s.key == -t.trigger);
+    case Where::kAside:
+      return t.type == OrderType::kLimit && (t.flags & flags::kAllOrNone) != 0 && !is_unseen;
+    case Where::kAuction:
+      return is_live && !is_unseen;
+    case Where::kHeld:
+      return t.parent != 0 && !is_unseen;
+  }
+  return false;
+}
+
+// Whether the lists name the orders that say they belong to them, each once.
+bool MatchingEngine::has_right_lists() const {
+  std::size_t belong = 0;
+  for (const Book& b : books_) {
+    for (const std::uint32_t node : all_orders(b)) {
+      const Terms* t = find_terms(node);
+      if (t != nullptr) belong += (t->group != 0 ? 1U : 0U) + (t->parent != 0 ? 1U : 0U);
+    }
+  }
+  std::size_t named = 0;
+  for (const auto* lists : {&groups_, &children_}) {
+    for (const auto& [key, ids] : *lists) {
+      std::vector<std::uint64_t> sorted(ids);
+      std::sort(sorted.begin(), sorted.end());
+      if (ids.empty() || std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return false;
+      for (const std::uint64_t id : ids) {
+        const std::uint32_t node = ids_.find(id);
+        const Terms* t = node == kNoNode ? nullptr : find_terms(node);
+        if (t == nullptr || (lists == &groups_ ? t->group : t->parent) != key) return false;
+        ++named;
+      }
+    }
+  }
+  return named == belong;
+}
+
 // A saved order goes back to where it stood.
 bool MatchingEngine::put_back(Book& b, const Saved& s) {
-  if (s.id == 0 || s.quantity <= 0 || s.quantity > kLargestQuantity || ids_.find(s.id) != kNoNode) return false;
+  if (ids_.find(s.id) != kNoNode) return false;
   const bool has_terms = (s.flags & place::kHasTerms) != 0;
   const Side side = place::side(s.flags);
   Incoming in{.taker = {s.id, 0, s.owner, side, SelfTrade::kAllow},
@@ -233,7 +300,7 @@ Status MatchingEngine::rebuild(std::span<const std::uint8_t> content) {
       r.get(l.orders);
       r.get(l.quantity);
     }
-    if (b.phase > Phase::kClosed) return Status::kCorrupt;
+    if (b.phase > Phase::kClosed || (b.last != kNoPrice && !is_price(b.last))) return Status::kCorrupt;
     const auto count = r.get<std::uint64_t>();
     for (std::uint64_t i = 0; i < count; ++i) {
       Saved s;
@@ -244,6 +311,7 @@ Status MatchingEngine::rebuild(std::span<const std::uint8_t> content) {
       r.get(s.key);
       if ((s.flags & place::kHasTerms) != 0) each_field([&](auto& value) { r.get(value); }, s.terms);
       if (!r.is_good()) return Status::kCorrupt;
+      if (!is_possible(s)) return Status::kCorrupt;
       if (!put_back(b, s)) return Status::kLengthMismatch;
     }
     update_special(b);
@@ -266,11 +334,13 @@ Status MatchingEngine::rebuild(std::span<const std::uint8_t> content) {
     const auto instrument = r.get<std::uint16_t>();
     const auto owner = r.get<std::uint32_t>();
     const auto lots = r.get<std::int64_t>();
-    if (owner != 0) positions_.add(instrument, owner, lots);
+    if (owner == 0 || instrument >= instruments()) return Status::kCorrupt;
+    positions_.add(instrument, owner, lots);
   }
   traded_.clear();
   touched_.clear();
-  return r.is_good() && r.is_at_end() ? Status::kOk : Status::kCorrupt;
+  const bool is_whole = r.is_good() && r.is_at_end();
+  return is_whole && has_right_lists() && broken_invariant() == nullptr ? Status::kOk : Status::kCorrupt;
 }
 
 const char* MatchingEngine::broken_invariant() const {
@@ -309,7 +379,8 @@ const char* MatchingEngine::broken_invariant() const {
       }
     }
     const bool is_crossed = std::int64_t{b.prices[0].best()} + b.prices[1].best() <= 0;
-    if (b.phase == Phase::kContinuous && is_crossed) return "crossed prices";
+    const bool is_auction = b.phase == Phase::kOpeningAuction || b.phase == Phase::kClosingAuction;
+    if (!is_auction && is_crossed) return "crossed prices";
     const bool fires = b.triggers[0].best() <= b.last || b.triggers[1].best() <= -b.last;
     if (b.phase == Phase::kContinuous && b.last != kNoPrice && fires) return "a trigger that should have fired";
     orders += static_cast<std::uint32_t>(all_orders(b).size());

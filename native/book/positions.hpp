@@ -14,6 +14,7 @@ class Positions {
   void add(std::uint16_t instrument, std::uint32_t owner, std::int64_t lots) {
     const std::uint64_t key = key_of(instrument, owner);
     std::size_t i = find(key);
+    std::int64_t sum = 0;
     if (slots_[i].key == 0) {
       if (2 * ++filled_ > slots_.size()) {
         grow();
@@ -21,7 +22,9 @@ class Positions {
       }
       slots_[i].key = key;
     }
-    slots_[i].held += lots;
+    // Far beyond any real position it stays where it is.
+    if (__builtin_add_overflow(slots_[i].held, lots, &sum)) return;
+    if (sum >= -kMost && sum <= kMost) slots_[i].held = sum;
   }
   // visit(instrument, owner, lots), in no order that means anything.
   template <class Visit>
@@ -41,6 +44,7 @@ class Positions {
     std::int64_t held = 0;
   };
   static constexpr std::size_t kFewest = 64;
+  static constexpr std::int64_t kMost = std::int64_t{1} << 62;
 
   // Owners are not 0, so that no key is.
   [[nodiscard]] static std::uint64_t key_of(std::uint16_t instrument, std::uint32_t owner) noexcept {
