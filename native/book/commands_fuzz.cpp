@@ -84,13 +84,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool tells_levels = (form & 2) != 0;
   const std::size_t before = bytes.within(1, 64);
   MatchingEngine engine({.instruments = 2,
-                         .nodes = is_tight ? 300U : 1U << 20,
+                         .nodes = is_tight ? 300U : 1U << 15,
                          .dense_ids = (form & 4) != 0 ? 16U : 0U,
                          .tells_levels = tells_levels});
   run(engine, bytes, before);
 
   std::vector<std::uint8_t> state = engine.save();
-  MatchingEngine roomy({.instruments = 2, .nodes = 1U << 20, .dense_ids = 64, .tells_levels = tells_levels});
+  MatchingEngine roomy({.instruments = 2, .nodes = 1U << 15, .dense_ids = 64, .tells_levels = tells_levels});
   FUZZ_CHECK(roomy.restore(state) == Status::kOk);
   FUZZ_CHECK(roomy.broken_invariant() == nullptr);
   FUZZ_CHECK(roomy.save() == state);

@@ -30,7 +30,7 @@ enum class Reason : std::uint8_t {
   kUnknownOrder,
   kReusedId,         // a live order has it, or it is 0
   kBadQuantity,      // 0, negative or beyond 2^53 - 1
-  kBadPrice,         // outside 1 - 2^31 to 2^31 - 2
+  kBadPrice,         // outside 3 - 2^31 to 2^31 - 3
   kBadTrigger,       // missing, or not one
   kBadTerms,         // what was asked for contradicts itself
   kFull,             // no room left in the pool

@@ -108,9 +108,10 @@ std::uint32_t MatchingEngine::next_in_auction(Book& b, Side side, std::int32_t p
   return l.best() <= key_of(side, price) ? pool_[l.best_slot()].next : kNoNode;
 }
 
-void MatchingEngine::uncross(Book& b, std::int32_t reference, std::int64_t time) {
+// True: reduce-only orders turned out smaller than they seemed, and others may still trade.
+bool MatchingEngine::uncross(Book& b, std::int32_t reference, std::int64_t time) {
   const AuctionResult r = auction_result(number(b), reference);
-  if (r.volume <= 0) return;
+  if (r.volume <= 0) return false;
   log_.append() = Event{.order = 0,
                         .other = 0,
                         .quantity = r.volume,
@@ -132,7 +133,7 @@ void MatchingEngine::uncross(Book& b, std::int32_t reference, std::int64_t time)
   for (std::int64_t left = r.volume; left > 0;) {
     const std::uint32_t buyer = next_in_auction(b, Side::kBuy, r.price);
     const std::uint32_t seller = next_in_auction(b, Side::kSell, r.price);
-    if (buyer == kNoNode || seller == kNoNode) return;
+    if (buyer == kNoNode || seller == kNoNode) return true;
     const std::int64_t bought = allowed(buyer);
     if (bought == 0) continue;
     const std::int64_t sold = allowed(seller);
@@ -163,6 +164,7 @@ void MatchingEngine::uncross(Book& b, std::int32_t reference, std::int64_t time)
       if (!is_listed && pool_[slot].next == slot) prices(b, side).close(pool_, slot);
     }
   }
+  return false;
 }
 
 // Orders for this auction that have a price join their levels.
@@ -197,7 +199,8 @@ void MatchingEngine::change_phase(Book& b, Phase phase, std::int32_t reference, 
   const bool was_auction = b.phase == Phase::kOpeningAuction || b.phase == Phase::kClosingAuction;
   if (was_auction && phase != b.phase) {
     const std::int32_t last = b.last != kNoPrice ? b.last : 0;
-    uncross(b, reference != 0 ? reference : last, time);
+    while (uncross(b, reference != 0 ? reference : last, time)) {
+    }
     end_auction(b, time);
   }
   b.phase = phase;

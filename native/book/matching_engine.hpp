@@ -496,7 +496,7 @@ class MatchingEngine {
 
   // --- auctions: matching_auction.cpp
   void change_phase(Book& b, Phase phase, std::int32_t reference, std::int64_t time);
-  void uncross(Book& b, std::int32_t reference, std::int64_t time);
+  [[nodiscard]] bool uncross(Book& b, std::int32_t reference, std::int64_t time);
   void end_auction(Book& b, std::int64_t time);
   void begin_auction(Book& b, std::int64_t time);
   [[nodiscard]] std::uint32_t next_in_auction(Book& b, Side side, std::int32_t price);

@@ -496,6 +496,21 @@ TEST(MatchingEngine, OB1_MarketOrdersAloneNeedAReferenceToTradeAt) {
   EXPECT_EQ(after(std::numeric_limits<std::int32_t>::min()), "rejected q0 bad price");
 }
 
+TEST(MatchingEngine, OB1_AnAuctionThatReduceOnlyOrdersLeaveGoesAnotherRound) {
+  Venue v;
+  v.buy(3, 90, {.owner = 7});
+  v.sell(3, 90);
+  v.phase(Phase::kOpeningAuction);
+  v.sell(3, 80, {.flags = flags::kReduceOnly, .owner = 7});
+  v.sell(3, 81, {.flags = flags::kReduceOnly, .owner = 7});
+  v.sell(3, 105);
+  v.buy(6, 110);
+  v.phase(Phase::kContinuous, 81);
+  EXPECT_EQ(v.told(),
+            "auction q6 @81 left 0; filled 6<3 q3 @81 left 0; cancelled 4 q3 nothing to reduce; "
+            "auction q3 @105 left 0; filled 6<5 q3 @105 left 0; phase q0");
+}
+
 TEST(MatchingEngine, OB1_AnAllOrNoneOrderStandsAsideInAnAuctionToo) {
   Venue v;
   v.buy(5, 100, {.flags = flags::kAllOrNone});

@@ -794,7 +794,9 @@ class ReferenceEngine {
     Book& b = books_[c.instrument];
     const auto phase = static_cast<Phase>(c.quantity);
     if (is_auction(b.phase) && phase != b.phase) {
-      uncross(b, c.instrument, c.price != 0 ? c.price : b.last.value_or(0), c.time);
+      const std::int32_t reference = c.price != 0 ? c.price : b.last.value_or(0);
+      while (uncross(b, c.instrument, reference, c.time)) {
+      }
       for (const std::uint64_t id : all_orders(b)) {
         const Order& o = orders_.at(id);
         const bool ends = is_due(o, b.phase) && (o.is_for_auction() || o.where == Where::kAuction);
@@ -875,9 +877,10 @@ class ReferenceEngine {
     if (from_a != from_b) return from_a < from_b;
     return a.surplus > 0 ? a.price > b.price : a.price < b.price;
   }
-  void uncross(Book& b, std::uint16_t instrument, std::int32_t reference, std::int64_t time) {
+  // True: somebody was missing, and others may still trade.
+  [[nodiscard]] bool uncross(Book& b, std::uint16_t instrument, std::int32_t reference, std::int64_t time) {
     const std::optional<Crossing> r = crossing(b, reference);
-    if (!r || r->volume == 0) return;
+    if (!r || r->volume == 0) return false;
     tell(Event{.order = 0,
                .other = 0,
                .quantity = r->volume,
@@ -890,7 +893,7 @@ class ReferenceEngine {
                .reason = Reason::kNone});
     for (std::int64_t left = r->volume; left > 0;) {
       const std::uint64_t ids[2] = {next_to_cross(b, Side::kBuy, r->price), next_to_cross(b, Side::kSell, r->price)};
-      if (ids[0] == 0 || ids[1] == 0) return;
+      if (ids[0] == 0 || ids[1] == 0) return true;
       std::int64_t part = left;
       bool has_ended = false;
       for (const std::uint64_t id : ids) {
@@ -911,6 +914,7 @@ class ReferenceEngine {
       was_traded(buyer, part);
       was_traded(seller, part);
     }
+    return false;
   }
   [[nodiscard]] std::uint64_t next_to_cross(const Book& b, Side side, std::int32_t price) const {
     for (const std::uint64_t id : b.auction) {
