@@ -280,7 +280,7 @@ class Twins {
 
  private:
   static EngineLimits limits(bool tells_levels) {
-    return {.instruments = kInstruments, .nodes = 1U << 21, .dense_ids = kDenseIds, .tells_levels = tells_levels};
+    return {.instruments = kInstruments, .nodes = 1U << 20, .dense_ids = kDenseIds, .tells_levels = tells_levels};
   }
 
   EngineLimits limits_;
