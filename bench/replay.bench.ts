@@ -37,9 +37,9 @@ if (data !== undefined) {
 }
 if (itch !== undefined) files.push(['itch', itch]);
 
-/** What must come out: bid and ask at the end, in units of the format. */
+/** What must come out: bid and ask at the end, in ticks. */
 const tops = {
-  lobster: [5_856_900, 5_859_500],
+  lobster: [58_569, 58_595],
   mbo: [481_000, 481_025],
   'binance-l2': [6_165_970, 6_165_980],
 } as const;

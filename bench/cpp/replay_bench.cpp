@@ -21,7 +21,8 @@ using Bytes = std::vector<std::uint8_t>;
 
 constexpr int kRounds = 9;
 constexpr std::size_t kRing = 1024;
-constexpr std::uint32_t kOrders = 1U << 20;
+constexpr std::int32_t kUnitsOfTick = 100;
+constexpr std::uint32_t kOrders = 1U << 18;
 
 Bytes read_file(const char* path) {
   std::ifstream file(path, std::ios::binary);
@@ -70,6 +71,9 @@ std::size_t decode_orders(const std::string& format, const Bytes& bytes, Take ta
                              ? decode_itch({.bytes = all.subspan(at), .framing = framing, .is_last = true}, ring)
                          : format == "lobster" ? lobster.decode({.bytes = text.subspan(at), .is_last = true}, ring)
                                                : mbo.decode({.bytes = text.subspan(at), .is_last = true}, ring);
+    // Whole ticks, as a matching engine has them: LOBSTER writes 1/10000 of a dollar, the exchange's tick is a cent.
+    if (format == "lobster")
+      for (FeedMessage& m : std::span(ring).first(done.count)) m.price /= kUnitsOfTick;
     take(std::span<const FeedMessage>(ring).first(done.count));
     at += done.consumed;
     count += done.count;
