@@ -4,10 +4,10 @@
 // matching_special.cpp (orders with conditions), matching_triggers.cpp (orders that wait for a price or for another
 // order), matching_auction.cpp, matching_views.cpp, matching_snapshot.cpp. The rules stand in docs/order-book.md.
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <deque>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -525,7 +525,10 @@ class MatchingEngine {
     std::uint16_t instrument;
     Side side;
     std::int32_t price;
-    [[nodiscard]] auto operator<=>(const Touched&) const noexcept = default;
+    [[nodiscard]] bool operator==(const Touched&) const noexcept = default;
+    [[nodiscard]] bool operator<(const Touched& other) const noexcept {
+      return std::tie(instrument, side, price) < std::tie(other.instrument, other.side, other.price);
+    }
   };
 
   NodePool pool_;
