@@ -163,6 +163,14 @@ TEST(MatchingEngine, OB1_WhatIsLeftOfAMarketOrderIsCancelled) {
   EXPECT_EQ(v.told(), "accepted 2 q8; filled 2<1 q5 @100 left 0; cancelled 2 q3 no liquidity");
 }
 
+TEST(MatchingEngine, OB1_AnIcebergOfMoreThanAThousandPartsIsRefused) {
+  Venue v;
+  v.sell(2000, 100, {.terms = {.display = 2}});
+  EXPECT_EQ(v.told(), "accepted 1 q2000");
+  v.sell(2001, 100, {.terms = {.display = 2}});
+  EXPECT_EQ(v.told(), "rejected 2 q2001 bad terms");
+}
+
 TEST(MatchingEngine, OB1_AStopIsAMarketOrderOnceATradeIsAtItsTrigger) {
   Venue v;
   v.sell(5, 103);

@@ -210,6 +210,7 @@ bool MatchingEngine::is_possible(const Saved& s) noexcept {
   if (!is_price(t.price) || (!is_live && !has_trigger) || waits != (t.where == Where::kTrigger)) return false;
   const bool is_iceberg = t.where == Where::kPrice && t.display > 0 && !is_unseen;
   if (t.reserve > 0 && !is_iceberg) return false;
+  if (has_too_many_parts(t.display, t.reserve + s.quantity)) return false;
   switch (t.where) {
     case Where::kPrice: {
       const bool is_hidden = (t.flags & flags::kHidden) != 0;

@@ -77,6 +77,7 @@ Reason MatchingEngine::check_terms(const Book& b, const Command& c, const Comman
   const bool rests = is_limit && !is_immediate(c.time_in_force);
   const bool is_partly_shown = t.display != 0;
   if (is_partly_shown && (t.display < 0 || t.display > c.quantity || !rests)) return Reason::kBadTerms;
+  if (has_too_many_parts(t.display, c.quantity)) return Reason::kBadTerms;
   if (has(c.flags, flags::kHidden) && (is_partly_shown || !rests)) return Reason::kBadTerms;
   if (has(c.flags, flags::kPostOnly) && !rests) return Reason::kBadTerms;
   if (has(c.flags, flags::kAllOrNone) && (has(c.flags, flags::kPostOnly) || is_partly_shown || !is_limit)) {
@@ -668,6 +669,7 @@ void MatchingEngine::modify_special(PlainOrder c, std::int32_t trigger) {
   if (!is_price(c.price)) return refuse_it(Reason::kBadPrice);
   if (b.phase == Phase::kHalted || b.phase == Phase::kClosed) return refuse_it(Reason::kPhase);
   Incoming in = incoming_of(node, c.time);
+  if (has_too_many_parts(in.terms.display, c.quantity)) return refuse_it(Reason::kBadTerms);
   const bool waits = (pool_[node].place & place::kWaits) != 0;
   const bool has_trigger = is_conditional(in.terms.type) && in.terms.type != OrderType::kTrailingStop;
   if (has_trigger && !is_price(trigger)) return refuse_it(Reason::kBadTrigger);

@@ -97,4 +97,10 @@ struct CommandTerms {
 };
 static_assert(sizeof(CommandTerms) == 48);
 
+// An iceberg of more parts is refused: one order against it could fill memory with events.
+inline constexpr std::int64_t kMostParts = 1000;
+[[nodiscard]] constexpr bool has_too_many_parts(std::int64_t display, std::int64_t quantity) noexcept {
+  return display != 0 && quantity > display * kMostParts;
+}
+
 }  // namespace tiercel::book

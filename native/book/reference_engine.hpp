@@ -323,7 +323,8 @@ class ReferenceEngine {
     const bool rests = is_limit && c.time_in_force != TimeInForce::kIoc && c.time_in_force != TimeInForce::kFok;
     const bool is_for_auction = c.time_in_force == TimeInForce::kAtOpen || c.time_in_force == TimeInForce::kAtClose;
     const bool is_iceberg = t.display != 0;
-    if (is_iceberg && (t.display < 0 || t.display > c.quantity)) return Reason::kBadTerms;
+    if (is_iceberg && (t.display < 0 || t.display > c.quantity || c.quantity > 1000 * t.display))
+      return Reason::kBadTerms;
     if ((is_iceberg || has(flags::kHidden) || has(flags::kPostOnly)) && !rests) return Reason::kBadTerms;
     if (is_iceberg && has(flags::kHidden)) return Reason::kBadTerms;
     if (has(flags::kAllOrNone) && (!is_limit || is_iceberg || has(flags::kPostOnly))) return Reason::kBadTerms;
@@ -622,6 +623,7 @@ class ReferenceEngine {
     const Phase phase = books_[c.instrument].phase;
     if (phase == Phase::kHalted || phase == Phase::kClosed) return refuse(c, Reason::kPhase);
     Order& resting = orders_.at(c.order);
+    if (resting.display != 0 && c.quantity > 1000 * resting.display) return refuse(c, Reason::kBadTerms);
     const bool has_trigger = is_conditional(resting.type) && resting.type != OrderType::kTrailingStop;
     if (has_trigger && !is_price(c.trigger)) return refuse(c, Reason::kBadTrigger);
     Order changed = resting;
