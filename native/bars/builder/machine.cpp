@@ -233,7 +233,8 @@ BarFault BarMachine::take_time(const Block& block, const Boundaries& table, std:
                                             : reach > state_.span.close && walk.seek(block.time[end - 1]) &&
                                                   walk.has_next() && reach > walk.next_open();
     if (is_across) return fail(BarFault::kAcrossBars, end - 1);
-    if (reach >= state_.span.close) close_span(block.scales);
+    // A tick may be followed by another of the same time, in this block or the next; a bar is not.
+    if (reach >= state_.span.close && !block.scales.is_ticks) close_span(block.scales);
   }
   return BarFault::kNone;
 }
