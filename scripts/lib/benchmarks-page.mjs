@@ -34,7 +34,8 @@ export function benchmarksPage({ root, notice, table }) {
 ${notice}
 
 Results that were saved with \`npm run bench -- --save\`, each with its machine and, since dates are kept, its date. Every bench checks that its results are
-right before it times them; those beside other engines check that both sides did the same work. Differences under 15 % are noise.
+right before it times them; those beside other engines check that both sides did the same work. Differences under 15 % are noise. What is missed of the
+indicators' figures, and why: [decision 0011](decisions/0011-figures-of-indicators-that-are-missed.md).
 
 | command | what it does |
 |---|---|
