@@ -1,4 +1,4 @@
-// Writes what follows from the sources: the pages of error codes, metrics, imports, settings and benchmarks, the
+// Writes what follows from the sources: the pages of error codes, metrics, imports, settings, benchmarks and peers, the
 // settings' JSON Schema, the API reference.
 // node scripts/generate-docs.mjs [--check]: with --check it writes nothing and fails where a file is out of date, or
 // where a public export has no docstring, a public function no example.
@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { createJiti } from 'jiti';
 import { benchmarksPage } from './lib/benchmarks-page.mjs';
 import { apiPages, missingWords, publicExports } from './lib/docs/api-reference.mjs';
+import { equalityPage } from './lib/equality-page.mjs';
 import { examplesPage } from './lib/examples-page.mjs';
 import { filesUnder } from './lib/files.mjs';
 import { importsPage } from './lib/imports-page.mjs';
@@ -18,6 +19,10 @@ const { configSchema } = await load('../src/kernel/config/schema.ts');
 const { configKeys } = await load('../src/kernel/config/keys.ts');
 const { metricInfos } = await load('../src/backtest/metrics/infos.ts');
 const { metricReasons } = await load('../src/backtest/metrics/reasons.ts');
+const { peerCases } = await load('../test/backtest/support/peers/cases.ts');
+const { scenarios } = await load('../test/backtest/support/peers/scenarios.ts');
+const { readGolden } = await load('../test/backtest/support/peers/golden.ts');
+const words = await load('../test/backtest/support/peers/words.ts');
 const imports = JSON.parse(readFileSync(join(root, 'test/golden/imports.json'), 'utf8'));
 const tickImports = JSON.parse(readFileSync(join(root, 'test/golden/tick-imports.json'), 'utf8'));
 const published = JSON.parse(readFileSync(join(root, 'test/golden/metrics/published.json'), 'utf8'));
@@ -129,6 +134,9 @@ const files = {
   'docs/configuration.md': configurationPage(),
   'docs/metrics.md': metricsPage(),
   'docs/benchmarks.md': benchmarksPage({ root, notice, table }),
+  'docs/equality-with-peers.md': equalityPage({
+    ...{ golden: readGolden(), cases: peerCases, scenarios, words, notice, table },
+  }),
   'docs/imports.md': importsPage({ entries: imports, ticks: tickImports, notice, table }),
   ...apiPages(entries, notice),
   'schemas/config.schema.json': `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
