@@ -159,7 +159,7 @@ Napi::Object order_counts(Napi::Env env, const OrderReplay& replay) {
                     {"badQuantity", f.quantity},
                     {"badPrice", f.price},
                     {"noRoom", f.full},
-                    {"unknownInstrument", c.unknown_instrument},
+                    {"unknownInstrument", c.unknown_instrument + f.instrument},
                     {"fromStart", c.from_start},
                     {"backward", c.backward},
                     {"maybeBad", c.maybe_bad},

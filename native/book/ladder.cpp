@@ -7,8 +7,6 @@
 namespace tiercel::book {
 namespace {
 
-constexpr std::uint64_t kNoIndex = ~std::uint64_t{0};
-
 [[nodiscard]] std::size_t summary_words(std::uint32_t width) noexcept { return (std::size_t{width} + 4095) / 4096; }
 
 // The ring of one level becomes that of another, which is empty.
@@ -31,23 +29,6 @@ void move_ring(NodePool& pool, std::uint32_t from, std::uint32_t to) noexcept {
 }
 
 }  // namespace
-
-std::uint64_t Ladder::scan(std::uint64_t index) const noexcept {
-  if (index >= width_) return kNoIndex;
-  const std::uint64_t word = index >> 6;
-  const std::uint64_t here = bits_[word] & (~std::uint64_t{0} << (index & 63));
-  if (here != 0) return (word << 6) + static_cast<std::uint64_t>(std::countr_zero(here));
-  // Words after this one.
-  const std::uint64_t after = word + 1;
-  for (std::uint64_t s = after >> 6; s < summary_words(width_); ++s) {
-    const std::uint64_t from = s == after >> 6 ? ~std::uint64_t{0} << (after & 63) : ~std::uint64_t{0};
-    const std::uint64_t found = summary_[s] & from;
-    if (found == 0) continue;
-    const std::uint64_t w = (s << 6) + static_cast<std::uint64_t>(std::countr_zero(found));
-    return (w << 6) + static_cast<std::uint64_t>(std::countr_zero(bits_[w]));
-  }
-  return kNoIndex;
-}
 
 std::int64_t Ladder::last_in_window() const noexcept {
   for (std::uint32_t w = width_ / 64; w-- > 0;) {
@@ -76,7 +57,7 @@ bool Ladder::has_far(const NodePool& pool, std::uint32_t slot) const noexcept {
 std::int32_t Ladder::next(const NodePool& /*pool*/, std::int32_t key) const noexcept {
   const std::uint64_t at = key < base_ ? 0 : static_cast<std::uint64_t>(std::int64_t{key} + 1 - base_);
   const std::uint64_t found = scan(at);
-  if (found != kNoIndex) return static_cast<std::int32_t>(base_ + static_cast<std::int64_t>(found));
+  if (found < width_) return static_cast<std::int32_t>(base_ + static_cast<std::int64_t>(found));
   if (far_ == nullptr) return kEmpty;
   const auto far = far_->upper_bound(key);
   return far == far_->end() ? kEmpty : far->first;
@@ -123,7 +104,7 @@ bool Ladder::move_window(NodePool& pool, std::int64_t base, std::uint32_t width)
   // Levels that leave the window become far ones, and need nodes: first of all, so that nothing is half done.
   std::vector<std::pair<std::uint32_t, std::int32_t>> leaving;   // slot, key
   std::vector<std::pair<std::uint32_t, std::uint64_t>> staying;  // slot, index in the window to come
-  for (std::uint64_t i = scan(0); i != kNoIndex; i = scan(i + 1)) {
+  for (std::uint64_t i = scan(0); i < width_; i = scan(i + 1)) {
     const std::int64_t key = base_ + static_cast<std::int64_t>(i);
     const auto to = static_cast<std::uint64_t>(key - base);
     const std::uint32_t slot = first_ + static_cast<std::uint32_t>(i);
@@ -161,7 +142,7 @@ bool Ladder::move_window(NodePool& pool, std::int64_t base, std::uint32_t width)
   width_ = width;
   for (const auto& [slot, to] : staying) {
     move_ring(pool, slot, first + static_cast<std::uint32_t>(to));
-    mark(to);
+    mark_occupied(bits_, summary_, to);
   }
   pull_far(pool);
   return true;
@@ -173,7 +154,7 @@ void Ladder::pull_far(NodePool& pool) {
     const auto to = static_cast<std::uint64_t>(at->first - base_);
     if (to >= width_) return;
     move_ring(pool, at->second, first_ + static_cast<std::uint32_t>(to));
-    mark(to);
+    mark_occupied(bits_, summary_, to);
     pool.release(at->second);
     far_->erase(at);
   }
@@ -186,12 +167,10 @@ void Ladder::close(NodePool& pool, std::uint32_t slot) {
     pool.release(slot);
     return;
   }
-  const std::uint32_t word = index >> 6;
-  bits_[word] &= ~(std::uint64_t{1} << (index & 63));
-  if (bits_[word] == 0) summary_[word >> 6] &= ~(std::uint64_t{1} << (word & 63));
+  clear_occupied(bits_, summary_, index);
   if (best_ != base_ + index) return;
   const std::uint64_t found = scan(index);
-  if (found != kNoIndex) {
+  if (found < width_) {
     best_ = static_cast<std::int32_t>(base_ + static_cast<std::int64_t>(found));
     return;
   }
@@ -205,7 +184,7 @@ void Ladder::close(NodePool& pool, std::uint32_t slot) {
 }
 
 void Ladder::clear(NodePool& pool) {
-  for (std::uint64_t i = scan(0); i != kNoIndex; i = scan(i + 1)) {
+  for (std::uint64_t i = scan(0); i < width_; i = scan(i + 1)) {
     const std::uint32_t slot = first_ + static_cast<std::uint32_t>(i);
     for (std::uint32_t n = pool[slot].next; n != slot;) pool.release(std::exchange(n, pool[n].next));
   }

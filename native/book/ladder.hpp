@@ -10,6 +10,7 @@
 
 #include "native/book/level_view.hpp"
 #include "native/book/node_pool.hpp"
+#include "native/book/occupancy.hpp"
 #include "native/book/place.hpp"
 
 namespace tiercel::book {
@@ -70,7 +71,7 @@ class Ladder {
     const auto index = static_cast<std::uint64_t>(key - base_);
     if (index >= width_) [[unlikely]]
       return open_outside(pool, key);
-    mark(index);
+    mark_occupied(bits_, summary_, index);
     best_ = key < best_ ? key : best_;
     return first_ + static_cast<std::uint32_t>(index);
   }
@@ -97,11 +98,10 @@ class Ladder {
   [[nodiscard]] std::uint32_t open_far(NodePool& pool, std::int32_t key);
   [[nodiscard]] bool move_window(NodePool& pool, std::int64_t base, std::uint32_t width);
   void pull_far(NodePool& pool);
-  void mark(std::uint64_t index) noexcept {
-    bits_[index >> 6] |= std::uint64_t{1} << (index & 63);
-    summary_[index >> 12] |= std::uint64_t{1} << ((index >> 6) & 63);
+  // width_ where no level stands at the index or behind it.
+  [[nodiscard]] std::uint64_t scan(std::uint64_t index) const noexcept {
+    return first_occupied(bits_, summary_, width_, index);
   }
-  [[nodiscard]] std::uint64_t scan(std::uint64_t index) const noexcept;
   [[nodiscard]] std::int64_t last_in_window() const noexcept;
 
   // The window: `width_` levels from key `base_` on, in the pool from node `first_` on. All far levels are worse.

@@ -6,22 +6,6 @@ namespace tiercel::book {
 
 LevelLadder::LevelLadder() : quantities_(kWidth) {}
 
-std::uint64_t LevelLadder::scan(std::uint64_t index) const noexcept {
-  if (index >= kWidth) return kWidth;
-  std::size_t word = index / 64;
-  const std::uint64_t here = words_[word] >> (index % 64);
-  if (here != 0) return index + static_cast<std::uint64_t>(__builtin_ctzll(here));
-  if (++word == kWords) return kWidth;
-  std::size_t group = word / 64;
-  std::uint64_t left = summary_[group] >> (word % 64) << (word % 64);
-  while (left == 0) {
-    if (++group == summary_.size()) return kWidth;
-    left = summary_[group];
-  }
-  word = group * 64 + static_cast<std::size_t>(__builtin_ctzll(left));
-  return word * 64 + static_cast<std::uint64_t>(__builtin_ctzll(words_[word]));
-}
-
 void LevelLadder::find_best() {
   best_ = scan(best_);
   // Near the window's end the levels behind it would all be slow ones.

@@ -8,6 +8,8 @@
 #include <map>
 #include <vector>
 
+#include "native/book/occupancy.hpp"
+
 namespace tiercel::book {
 
 class LevelLadder {
@@ -42,23 +44,22 @@ class LevelLadder {
   void put(std::uint64_t index, std::int64_t quantity) noexcept {
     size_ += quantities_[index] == 0;
     quantities_[index] = quantity;
-    words_[index / 64] |= std::uint64_t{1} << (index % 64);
-    summary_[index / 4096] |= std::uint64_t{1} << (index / 64 % 64);
+    mark_occupied(words_.data(), summary_.data(), index);
     best_ = index < best_ ? index : best_;
   }
   void erase(std::uint64_t index) {
     if (quantities_[index] == 0) return;
     quantities_[index] = 0;
     --size_;
-    std::uint64_t& word = words_[index / 64];
-    word &= ~(std::uint64_t{1} << (index % 64));
-    if (word == 0) summary_[index / 4096] &= ~(std::uint64_t{1} << (index / 64 % 64));
+    clear_occupied(words_.data(), summary_.data(), index);
     if (index == best_) find_best();
   }
   void set_outside(std::int32_t key, std::int64_t quantity);
   void find_best();
   // First index from `index` on that has a level, kWidth where there is none.
-  [[nodiscard]] std::uint64_t scan(std::uint64_t index) const noexcept;
+  [[nodiscard]] std::uint64_t scan(std::uint64_t index) const noexcept {
+    return first_occupied(words_.data(), summary_.data(), kWidth, index);
+  }
   void move_window(std::int64_t base);
 
   std::int64_t base_ = 0;  // the key at index 0

@@ -188,7 +188,7 @@ void MatchingEngine::end_auction(Book& b, std::int64_t time) {
   for (const std::uint32_t node : all_orders(b)) {
     const Terms* t = find_terms(node);
     if (t == nullptr || !is_due(b, *t)) continue;
-    const bool is_for_it = t->time_in_force >= TimeInForce::kAtOpen && t->where <= Where::kAuction;
+    const bool is_for_it = is_at_auction(t->time_in_force) && t->where <= Where::kAuction;
     if (is_for_it || t->where == Where::kAuction) {
       end_order(node, {EventType::kExpired, Reason::kPhase, time}, Closing::kCloses);
     }
@@ -196,8 +196,7 @@ void MatchingEngine::end_auction(Book& b, std::int64_t time) {
 }
 
 void MatchingEngine::change_phase(Book& b, Phase phase, std::int32_t reference, std::int64_t time) {
-  const bool was_auction = b.phase == Phase::kOpeningAuction || b.phase == Phase::kClosingAuction;
-  if (was_auction && phase != b.phase) {
+  if (is_auction(b.phase) && phase != b.phase) {
     const std::int32_t last = b.last != kNoPrice ? b.last : 0;
     while (uncross(b, reference != 0 ? reference : last, time)) {
     }
@@ -214,7 +213,7 @@ void MatchingEngine::change_phase(Book& b, Phase phase, std::int32_t reference, 
                         .type = EventType::kPhase,
                         .side = Side::kBuy,
                         .reason = Reason::kNone};
-  if (phase == Phase::kOpeningAuction || phase == Phase::kClosingAuction) begin_auction(b, time);
+  if (is_auction(phase)) begin_auction(b, time);
   if (phase == Phase::kClosed) {
     for (const std::uint32_t node : all_orders(b)) {
       const Terms* t = find_terms(node);

@@ -1,13 +1,10 @@
 #pragma once
-// Price-time priority matching of many instruments. Plain limit orders, market orders and cancels are matched here, in
-// the header, so that a caller's loop has no call on its way; what is rare stands in the .cpp files beside it:
-// matching_special.cpp (orders with conditions), matching_triggers.cpp (orders that wait for a price or for another
-// order), matching_auction.cpp, matching_views.cpp, matching_snapshot.cpp. The rules stand in docs/order-book.md.
-#include <array>
+// Price-time priority matching of many instruments; the rules stand in docs/order-book.md. Orders without conditions
+// are matched in a header (matching_short_way.hpp), so that a caller's loop has no call on its way; what is rare stands
+// in the .cpp files beside it, named below where their functions are declared.
 #include <cstdint>
 #include <deque>
 #include <span>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -16,6 +13,7 @@
 #include "native/book/id_table.hpp"
 #include "native/book/ladder.hpp"
 #include "native/book/level_view.hpp"
+#include "native/book/matching_types.hpp"
 #include "native/book/node_pool.hpp"
 #include "native/book/orders.hpp"
 #include "native/book/positions.hpp"
@@ -43,85 +41,13 @@ class MatchingEngine {
   explicit MatchingEngine(const EngineLimits& limits);
 
   // One command; what became of it goes to events(). What no order is plain enough for the next four takes this way.
-  void on(const Command& c, std::span<const CommandTerms> terms = {}) {
-    switch (c.kind) {
-      case CommandKind::kNew:
-        if (!is_plain(c)) [[unlikely]]
-          return add_special(c, terms);
-        return c.type == OrderType::kLimit ? limit(plain_of(c)) : market(plain_of(c));
-      case CommandKind::kCancel:
-        return cancel(c.instrument, c.order, c.time);
-      case CommandKind::kModify:
-        return modify(plain_of(c), c.trigger);
-      default:
-        return control(c);
-    }
-  }
+  void on(const Command& c, std::span<const CommandTerms> terms = {});
   // The same for orders without conditions.
-  void limit(const PlainOrder& o) {
-    if (!begin(o, OrderType::kLimit)) [[unlikely]]
-      return;
-    const Taker taker{o.order, o.time, o.owner, o.side, SelfTrade::kAllow};
-    Book& b = books_[o.instrument];
-    const Side other = opposite(o.side);
-    const std::int32_t worst = key_of(other, o.price);
-    if (prices(b, other).best() > worst) return rest(b, taker, o.price, o.quantity);
-    const std::int64_t left = match(b, taker, worst, o.quantity);
-    if (left != 0) rest(b, taker, o.price, left);
-    after_trade(b, o.time);
-  }
-  void market(const PlainOrder& o) {
-    if (!begin(o, OrderType::kMarket)) [[unlikely]]
-      return;
-    const Taker taker{o.order, o.time, o.owner, o.side, SelfTrade::kAllow};
-    Book& b = books_[o.instrument];
-    const std::int64_t left = match(b, taker, kAnyPrice, o.quantity);
-    if (left != 0) tell_end(taker, o.instrument, EventType::kCancelled, Reason::kNoLiquidity, left);
-    if (left != o.quantity) after_trade(b, o.time);
-  }
-  void cancel(std::uint16_t instrument, std::uint64_t order, std::int64_t time) {
-    if (time >= next_time_) [[unlikely]]
-      pass_time(time);
-    const std::uint32_t node = ids_.find(order);
-    const Node& x = pool_[node];
-    if (node == kNoNode || instrument >= books_.size() || !is_short(books_[instrument], x)) [[unlikely]] {
-      return cancel_special(instrument, order, time);
-    }
-    tell_end({order, time, 0, place::side(x.place), SelfTrade::kAllow}, instrument, EventType::kCancelled,
-             Reason::kAsked, x.quantity);
-    take_out(books_[instrument], node);
-  }
+  void limit(const PlainOrder& o);
+  void market(const PlainOrder& o);
+  void cancel(std::uint16_t instrument, std::uint64_t order, std::int64_t time);
   // The trigger is of an order that waits for one.
-  void modify(const PlainOrder& o, std::int32_t trigger = 0) {
-    if (o.time >= next_time_) [[unlikely]]
-      pass_time(o.time);
-    const std::uint32_t node = ids_.find(o.order);
-    Node& x = pool_[node];
-    const bool is_possible = o.quantity > 0 && o.quantity <= kLargestQuantity && is_price(o.price);
-    const bool is_known = node != kNoNode && o.instrument < books_.size();
-    if (!is_known || !is_possible || !is_short(books_[o.instrument], x)) [[unlikely]] {
-      return modify_special(o, trigger);
-    }
-    Book& b = books_[o.instrument];
-    const Side side = place::side(x.place);
-    Node& level = pool_[place::slot(x.place)];
-    const bool keeps_place = Ladder::key_of(level) == key_of(side, o.price) && o.quantity <= x.quantity;
-    tell(o, side, EventType::kModified, keeps_place ? Reason::kNone : Reason::kLostPlace);
-    if (keeps_place) {
-      level.quantity -= x.quantity - o.quantity;
-      x.quantity = o.quantity;
-      return;
-    }
-    const Taker taker{o.order, o.time, x.owner, side, SelfTrade::kAllow};
-    take_out(b, node);
-    const Side other = opposite(side);
-    const std::int32_t worst = key_of(other, o.price);
-    if (prices(b, other).best() > worst) [[likely]]
-      return rest(b, taker, o.price, o.quantity);
-    const std::int64_t left = match(b, taker, worst, o.quantity);
-    if (left != 0) rest(b, taker, o.price, left);
-    after_trade(b, o.time);
-  }
+  void modify(const PlainOrder& o, std::int32_t trigger = 0);
   // A batch, until so many events are there; returns how many commands were taken. Memory is asked for ahead.
   std::size_t run(std::span<const Command> commands, std::span<const CommandTerms> terms, std::size_t events);
 
@@ -167,82 +93,20 @@ class MatchingEngine {
   [[nodiscard]] const char* broken_invariant() const;
 
  private:
-  static constexpr std::int32_t kNoPrice = Ladder::kEmpty;
+  static constexpr std::int32_t kNoPrice = matching::kNoPrice;
   static constexpr std::int32_t kAnyPrice = kNoPrice - 1;  // the limit of a market order, as a key
 
-  // Where an order with terms stands decides how it is taken out.
-  enum class Where : std::uint8_t { kPrice, kTrigger, kAuction, kAside, kHeld };
-  struct Terms {
-    std::int64_t reserve = 0;  // of an iceberg: what is not shown yet
-    std::int64_t display = 0;
-    std::int64_t expires = 0;
-    std::int64_t wanted = 0;    // of an order with a parent: its whole quantity
-    std::int64_t released = 0;  // and how much of it was let go
-    std::uint64_t group = 0;
-    std::uint64_t parent = 0;
-    std::int32_t price = 0;
-    std::int32_t trigger = 0;
-    std::int32_t trail = 0;
-    std::int32_t trail_millionths = 0;
-    std::uint16_t instrument = 0;
-    OrderType type = OrderType::kLimit;  // after a trigger: kLimit or kMarket
-    TimeInForce time_in_force = TimeInForce::kGtc;
-    std::uint8_t flags = 0;
-    SelfTrade self_trade = SelfTrade::kAllow;
-    GroupRule group_rule = GroupRule::kNone;
-    Where where = Where::kPrice;
-    bool is_parent = false;  // others wait, or waited, for it
-  };
-  // A trade of an order on which others depend; they follow once the taker is done.
-  struct Traded {
-    std::uint64_t order;
-    std::uint64_t group;
-    std::int64_t quantity;
-    GroupRule rule;
-    bool is_done;
-  };
-  struct Expiry {
-    std::int64_t time;
-    std::uint64_t order;
-    [[nodiscard]] bool operator>(const Expiry& other) const noexcept {
-      return time != other.time ? time > other.time : order > other.order;
-    }
-  };
-  struct Book {
-    std::array<Ladder, 2> prices;    // by side
-    std::array<Ladder, 2> triggers;  // [0]: trades at or above fire them, keys are prices; [1]: at or below, negated
-    std::int32_t last = kNoPrice;
-    Phase phase = Phase::kContinuous;
-    bool is_special = false;  // nothing takes the short way
-    std::uint32_t trailing = 0;
-    // Sentinels of lists, 0 before there was one: all-or-none orders by side; orders for auctions that have no level;
-    // orders whose parent has not traded.
-    std::array<std::uint32_t, 2> aside{};
-    std::uint32_t auction = 0;
-    std::uint32_t held = 0;
-    std::array<Level, 2> shown{};  // the tops last told
-  };
-  struct Taker {
-    std::uint64_t id;
-    std::int64_t time;
-    std::uint32_t owner;
-    Side side;
-    SelfTrade self_trade;
-  };
-  struct Ending {
-    EventType type;
-    Reason reason;
-    std::int64_t time;
-  };
-  enum class Closing : bool { kKeepsLevel, kCloses };  // of a level that is empty then
-  // An order on its way in: one just sent, one that was triggered, released or changed.
-  struct Incoming {
-    Taker taker;
-    std::int64_t quantity;
-    Terms terms;
-    bool has_terms;
-    bool is_new;
-  };
+  using Book = matching::Book;
+  using Closing = matching::Closing;
+  using Ending = matching::Ending;
+  using Expiry = matching::Expiry;
+  using Incoming = matching::Incoming;
+  using Saved = matching::Saved;
+  using Taker = matching::Taker;
+  using Terms = matching::Terms;
+  using Touched = matching::Touched;
+  using Traded = matching::Traded;
+  using Where = matching::Where;
 
   [[nodiscard]] static const Ladder& prices(const Book& b, Side side) noexcept {
     return b.prices[static_cast<std::size_t>(side)];
@@ -295,165 +159,87 @@ class MatchingEngine {
     return is_price(o.price) ? Reason::kNone : Reason::kBadPrice;
   }
   // True: it is accepted, and goes the short way. Else all is done.
-  bool begin(const PlainOrder& o, OrderType type) {
-    if (o.time >= next_time_) [[unlikely]]
-      pass_time(o.time);
-    ids_.expect_next(o.order);
-    if (check(o) != Reason::kNone || o.side > Side::kSell || books_[o.instrument].is_special) [[unlikely]] {
-      begin_special(o, type);
-      return false;
-    }
-    tell(o, o.side, EventType::kAccepted, Reason::kNone);
-    return true;
-  }
+  bool begin(const PlainOrder& o, OrderType type);
   // A plain order at a price of this book.
   [[nodiscard]] bool is_short(const Book& b, const Node& x) const noexcept {
     return (x.place & (place::kHasTerms | place::kWaits)) == 0 && !b.is_special &&
            prices(b, place::side(x.place)).has(pool_, place::slot(x.place));
   }
   // A plain order leaves its level and is forgotten.
-  void take_out(Book& b, std::uint32_t node) {
-    ids_.erase(pool_[node].id);
-    prices(b, place::side(pool_[node].place)).remove(pool_, node);
-    pool_.release(node);
-    --orders_;
-  }
+  void take_out(Book& b, std::uint32_t node);
 
   // Takes from the other side what stands at `limit`, a key there, or better; returns what is left of the quantity.
-  std::int64_t match(Book& b, const Taker& taker, std::int32_t limit, std::int64_t quantity) {
-    const Side side = opposite(taker.side);
-    Ladder& others = prices(b, side);
-    const std::uint16_t instrument = number(b);
-    std::int32_t last = b.last;
-    while (quantity != 0 && others.best() <= limit) {
-      const std::uint32_t slot = others.best_slot();
-      const std::int32_t price = price_of(side, others.best());
-      std::uint32_t n = pool_[slot].next;
-      while (quantity != 0 && n != slot) {
-        Node& x = pool_[n];
-        if (((x.place & place::kHasTerms) != 0) | ((x.owner == taker.owner) & (x.owner != 0))) [[unlikely]] {
-          cut(slot, n);
-          b.last = last;
-          const bool is_plain_maker = meet(b, slot, n, taker, quantity);
-          last = b.last;
-          n = pool_[slot].next;
-          if (!is_plain_maker) continue;
-        }
-        const std::int64_t part = x.quantity < quantity ? x.quantity : quantity;
-        x.quantity -= part;
-        pool_[slot].quantity -= part;
-        quantity -= part;
-        last = price;
-        log_.append() = Event{.order = taker.id,
-                              .other = x.id,
-                              .quantity = part,
-                              .left = x.quantity,
-                              .time = taker.time,
-                              .price = price,
-                              .instrument = instrument,
-                              .type = EventType::kFilled,
-                              .side = taker.side,
-                              .reason = Reason::kNone};
-        if ((taker.owner | x.owner) != 0) hold(instrument, taker, x.owner, part);
-        if (x.quantity != 0) break;
-        const std::uint32_t next = x.next;
-        ids_.erase(x.id);
-        pool_.release(n);
-        --orders_;
-        --pool_[slot].owner;
-        n = next;
-      }
-      cut(slot, n);
-      b.last = last;
-      if (tells_levels_) [[unlikely]]
-        touched_.push_back({instrument, side, price});
-      if (n == slot) others.close(pool_, slot);
-    }
-    return quantity;
-  }
+  std::int64_t match(Book& b, const Taker& taker, std::int32_t limit, std::int64_t quantity);
   // The level's queue begins with this order now (or, the level itself, is empty).
   void cut(std::uint32_t slot, std::uint32_t first) noexcept {
     pool_[slot].next = first;
     pool_[first].prev = slot;
   }
   // A plain order goes to the end of its queue; where there is no room it is cancelled.
-  void rest(Book& b, const Taker& t, std::int32_t price, std::int64_t quantity) {
-    const std::uint32_t node = pool_.acquire();
-    if (node == kNoNode) [[unlikely]]
-      return tell_end(t, number(b), EventType::kCancelled, Reason::kFull, quantity);
-    Node& x = pool_[node];
-    x.quantity = quantity;
-    x.place = static_cast<std::uint32_t>(t.side) * place::kSell;
-    x.owner = t.owner;
-    x.id = t.id;
-    if (!enlist(b, node, key_of(t.side, price))) [[unlikely]] {
-      tell_end(t, number(b), EventType::kCancelled, Reason::kFull, quantity);
-    }
-  }
+  void rest(Book& b, const Taker& t, std::int32_t price, std::int64_t quantity);
   // False, and the node is released, where there is no room.
-  bool enlist(Book& b, std::uint32_t node, std::int32_t key) {
-    Ladder& own = prices(b, place::side(pool_[node].place));
-    if (!own.append(pool_, node, key)) [[unlikely]] {
-      pool_.release(node);
-      return false;
-    }
-    const Node& level = pool_[place::slot(pool_[node].place)];
-    const bool is_too_much = level.id > static_cast<std::uint64_t>(kLargestQuantity - level.quantity);
-    if (is_too_much || !ids_.insert(pool_[node].id, node)) [[unlikely]] {
-      own.remove(pool_, node);
-      pool_.release(node);
-      return false;
-    }
-    ++orders_;
-    const std::uint32_t slot = place::slot(pool_[node].place);
-    if (pool_[slot].id != 0) [[unlikely]]
-      go_before_unseen(slot, node);
-    return true;
-  }
-  void after_trade(Book& b, std::int64_t time) {
-    const bool fires = (b.triggers[0].best() <= b.last) | (b.triggers[1].best() <= -b.last) | (b.trailing != 0);
-    if (fires | !traded_.empty()) [[unlikely]]
-      settle(b, time);
-  }
+  bool enlist(Book& b, std::uint32_t node, std::int32_t key);
+  void after_trade(Book& b, std::int64_t time);
   void hold(std::uint16_t instrument, const Taker& t, std::uint32_t maker, std::int64_t lots) {
     const std::int64_t bought = t.side == Side::kBuy ? lots : -lots;
     if (t.owner != 0) positions_.add(instrument, t.owner, bought);
     if (maker != 0) positions_.add(instrument, maker, -bought);
   }
 
-  // --- the long way: matching_special.cpp. Plain orders go there by value, so that those of the short way, whose
-  // address nobody has, stay in registers.
+  // --- the long way. Plain orders go there by value, so that those of the short way, whose address nobody has, stay in
+  // registers.
   void begin_special(PlainOrder o, OrderType type);
   void add_special(const Command& c, std::span<const CommandTerms> terms);
   void cancel_special(std::uint16_t instrument, std::uint64_t order, std::int64_t time);
   void modify_special(PlainOrder o, std::int32_t trigger);
   void control(const Command& c);
+  void update_special(Book& b) noexcept;
+  // One order more, or less, waits for another one.
+  void hold_back(std::int32_t change);
+
+  // --- terms: matching_terms.cpp
+  [[nodiscard]] Terms& terms_of(std::uint32_t node) noexcept { return terms_[terms_index_[node]]; }
+  [[nodiscard]] const Terms& terms_of(std::uint32_t node) const noexcept { return terms_[terms_index_[node]]; }
+  [[nodiscard]] const Terms* find_terms(std::uint32_t node) const noexcept {
+    return (pool_[node].place & place::kHasTerms) != 0 ? &terms_of(node) : nullptr;
+  }
   [[nodiscard]] Reason check_terms(const Book& b, const Command& c, const CommandTerms& t) const noexcept;
   [[nodiscard]] Reason check_phase(const Book& b, const Command& c) const noexcept;
-  [[nodiscard]] static bool is_due(const Book& b, const Terms& t) noexcept;
+  void give_terms(std::uint32_t node, const Terms& terms);
+  void forget_terms(std::uint32_t node) noexcept;
+  void know_by_terms(std::uint32_t node);
+  void note_traded(const Terms* t, std::uint64_t id, std::int64_t quantity, bool is_done);
+  void note_ended(std::uint64_t id, const Terms& t);
+
+  // --- on their way in: matching_arrival.cpp
   void enter(Book& b, Incoming in);
   void enter_at_once(Book& b, Incoming& in);
   void rest_special(Book& b, const Incoming& in, std::int64_t quantity);
   void stand_aside(Book& b, const Incoming& in);
   void end(Book& b, const Incoming& in, Reason reason, std::int64_t quantity);
+  void reduce(const Book& b, Incoming& in);
+  void go_before_unseen(std::uint32_t slot, std::uint32_t node) noexcept;
+  [[nodiscard]] static bool is_due(const Book& b, const Terms& t) noexcept;
+
+  // --- what an order could have: matching_reach.cpp
   [[nodiscard]] bool can_fill(const Book& b, const Taker& t, std::int32_t limit, std::int64_t quantity) const;
   [[nodiscard]] bool can_fill_aside(const Book& b, const Taker& t, std::int32_t limit, std::int64_t left) const;
   [[nodiscard]] bool is_open_to(const Book& b, std::uint32_t node, const Taker& t, std::int64_t quantity) const;
   [[nodiscard]] bool would_take(const Book& b, const Incoming& in) const;
-  void reduce(const Book& b, Incoming& in);
-  // One order more, or less, waits for another one.
-  void hold_back(std::int32_t change);
   [[nodiscard]] std::int64_t reducible(const Book& b, Side side, std::uint32_t owner) const noexcept;
-  void go_before_unseen(std::uint32_t slot, std::uint32_t node) noexcept;
+
+  // --- whom a taker meets: matching_makers.cpp
   [[nodiscard]] bool meet(Book& b, std::uint32_t slot, std::uint32_t node, const Taker& taker, std::int64_t& quantity);
   void meet_own(Book& b, std::uint32_t node, const Taker& taker, std::int64_t& quantity);
   void fill_maker(Book& b, std::uint32_t slot, std::uint32_t node, const Taker& taker, std::int64_t part);
   void take_part(std::uint32_t slot, std::uint32_t node, std::int64_t part);
   void shrink(std::uint32_t node, std::int64_t by) noexcept;
+  [[nodiscard]] std::int64_t open_quantity(std::uint32_t node) const noexcept;
   [[nodiscard]] std::int64_t match_aside(Book& b, const Taker& t, std::int32_t limit, std::int64_t quantity);
   [[nodiscard]] bool fill_aside(Book& b, std::int64_t time);
+
+  // --- changes: matching_changes.cpp
   [[nodiscard]] Incoming incoming_of(std::uint32_t node, std::int64_t time) const;
-  [[nodiscard]] std::int64_t open_quantity(std::uint32_t node) const noexcept;
   [[nodiscard]] Reason check_known(std::uint16_t instrument, std::uint32_t node) const noexcept;
   [[nodiscard]] bool is_of(const Book& b, std::uint32_t node) const noexcept;
   [[nodiscard]] Book& book_of(std::uint32_t node) noexcept;
@@ -462,19 +248,6 @@ class MatchingEngine {
   void end_order(std::uint32_t node, const Ending& ending, Closing closing);
   // Nodes of all orders of a book, those that wait too, level by level and list by list.
   [[nodiscard]] std::vector<std::uint32_t> all_orders(const Book& b) const;
-  void note_traded(const Terms* t, std::uint64_t id, std::int64_t quantity, bool is_done);
-  void note_ended(std::uint64_t id, const Terms& t);
-  void know_by_terms(std::uint32_t node);
-  void update_special(Book& b) noexcept;
-
-  // --- terms
-  [[nodiscard]] Terms& terms_of(std::uint32_t node) noexcept { return terms_[terms_index_[node]]; }
-  [[nodiscard]] const Terms& terms_of(std::uint32_t node) const noexcept { return terms_[terms_index_[node]]; }
-  [[nodiscard]] const Terms* find_terms(std::uint32_t node) const noexcept {
-    return (pool_[node].place & place::kHasTerms) != 0 ? &terms_of(node) : nullptr;
-  }
-  void give_terms(std::uint32_t node, const Terms& terms);
-  void forget_terms(std::uint32_t node) noexcept;
 
   // --- orders that wait, for a price or for another order: matching_triggers.cpp
   [[nodiscard]] static std::size_t trigger_side(OrderType type, Side side) noexcept;
@@ -502,14 +275,6 @@ class MatchingEngine {
   [[nodiscard]] std::uint32_t next_in_auction(Book& b, Side side, std::int32_t price);
 
   // --- saved states: matching_snapshot.cpp
-  struct Saved {
-    std::uint64_t id = 0;
-    std::int64_t quantity = 0;
-    std::uint32_t owner = 0;
-    std::uint32_t flags = 0;
-    std::int32_t key = 0;
-    Terms terms;
-  };
   void clear();
   void show(std::uint32_t node, const Saved& s);
   [[nodiscard]] static bool is_possible(const Saved& s) noexcept;
@@ -520,16 +285,6 @@ class MatchingEngine {
   // --- views: matching_views.cpp
   void tell_levels(std::int64_t time);
   [[nodiscard]] Level view(std::uint32_t slot, Side side) const noexcept;
-
-  struct Touched {
-    std::uint16_t instrument;
-    Side side;
-    std::int32_t price;
-    [[nodiscard]] bool operator==(const Touched&) const noexcept = default;
-    [[nodiscard]] bool operator<(const Touched& other) const noexcept {
-      return std::tie(instrument, side, price) < std::tie(other.instrument, other.side, other.price);
-    }
-  };
 
   NodePool pool_;
   IdTable ids_;
@@ -555,3 +310,5 @@ class MatchingEngine {
 };
 
 }  // namespace tiercel::book
+
+#include "native/book/matching_short_way.hpp"

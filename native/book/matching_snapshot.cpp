@@ -1,4 +1,4 @@
-// Saved states and what must hold. A saved state is what can be told apart from outside: books, orders in their
+// Saved states. A saved state is what can be told apart from outside: books, orders in their
 // order, groups, positions; not where in memory they stand.
 #include <algorithm>
 #include <cstring>
@@ -262,8 +262,7 @@ bool MatchingEngine::put_back(Book& b, const Saved& s) {
   Incoming in{.taker = {s.id, 0, s.owner, side, SelfTrade::kAllow},
               .quantity = s.quantity,
               .terms = s.terms,
-              .has_terms = has_terms,
-              .is_new = false};
+              .has_terms = has_terms};
   in.terms.instrument = number(b);
   if (has_terms && s.terms.where > Where::kTrigger) {
     std::uint32_t& list = s.terms.where == Where::kAuction ? b.auction
@@ -342,51 +341,6 @@ Status MatchingEngine::rebuild(std::span<const std::uint8_t> content) {
   touched_.clear();
   const bool is_whole = r.is_good() && r.is_at_end();
   return is_whole && has_right_lists() && broken_invariant() == nullptr ? Status::kOk : Status::kCorrupt;
-}
-
-const char* MatchingEngine::broken_invariant() const {
-  std::uint32_t orders = 0;
-  for (const Book& b : books_) {
-    for (const Side side : {Side::kBuy, Side::kSell}) {
-      const Ladder& l = prices(b, side);
-      std::int32_t before = std::numeric_limits<std::int32_t>::min();
-      for (std::int32_t key = l.best(); key != Ladder::kEmpty; key = l.next(pool_, key)) {
-        if (key <= before) return "levels are not in the order of their prices";
-        before = key;
-        const std::uint32_t slot = l.find(pool_, key);
-        if (slot == kNoNode) return "a level without orders";
-        const Node& level = pool_[slot];
-        if (Ladder::key_of(level) != key) return "a level with the price of another";
-        std::int64_t shown = 0;
-        std::int64_t unseen = 0;
-        std::uint32_t count = 0;
-        bool was_unseen = false;
-        for (std::uint32_t n = level.next; n != slot; n = pool_[n].next) {
-          const Node& x = pool_[n];
-          const bool is_unseen = (x.place & place::kUnseen) != 0;
-          if (pool_[x.next].prev != n || pool_[x.prev].next != n) return "links that do not meet";
-          if (place::slot(x.place) != slot || place::side(x.place) != side) return "an order in another's level";
-          if (x.quantity <= 0) return "an order of nothing";
-          if (ids_.find(x.id) != n) return "an order that its id does not find";
-          if (was_unseen && !is_unseen) return "what is shown behind what is not";
-          was_unseen = is_unseen;
-          (is_unseen ? unseen : shown) += x.quantity;
-          if (const Terms* t = find_terms(n); t != nullptr) unseen += t->reserve;
-          ++count;
-        }
-        if (count != level.owner) return "a level that counts its orders wrongly";
-        if (shown != level.quantity || static_cast<std::uint64_t>(unseen) != level.id)
-          return "a level with a wrong sum";
-      }
-    }
-    const bool is_crossed = std::int64_t{b.prices[0].best()} + b.prices[1].best() <= 0;
-    const bool is_auction = b.phase == Phase::kOpeningAuction || b.phase == Phase::kClosingAuction;
-    if (!is_auction && is_crossed) return "crossed prices";
-    const bool fires = b.triggers[0].best() <= b.last || b.triggers[1].best() <= -b.last;
-    if (b.phase == Phase::kContinuous && b.last != kNoPrice && fires) return "a trigger that should have fired";
-    orders += static_cast<std::uint32_t>(all_orders(b).size());
-  }
-  return orders == orders_ ? nullptr : "orders that are counted wrongly";
 }
 
 }  // namespace tiercel::book

@@ -7,7 +7,13 @@ namespace tiercel::book {
 OrderBooks::OrderBooks(const BookLimits& limits)
     : pool_(limits.nodes), ids_(limits.dense_ids, pool_), ladders_(limits.instruments) {}
 
-bool OrderBooks::is_bad(std::int32_t price, std::int64_t quantity) {
+bool OrderBooks::is_unknown(std::uint16_t instrument) noexcept {
+  const bool is_out = instrument >= ladders_.size();
+  faults_.instrument += is_out ? 1U : 0U;
+  return is_out;
+}
+
+bool OrderBooks::is_bad(std::int32_t price, std::int64_t quantity) noexcept {
   const bool bad_price = price <= -Ladder::kEmpty || price >= Ladder::kEmpty;
   const bool bad_quantity = quantity <= 0 || quantity > kLargestQuantity;
   if (bad_price) ++faults_.price;
@@ -35,7 +41,7 @@ void OrderBooks::put(std::uint16_t instrument, Side side, std::uint64_t id, std:
 }
 
 void OrderBooks::add(const FeedMessage& m) {
-  if (is_bad(m.price, m.quantity)) [[unlikely]]
+  if (is_unknown(m.instrument) || is_bad(m.price, m.quantity)) [[unlikely]]
     return;
   if (ids_.find(m.order) != kNoNode) [[unlikely]] {
     ++faults_.reused;
@@ -52,11 +58,9 @@ void OrderBooks::take_out(std::uint32_t node) {
 }
 
 void OrderBooks::reduce(std::uint64_t order, std::int64_t quantity) {
-  const std::uint32_t node = ids_.find(order);
-  if (node == kNoNode) [[unlikely]] {
-    ++faults_.unknown;
+  const std::uint32_t node = find_known(order);
+  if (node == kNoNode) [[unlikely]]
     return;
-  }
   Node& x = pool_[node];
   if (quantity <= 0) [[unlikely]] {
     ++faults_.quantity;
@@ -68,21 +72,15 @@ void OrderBooks::reduce(std::uint64_t order, std::int64_t quantity) {
 }
 
 void OrderBooks::remove(std::uint64_t order) {
-  const std::uint32_t node = ids_.find(order);
-  if (node == kNoNode) [[unlikely]] {
-    ++faults_.unknown;
+  const std::uint32_t node = find_known(order);
+  if (node == kNoNode) [[unlikely]]
     return;
-  }
   take_out(node);
 }
 
 void OrderBooks::replace(const FeedMessage& m) {
-  const std::uint32_t node = ids_.find(m.order);
-  if (node == kNoNode) [[unlikely]] {
-    ++faults_.unknown;
-    return;
-  }
-  if (is_bad(m.price, m.quantity)) [[unlikely]]
+  const std::uint32_t node = find_known(m.order);
+  if (node == kNoNode || is_bad(m.price, m.quantity)) [[unlikely]]
     return;
   if (m.other != m.order && ids_.find(m.other) != kNoNode) [[unlikely]] {
     ++faults_.reused;
@@ -95,12 +93,8 @@ void OrderBooks::replace(const FeedMessage& m) {
 }
 
 void OrderBooks::modify(const FeedMessage& m) {
-  const std::uint32_t node = ids_.find(m.order);
-  if (node == kNoNode) [[unlikely]] {
-    ++faults_.unknown;
-    return;
-  }
-  if (is_bad(m.price, m.quantity)) [[unlikely]]
+  const std::uint32_t node = find_known(m.order);
+  if (node == kNoNode || is_bad(m.price, m.quantity)) [[unlikely]]
     return;
   Node& x = pool_[node];
   Node& level = pool_[place::slot(x.place)];
@@ -116,6 +110,7 @@ void OrderBooks::modify(const FeedMessage& m) {
 }
 
 void OrderBooks::clear(std::uint16_t instrument) {
+  if (is_unknown(instrument)) return;
   for (const Side side : {Side::kBuy, Side::kSell}) {
     Ladder& l = ladder(instrument, side);
     while (!l.is_empty()) take_out(pool_[l.best_slot()].next);

@@ -16,12 +16,13 @@ namespace tiercel::book {
 
 // What a feed said that could not be done.
 struct FeedFaults {
-  std::uint64_t unknown = 0;   // about an order that is not in the book
-  std::uint64_t reused = 0;    // a new order with the id of one that is
-  std::uint64_t quantity = 0;  // of 0 or less, or so large that a level's sum would overflow
-  std::uint64_t price = 0;     // outside int32, or its smallest or largest value
-  std::uint64_t full = 0;      // no room left
-  [[nodiscard]] std::uint64_t sum() const noexcept { return unknown + reused + quantity + price + full; }
+  std::uint64_t unknown = 0;     // about an order that is not in the book
+  std::uint64_t reused = 0;      // a new order with the id of one that is
+  std::uint64_t quantity = 0;    // of 0 or less, or so large that a level's sum would overflow
+  std::uint64_t price = 0;       // outside int32, or its smallest or largest value
+  std::uint64_t instrument = 0;  // not one of BookLimits::instruments
+  std::uint64_t full = 0;        // no room left
+  [[nodiscard]] std::uint64_t sum() const noexcept { return unknown + reused + quantity + price + instrument + full; }
 };
 
 struct BookLimits {
@@ -75,9 +76,17 @@ class OrderBooks {
   }
   // An order's instrument is its owner: nobody trades here.
   [[nodiscard]] Ladder& ladder_of(const Node& x) noexcept { return ladder(x.owner, place::side(x.place)); }
+  // The order's node; kNoNode, and counted, for one that is not here.
+  [[nodiscard]] std::uint32_t find_known(std::uint64_t order) noexcept {
+    const std::uint32_t node = ids_.find(order);
+    if (node == kNoNode) [[unlikely]]
+      ++faults_.unknown;
+    return node;
+  }
   void take_out(std::uint32_t node);
   void put(std::uint16_t instrument, Side side, std::uint64_t id, std::int32_t price, std::int64_t quantity);
-  [[nodiscard]] bool is_bad(std::int32_t price, std::int64_t quantity);
+  [[nodiscard]] bool is_bad(std::int32_t price, std::int64_t quantity) noexcept;
+  [[nodiscard]] bool is_unknown(std::uint16_t instrument) noexcept;
 
   NodePool pool_;
   IdTable ids_;

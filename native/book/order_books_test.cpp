@@ -190,16 +190,20 @@ TEST(OrderBooks, OB2_FollowAFeedAsMapsOfListsDo) {
   }
 }
 
+FeedMessage buy_of_ten(std::uint64_t order) {
+  return {.time = 0,
+          .order = order,
+          .other = 0,
+          .quantity = 10,
+          .price = 100,
+          .instrument = 0,
+          .action = FeedAction::kAdd,
+          .side = Side::kBuy};
+}
+
 TEST(OrderBooks, OB1_WhatCannotBeIsCountedAndChangesNothing) {
   OrderBooks books({.instruments = 1, .nodes = 4096});
-  FeedMessage m{.time = 0,
-                .order = 5,
-                .other = 0,
-                .quantity = 10,
-                .price = 100,
-                .instrument = 0,
-                .action = FeedAction::kAdd,
-                .side = Side::kBuy};
+  FeedMessage m = buy_of_ten(5);
   books.follow(m);
   books.follow(m);
   EXPECT_EQ(books.faults().reused, 1U);
@@ -222,16 +226,28 @@ TEST(OrderBooks, OB1_WhatCannotBeIsCountedAndChangesNothing) {
   EXPECT_EQ(books.top(0, Side::kBuy).quantity, 10);
 }
 
+TEST(OrderBooks, OB1_AnInstrumentThatIsNotThereIsCountedAndChangesNothing) {
+  OrderBooks books({.instruments = 2, .nodes = 4096});
+  FeedMessage m = buy_of_ten(5);
+  m.instrument = 2;
+  books.follow(m);
+  m.action = FeedAction::kClear;
+  books.follow(m);
+  EXPECT_EQ(books.faults().instrument, 2U);
+  EXPECT_EQ(books.faults().sum(), 2U);
+  EXPECT_EQ(books.orders(), 0U);
+  // A change finds its order by its id: what instrument it names does not matter.
+  books.follow(buy_of_ten(5));
+  m.action = FeedAction::kModify;
+  m.quantity = 4;
+  books.follow(m);
+  EXPECT_EQ(books.faults().sum(), 2U);
+  EXPECT_EQ(books.top(0, Side::kBuy).quantity, 4);
+}
+
 TEST(OrderBooks, OB1_AFullPoolRefusesAndGoesOnWhenThereIsRoomAgain) {
   OrderBooks books({.instruments = 1, .nodes = 100});
-  FeedMessage m{.time = 0,
-                .order = 1,
-                .other = 0,
-                .quantity = 10,
-                .price = 100,
-                .instrument = 0,
-                .action = FeedAction::kAdd,
-                .side = Side::kBuy};
+  FeedMessage m = buy_of_ten(1);
   for (; m.order <= 200; ++m.order) books.follow(m);
   EXPECT_GT(books.faults().full, 0U);
   const std::uint32_t held = books.orders();

@@ -17,6 +17,13 @@ enum class OrderType : std::uint8_t {
   kLimitIfTouched,
 };
 
+[[nodiscard]] constexpr bool is_conditional(OrderType t) noexcept { return t > OrderType::kMarket; }
+// What an order is once its trigger was reached.
+[[nodiscard]] constexpr OrderType type_when_live(OrderType t) noexcept {
+  const bool is_limit = t == OrderType::kLimit || t == OrderType::kStopLimit || t == OrderType::kLimitIfTouched;
+  return is_limit ? OrderType::kLimit : OrderType::kMarket;
+}
+
 enum class TimeInForce : std::uint8_t {
   kGtc,      // until cancelled
   kDay,      // until the instrument closes
@@ -26,6 +33,11 @@ enum class TimeInForce : std::uint8_t {
   kAtOpen,   // in the next opening auction, and nowhere else
   kAtClose,  // in the next closing auction, and nowhere else
 };
+
+[[nodiscard]] constexpr bool is_at_auction(TimeInForce t) noexcept { return t >= TimeInForce::kAtOpen; }
+[[nodiscard]] constexpr bool is_immediate(TimeInForce t) noexcept {
+  return t == TimeInForce::kIoc || t == TimeInForce::kFok;
+}
 
 // What an order does when it meets one of its own owner; the rule of the order that comes in.
 enum class SelfTrade : std::uint8_t { kAllow, kCancelNewest, kCancelOldest, kCancelBoth, kDecrement };
@@ -38,6 +50,8 @@ inline constexpr std::uint8_t kHidden = 8;      // none of it is shown; behind w
 inline constexpr std::uint8_t kAll = 15;
 }  // namespace flags
 
+[[nodiscard]] constexpr bool has(std::uint8_t all, std::uint8_t flag) noexcept { return (all & flag) != 0; }
+
 // What happens to an order of a group when another one of it trades.
 enum class GroupRule : std::uint8_t {
   kNone,
@@ -46,6 +60,9 @@ enum class GroupRule : std::uint8_t {
 };
 
 enum class Phase : std::uint8_t { kContinuous, kOpeningAuction, kClosingAuction, kHalted, kClosed };
+[[nodiscard]] constexpr bool is_auction(Phase p) noexcept {
+  return p == Phase::kOpeningAuction || p == Phase::kClosingAuction;
+}
 
 enum class CommandKind : std::uint8_t {
   kNew,

@@ -1,30 +1,22 @@
 #pragma once
 // Whole numbers as exchanges write them, the highest byte first.
+#include <concepts>
 #include <cstdint>
 #include <cstring>
 
 namespace tiercel::book {
 
-[[nodiscard]] inline std::uint64_t big_u64(const std::uint8_t* p) noexcept {
-  std::uint64_t x;
+template <std::unsigned_integral T>
+[[nodiscard]] inline T big(const std::uint8_t* p) noexcept {
+  static_assert(sizeof(T) == 2 || sizeof(T) == 4 || sizeof(T) == 8);
+  T x;
   std::memcpy(&x, p, sizeof x);
 #if !defined(__BYTE_ORDER__) || __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  x = __builtin_bswap64(x);
+  if constexpr (sizeof(T) == 8) return __builtin_bswap64(x);
+  if constexpr (sizeof(T) == 4) return __builtin_bswap32(x);
+  if constexpr (sizeof(T) == 2) return __builtin_bswap16(x);
 #endif
   return x;
-}
-
-[[nodiscard]] inline std::uint32_t big_u32(const std::uint8_t* p) noexcept {
-  std::uint32_t x;
-  std::memcpy(&x, p, sizeof x);
-#if !defined(__BYTE_ORDER__) || __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  x = __builtin_bswap32(x);
-#endif
-  return x;
-}
-
-[[nodiscard]] inline std::uint16_t big_u16(const std::uint8_t* p) noexcept {
-  return static_cast<std::uint16_t>(p[0] << 8 | p[1]);
 }
 
 }  // namespace tiercel::book

@@ -114,12 +114,12 @@ constexpr std::array<Fields, 256> kFields = make_fields();
 [[gnu::always_inline]] inline bool decode(const std::uint8_t* m, const Fields& f, std::uint64_t place,
                                           std::int64_t midnight, FeedMessage& out) noexcept {
   const std::uint32_t side = (std::uint32_t{m[kSideAt]} - 'B') & f.side_mask;
-  out.time = midnight + static_cast<std::int64_t>(big_u64(m + 3) & kLow48);
-  out.order = (big_u64(m + kOrderAt) & f.order_mask) | (place & f.place_mask);
-  out.other = big_u64(m + f.other_at) & f.other_mask;
-  out.quantity = static_cast<std::int64_t>(big_u64(m + f.quantity_at) & f.quantity_mask);
-  out.price = static_cast<std::int32_t>(big_u32(m + f.price_at) & f.price_mask);
-  out.instrument = big_u16(m + 1);
+  out.time = midnight + static_cast<std::int64_t>(big<std::uint64_t>(m + 3) & kLow48);
+  out.order = (big<std::uint64_t>(m + kOrderAt) & f.order_mask) | (place & f.place_mask);
+  out.other = big<std::uint64_t>(m + f.other_at) & f.other_mask;
+  out.quantity = static_cast<std::int64_t>(big<std::uint64_t>(m + f.quantity_at) & f.quantity_mask);
+  out.price = static_cast<std::int32_t>(big<std::uint32_t>(m + f.price_at) & f.price_mask);
+  out.instrument = big<std::uint16_t>(m + 1);
   out.action = f.action;
   out.side = static_cast<Side>(side != 0);
   return (side == 0) | (side == 'S' - 'B');
@@ -127,7 +127,7 @@ constexpr std::array<Fields, 256> kFields = make_fields();
 
 [[nodiscard]] FeedFault frame_fault(const std::uint8_t* p, ItchFraming framing, const Fields& f) noexcept {
   if (f.length == 0) return FeedFault::kUnknownType;
-  const std::uint16_t said = big_u16(p);
+  const std::uint16_t said = big<std::uint16_t>(p);
   return said == (framing == ItchFraming::kType ? 0 : f.length) ? FeedFault::kNone : FeedFault::kLength;
 }
 
@@ -145,7 +145,7 @@ void decode_far_from_end(const ItchBlock& block, std::span<FeedMessage> out, Dec
     for (const FeedMessage* const until = to + fit; to != until; ++to) {
       const std::uint8_t* const m = p + kItchFrame;
       const Fields& f = kFields[m[0]];
-      const std::uint32_t said = big_u16(p);
+      const std::uint32_t said = big<std::uint16_t>(p);
       good = decode(m, f, static_cast<std::uint64_t>(p - begin), block.midnight, *to);
       good = good & (kByType ? (said == 0) & (f.length != 0) : said == f.framed);
       if (!good) [[unlikely]]
@@ -161,7 +161,7 @@ void decode_far_from_end(const ItchBlock& block, std::span<FeedMessage> out, Dec
 [[nodiscard]] bool decode_near_end(const ItchBlock& block, std::span<FeedMessage> out, Decoded& done) noexcept {
   const auto rest = block.bytes.subspan(done.consumed);
   if (rest.empty() || done.count == out.size()) return false;
-  const bool closes = block.is_last && rest.size() == kItchFrame && big_u16(rest.data()) == 0;
+  const bool closes = block.is_last && rest.size() == kItchFrame && big<std::uint16_t>(rest.data()) == 0;
   if (closes) {
     done.consumed += kItchFrame;
     return false;

@@ -12,17 +12,10 @@ class Cursor {
   explicit Cursor(ItchBytes message) noexcept : p_(message.data() + 1) {}
 
   void take(char& out) noexcept { out = static_cast<char>(*p_++); }
-  void take(std::uint16_t& out) noexcept {
-    out = big_u16(p_);
-    p_ += 2;
-  }
-  void take(std::uint32_t& out) noexcept {
-    out = big_u32(p_);
-    p_ += 4;
-  }
-  void take(std::uint64_t& out) noexcept {
-    out = big_u64(p_);
-    p_ += 8;
+  template <std::unsigned_integral T>
+  void take(T& out) noexcept {
+    out = big<T>(p_);
+    p_ += sizeof(T);
   }
   template <std::size_t kSize>
   void take(std::array<char, kSize>& out) noexcept {
@@ -35,7 +28,7 @@ class Cursor {
   void take_head(ItchHead& out) noexcept {
     take(out.locate);
     take(out.tracking);
-    out.time = static_cast<std::int64_t>(std::uint64_t{big_u16(p_)} << 32 | big_u32(p_ + 2));
+    out.time = static_cast<std::int64_t>(std::uint64_t{big<std::uint16_t>(p_)} << 32 | big<std::uint32_t>(p_ + 2));
     p_ += 6;
   }
 
