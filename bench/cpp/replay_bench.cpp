@@ -1,16 +1,15 @@
 // Recorded feeds from memory: decoding alone, decoding with books, and books that follow decoded messages. Arguments
-// are pairs of a format (itch, lobster, mbo, binance-l2) and a file; prints a JSON object a line with the best time,
-// and what came out, for the caller to check.
-#include <algorithm>
-#include <chrono>
+// are pairs of a format (itch, lobster, mbo, binance-l2) and a file; without any the feed of 10,000,000 generated
+// orders is replayed, as ITCH. Prints a JSON object a line with the times, and what came out, for the caller to check.
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "bench/cpp/itch_feed.hpp"
+#include "bench/cpp/rounds.hpp"
 #include "native/book/level_replay.hpp"
 #include "native/book/order_replay.hpp"
 
@@ -29,29 +28,24 @@ Bytes read_file(const char* path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+void write_feed(const char* path) {
+  const Bytes feed = bench::ItchFeedMaker().make(bench::make_orders(10'000'000, 10'000).messages);
+  std::ofstream file(path, std::ios::binary);
+  file.write(reinterpret_cast<const char*>(feed.data()), static_cast<std::streamsize>(feed.size()));
+}
+
 // What came out of a round.
 struct Round {
   std::size_t messages = 0;
   std::uint64_t check = 0;
 };
 
-// `prepare` runs before each round, outside the time.
 template <class Prepare, class Work>
 void measure(const char* format, const char* what, Prepare prepare, Work work) {
-  std::vector<double> times;
   Round round;
-  for (int i = 0; i < kRounds; ++i) {
-    auto state = prepare();
-    const auto start = std::chrono::steady_clock::now();
-    round = work(*state);
-    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-  }
-  std::sort(times.begin(), times.end());
-  std::printf(
-      "{\"format\":\"%s\",\"what\":\"%s\",\"bestMs\":%.4f,\"medianMs\":%.4f,\"worstMs\":%.4f,\"messages\":%zu,"
-      "\"check\":\"%llu\"}\n",
-      format, what, times.front(), times[kRounds / 2], times.back(), round.messages,
-      static_cast<unsigned long long>(round.check));
+  std::printf("{\"format\":\"%s\",\"what\":\"%s\",", format, what);
+  bench::print_rounds(kRounds, prepare, [&](auto& state) { round = work(state); });
+  std::printf(",\"messages\":%zu,\"check\":\"%llu\"}\n", round.messages, static_cast<unsigned long long>(round.check));
 }
 
 // One decoder for the formats of orders; every block that it gives goes to `take`.
@@ -152,11 +146,13 @@ void bench_levels(const Bytes& bytes) {
 
 int main(int count, char** arguments) {
   for (int i = 1; i + 1 < count; i += 2) {
+    const std::string format = arguments[i];
+    if (format == "itch-feed") write_feed(arguments[i + 1]);
     const Bytes bytes = read_file(arguments[i + 1]);
-    if (std::strcmp(arguments[i], "binance-l2") == 0) {
+    if (format == "binance-l2") {
       bench_levels(bytes);
     } else {
-      bench_orders(arguments[i], bytes);
+      bench_orders(format == "itch-feed" ? "itch" : format, bytes);
     }
   }
   return 0;

@@ -43,6 +43,20 @@ describe('matching engine', () => {
     expect(accepted).toMatchObject({ type: 'accepted', order, quantity: 2 ** 53 - 1, time, price: -7 });
   });
 
+  it('[OB-1] runs records that were kept as it ran the commands, and takes nothing but whole records', () => {
+    const commands = commandsOf((c) => {
+      c.limit({ order: 1, side: 'sell', price: 100, quantity: 10 });
+      c.add({ order: 2, type: 'limit', side: 'buy', price: 100, quantity: 9, display: 3 });
+    });
+    const kept = CommandBatch.of(Buffer.from(commands.bytes), Buffer.from(commands.termBytes));
+    expect(kept.length).toBe(2);
+    expect([...matchingEngine().run(kept)]).toEqual([...matchingEngine().run(commands)]);
+    kept.add({ order: 3, type: 'limit', side: 'buy', price: 99, quantity: 8, display: 2 });
+    expect(matchingEngine().run(kept).row(3)).toMatchObject({ type: 'accepted', order: 3 });
+    expect(() => CommandBatch.of(new Uint8Array(47))).toThrow(TiercelError);
+    expect(() => CommandBatch.of(new Uint8Array(48), new Uint8Array(1))).toThrow(TiercelError);
+  });
+
   it('[OB-1] gives a bracket as a parent with two children in a group', () => {
     const engine = matchingEngine();
     const group = { number: 1, rule: 'update' } as const;

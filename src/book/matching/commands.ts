@@ -101,6 +101,19 @@ export class CommandBatch {
     this.#termBytes = new Uint8Array(0);
   }
 
+  /** Commands that were recorded: their records, and what few orders ask for beside them. Both are copied. */
+  static of(records: Uint8Array, terms: Uint8Array = new Uint8Array(0)): CommandBatch {
+    const { command, terms: termsSize } = matchingRecordBytes;
+    if (records.length % command !== 0) fail('records', `${records.length} bytes`, `whole records of ${command} bytes`);
+    if (terms.length % termsSize !== 0) fail('terms', `${terms.length} bytes`, `whole records of ${termsSize} bytes`);
+    const batch = new CommandBatch(Math.max(records.length / command, 1));
+    batch.#bytes.set(records);
+    batch.#length = records.length / command;
+    batch.#termBytes = new Uint8Array(terms);
+    batch.#terms = terms.length / termsSize;
+    return batch;
+  }
+
   get length(): number {
     return this.#length;
   }
