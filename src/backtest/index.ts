@@ -21,6 +21,7 @@ export { type CostProfile, type CostProfileName, costProfiles, costsOf } from '.
 export { dataHash } from './data-hash.ts';
 export { type FinancingOptions, type FinancingTexts, parseFinancing, runFinancing } from './financing.ts';
 export type * from './handlers/index.ts';
+export { marketSimulator } from './handlers/index.ts';
 export { instrumentsOfRange } from './instruments.ts';
 export {
   type AccountOptions,

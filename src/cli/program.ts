@@ -11,6 +11,7 @@ import { addInit } from './definitions/init.ts';
 import { addReplay } from './definitions/replay.ts';
 import { addReport } from './definitions/report.ts';
 import { addRuns } from './definitions/runs.ts';
+import { addSim } from './definitions/sim.ts';
 import { addStrategies } from './definitions/strategies.ts';
 import { example } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,6 +38,7 @@ export function buildProgram(terminal: Terminal): Command {
   addData(program, terminal);
   addBars(program, terminal);
   addBacktest(program, terminal);
+  addSim(program, terminal);
   addIndicators(program, terminal);
   addReplay(program, terminal);
   addReport(program, terminal);

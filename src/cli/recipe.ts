@@ -92,7 +92,7 @@ function defined<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], 
 }
 
 /** The engine's options from the texts of the command line. The engine checks the values. */
-function backtestOptions(texts: RunOptionTexts): BacktestOptions {
+export function backtestOptions(texts: RunOptionTexts): BacktestOptions {
   const { spread, commission, slippage } = texts;
   const costParts = defined({
     spread: spread === undefined ? undefined : parseSpread(spread),
@@ -143,7 +143,10 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
   );
   try {
     terminal.progress('reading the bars ...');
-    const read = await readBars(texts, host.strategy.lookback ?? lookbackUnsaid);
+    const read = await readBars(texts, {
+      lookback: host.strategy.lookback ?? lookbackUnsaid,
+      label: 'tiercel backtest',
+    });
     const { instruments, range } = instrumentsOfRange(read.bars, options);
     const scope = { strategy: host.strategy, instruments, options: { ...options, rates: read.rates, range } };
     terminal.progress('running the strategy ...');
@@ -158,9 +161,10 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
   }
 }
 
-async function readBars(texts: RunOptionTexts, lookback: number) {
+/** The bars of a run, and the rates that convert between its currencies. */
+export async function readBars(texts: RunOptionTexts, { lookback, label }: { lookback: number; label: string }) {
   const { store: folder, symbol, timeframe, from, to, adjust, currency } = texts;
-  const store = await openStore(folder, { label: 'tiercel backtest' });
+  const store = await openStore(folder, { label });
   try {
     const known = new Set(store.series().map((series) => series.symbol));
     const symbols = symbol.split(',').map((name) => name.trim());

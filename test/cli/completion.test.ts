@@ -34,6 +34,7 @@ describe('[OPS-2] completion', () => {
     expect(await complete('backtest', '--symbol', 'A,eur')).toEqual(['A,EURUSD']);
     expect(await complete('backtest', '--symbol', 'A,EUR')).toEqual(['A,EURUSD']);
     expect(await complete('backtest', '--symbol', 'EURUSD', '--timeframe', '')).toEqual(['1m']);
+    expect(await complete('sim', '--symbol', 'EURUSD', '--timeframe', '')).toEqual(['1m']);
     expect(await complete('backtest', 'sma')).toEqual(['sma-cross']);
     expect(await complete('runs', 'list', '--sort', 'maxD')).toContain('maxDrawdown');
     const [last, id] = await complete('report', '');

@@ -95,17 +95,30 @@ function knowLookback({ lanes }: Present, time: bigint): boolean {
   return isAll;
 }
 
+/** The events of a run, one after the other. */
+export interface EventLoop {
+  /** Tells that the run begins. */
+  begin(): void;
+  /**
+   * Runs the next event, or a block of instants at which only bars close, and its callbacks; what it was, by `stepKinds`.
+   * Nothing after `until` happens, and no open at it: then the time is `until`, and the kind `timer`.
+   */
+  next(until?: bigint): number;
+  /** Tells that the data are over. */
+  end(): void;
+}
+
 /**
- * Runs all callbacks of a run in the order of time. Where the session sees that for some instants nothing but closing
+ * Runs the callbacks of a run in the order of time. Where the session sees that for some instants nothing but closing
  * bars will happen, it stays behind while `onBar` is called for them, and follows when a callback acts or asks for
  * what only it knows. No callback can tell.
  */
-export function runLoop(loop: Loop): void {
+export function eventLoop(loop: Loop): EventLoop {
   const { present, ctx, handlers, timers, cancel } = loop;
   const { session, lanes } = present;
   const { times, ends, pairs } = session.exchange;
   const { onBar } = handlers;
-  let isLookbackKnown = knowLookback(present, times[1]!);
+  let isLookbackKnown = false;
 
   function callBars(from: number, to: number): void {
     if (onBar === undefined) return;
@@ -150,34 +163,54 @@ export function runLoop(loop: Loop): void {
     }
   }
 
-  present.callback = 'onStart';
-  handlers.onStart?.(ctx);
-  for (;;) {
-    present.callback = null;
-    if (cancel !== undefined && Atomics.load(cancel, 0) !== 0) {
-      throw new TiercelError('TIERCEL_E_CANCELLED', 'the simulation was cancelled before its last bar');
-    }
-    times[0] = timers.next() ?? never;
-    present.closing = -1;
-    present.isOpen = false;
-    const quiet = session.peek();
-    if (quiet > 0) {
-      runBlock(quiet);
-      continue;
-    }
-    const kind = session.step();
-    if (kind === stepKinds.end) break;
-    if (!isLookbackKnown) isLookbackKnown = knowLookback(present, timeOf(present));
-    if (kind === stepKinds.timer) fireTimers(loop);
-    if (kind === stepKinds.close) runClose();
-    if (kind === stepKinds.open || kind === stepKinds.sameClose) {
-      present.isOpen = kind === stepKinds.open;
-      tell(loop);
-    }
+  function checkCancel(): void {
+    if (cancel === undefined || Atomics.load(cancel, 0) === 0) return;
+    throw new TiercelError('TIERCEL_E_CANCELLED', 'the simulation was cancelled before its last bar');
   }
-  present.closing = -1;
-  present.instrument = 0;
-  present.isEnded = true;
-  present.callback = 'onEnd';
-  handlers.onEnd?.(ctx);
+
+  return {
+    begin() {
+      isLookbackKnown = knowLookback(present, times[1]!);
+      present.callback = 'onStart';
+      handlers.onStart?.(ctx);
+    },
+    next(until = never) {
+      present.callback = null;
+      checkCancel();
+      const due = timers.next() ?? never;
+      times[0] = due < until ? due : until;
+      present.closing = -1;
+      present.isOpen = false;
+      const quiet = session.peek();
+      if (quiet > 0) {
+        runBlock(quiet);
+        return stepKinds.close;
+      }
+      const kind = session.step();
+      if (kind === stepKinds.end) return kind;
+      if (!isLookbackKnown) isLookbackKnown = knowLookback(present, timeOf(present));
+      if (kind === stepKinds.timer) fireTimers(loop);
+      if (kind === stepKinds.close) runClose();
+      if (kind === stepKinds.open || kind === stepKinds.sameClose) {
+        present.isOpen = kind === stepKinds.open;
+        tell(loop);
+      }
+      return kind;
+    },
+    end() {
+      present.closing = -1;
+      present.instrument = 0;
+      present.isEnded = true;
+      present.callback = 'onEnd';
+      handlers.onEnd?.(ctx);
+    },
+  };
+}
+
+/** Runs all callbacks of a run. */
+export function runLoop(loop: Loop): void {
+  const events = eventLoop(loop);
+  events.begin();
+  while (events.next() !== stepKinds.end);
+  events.end();
 }

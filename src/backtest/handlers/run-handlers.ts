@@ -6,7 +6,7 @@ import { checkHandlers } from './check-handlers.ts';
 import { createContext } from './context.ts';
 import { createExchange } from './exchange.ts';
 import { callbackError } from './failure.ts';
-import { runLoop } from './loop.ts';
+import { type Loop, runLoop } from './loop.ts';
 import { laneOf, type Present, timeOf } from './present.ts';
 import { sessionOf } from './session.ts';
 import { onSharedMemory } from './shared-bars.ts';
@@ -36,15 +36,15 @@ function failed({ name, file }: HandlersRun, present: Present, callback: Callbac
 }
 
 /**
- * Runs callbacks over bars, in the order of time, against the native simulator.
+ * A native session with the one context of its run, before its first event.
  *
- * @throws TIERCEL_E_STRATEGY when a callback throws, naming it, the moment and the user's line; TIERCEL_E_ORDER the same
- *   for an order that cannot be sent; what `simulate` throws for options and bars.
+ * @throws what `simulate` throws for options and bars.
  */
-export function runHandlers(run: HandlersRun): Simulation {
-  const { options, blockSize = usualBlock } = run;
+export function startLoop(
+  { options, blockSize = usualBlock, ...run }: Pick<HandlersRun, 'instruments' | 'options' | 'blockSize'>,
+  handlers: Handlers,
+): { readonly loop: Loop; readonly finish: () => Simulation } {
   const instruments = run.instruments.map(({ bars, firstBar }) => ({ bars: onSharedMemory(bars), firstBar }));
-  const handlers = checkHandlers(`Strategy "${run.name}"`, run.handlers);
   const exchange = createExchange(instruments.length, blockSize);
   const { simulator, finish } = startSession(instruments, options, exchange.memory);
   const present: Present = {
@@ -62,8 +62,21 @@ export function runHandlers(run: HandlersRun): Simulation {
   };
   const timers = createTimers();
   const ctx = createContext(present, { size: options.size as Size, timers });
+  return { loop: { present, ctx, handlers, timers, cancel: options.cancel }, finish };
+}
+
+/**
+ * Runs callbacks over bars, in the order of time, against the native simulator.
+ *
+ * @throws TIERCEL_E_STRATEGY when a callback throws, naming it, the moment and the user's line; TIERCEL_E_ORDER the same
+ *   for an order that cannot be sent; what `simulate` throws for options and bars.
+ */
+export function runHandlers(run: HandlersRun): Simulation {
+  const handlers = checkHandlers(`Strategy "${run.name}"`, run.handlers);
+  const { loop, finish } = startLoop(run, handlers);
+  const { present } = loop;
   try {
-    runLoop({ present, ctx, handlers, timers, cancel: options.cancel });
+    runLoop(loop);
   } catch (thrown) {
     throw present.callback === null ? thrown : failed(run, present, present.callback, thrown);
   }
