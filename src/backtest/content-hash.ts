@@ -16,8 +16,9 @@ type Content = Pick<BacktestResult, 'strategy' | 'instruments' | 'options' | 'si
 export function contentHash(content: Content): string {
   const { strategy, options, simulation, metrics } = content;
   const { cancel: _, conversion, ...settings } = options;
-  const instruments = content.instruments.map(({ bars, firstBar }) => {
-    return { instrument: bars.instrument, data: dataHash(bars), firstBar };
+  const instruments = content.instruments.map(({ bars, firstBar, finer }) => {
+    const detail = finer === undefined ? {} : { detail: dataHash(finer.bars) };
+    return { instrument: bars.instrument, data: dataHash(bars), firstBar, ...detail };
   });
   const hash = createHash('sha256').update(form);
   hash.update(canonical({ strategy, instruments, settings, calendar: calendarVersion(options.calendar) }));

@@ -2,6 +2,7 @@ import { TiercelError } from '../kernel/index.ts';
 import { checkTimes } from './check-times.ts';
 import { type BacktestOptions, findRange, type GivenBars, type Range } from './options.ts';
 import type { RunInstrument } from './result.ts';
+import { type Detail, finerBars } from './simulator/finer.ts';
 import { firstBars } from './slice.ts';
 
 function fail(message: string): never {
@@ -13,6 +14,21 @@ function checkTogether(all: readonly GivenBars[]): void {
   const symbols = all.map(({ instrument }) => instrument.symbol);
   const twice = symbols.find((symbol, i) => symbols.indexOf(symbol) !== i);
   if (twice !== undefined) fail(`"${twice}" was given twice; an account holds each instrument once.`);
+}
+
+/** The detail of each instrument that has some, by symbol. */
+function detailsOf(all: readonly GivenBars[], given: BacktestOptions['detail'] = []): ReadonlyMap<string, Detail> {
+  const details = new Map<string, Detail>();
+  for (const detail of 'instrument' in given ? [given] : given) {
+    const { symbol } = detail.instrument;
+    if (details.has(symbol)) fail(`\`detail\` was given twice for "${symbol}".`);
+    if (!all.some(({ instrument }) => instrument.symbol === symbol)) {
+      fail(`\`detail\` was given for "${symbol}", which is not in the run.`);
+    }
+    if (!('kind' in detail)) checkTimes(detail);
+    details.set(symbol, detail);
+  }
+  return details;
 }
 
 function least(times: readonly bigint[]): bigint {
@@ -27,16 +43,19 @@ function least(times: readonly bigint[]): bigint {
  */
 export function instrumentsOfRange(
   given: GivenBars | readonly GivenBars[],
-  options: Pick<BacktestOptions, 'from' | 'to'>,
+  options: Pick<BacktestOptions, 'from' | 'to' | 'detail'>,
 ): { readonly instruments: readonly RunInstrument[]; readonly range: Range } {
   const all = 'instrument' in given ? [given] : given;
   checkTogether(all);
   for (const bars of all) checkTimes(bars);
   const ranges = all.map((bars) => findRange(bars, options));
-  const instruments = all.map((bars, i) => ({
-    bars: firstBars(bars, ranges[i]!.end),
-    firstBar: ranges[i]!.firstBar,
-  }));
+  const details = detailsOf(all, options.detail);
+  const instruments = all.map((given, i): RunInstrument => {
+    const { end, firstBar } = ranges[i]!;
+    const bars = firstBars(given, end);
+    const detail = details.get(given.instrument.symbol);
+    return { bars, firstBar, ...(detail && { finer: finerBars({ bars, firstBar, detail }) }) };
+  });
   const from = least(ranges.map((range) => range.from));
   const to = -least(ranges.map((range) => -range.to));
   return { instruments, range: { ...ranges[0]!, from, to } };

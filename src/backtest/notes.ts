@@ -39,6 +39,17 @@ function barNotes(
   return notes;
 }
 
+/** On what the fills inside the bars stand. */
+function detailNotes({ bars, finer }: RunInstrument, of: string): string[] {
+  if (finer === undefined) return [];
+  const { kind, bare, outside } = finer;
+  const rows = kind === 'quotes' || kind === 'trades' ? kind : `bars of ${kind}`;
+  const missing =
+    bare === 0 ? '' : ` ${count(bare, 'bar')} had none inside and filled by ${bare === 1 ? 'its' : 'their'} own path.`;
+  const left = outside === 0 ? '' : ` ${count(outside, 'row')} in no bar ${outside === 1 ? 'was' : 'were'} left out.`;
+  return [`Inside the bars of ${bars.timeframe}${of} orders met the stored ${rows}.${missing}${left}`];
+}
+
 /** Entries that margin refused and positions that it closed, with the figures of the first of each. */
 function marginNotes({ options, simulation }: Pick<Noted, 'options' | 'simulation'>): string[] {
   const { margin } = simulation;
@@ -76,7 +87,7 @@ export function notesOf({ options, simulation, strategy, instruments, lookback, 
   ];
   const notes = instruments.flatMap((instrument) => {
     const of = instruments.length === 1 ? '' : ` of ${instrument.bars.instrument.symbol}`;
-    return barNotes(instrument, { of, lookback });
+    return [...barNotes(instrument, { of, lookback }), ...detailNotes(instrument, of)];
   });
   if (options.fill === 'same-close') {
     notes.push(

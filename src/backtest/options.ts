@@ -15,6 +15,7 @@ import { type CostProfileName, costsOf } from './costs/profiles.ts';
 import { type FinancingOptions, runFinancing } from './financing.ts';
 import { accountMargins, type MarginOptions } from './margin.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
+import type { Detail } from './simulator/finer.ts';
 import type { CostModel, RunSize, SimulationOptions, Size } from './simulator/types.ts';
 import { checkSize } from './strategy/define.ts';
 import type { GivenParams } from './strategy/parameters.ts';
@@ -54,6 +55,12 @@ export interface BacktestOptions {
   readonly margin?: MarginOptions;
   /** What holding costs: swap, funding, fees of borrowed shares; of all instruments or by symbol. Default: nothing. */
   readonly financing?: FinancingOptions;
+  /**
+   * What happened inside the bars: shorter bars, quotes or trades of each instrument (`store.bars('EURUSD', '1m')`,
+   * `store.quotes('EURUSD')`), of one or of several. Orders meet it row by row; decisions stay at the bars' closes. Default:
+   * the path that each bar's open, high, low and close tell.
+   */
+  readonly detail?: Detail | readonly Detail[];
   /** `[from, to)`: bars before `from` only warm up. Default: what the store was asked for, else all bars. */
   readonly from?: TimeInput;
   readonly to?: TimeInput;
@@ -119,7 +126,7 @@ export function findRange(bars: GivenBars, options: Pick<BacktestOptions, 'from'
 }
 
 function costModel(instruments: readonly RunInstrument[], { costs, costParts = {} }: BacktestOptions): CostModel {
-  const { bars } = instruments[0]!;
+  const { bars, finer } = instruments[0]!;
   const classes = new Set(instruments.map((each) => each.bars.instrument.assetClass));
   if (costs === undefined && classes.size > 1) {
     throw new TiercelError(
@@ -127,7 +134,7 @@ function costModel(instruments: readonly RunInstrument[], { costs, costParts = {
       `The instruments are of the classes ${[...classes].join(' and ')}, whose usual costs differ: give \`costs\`.`,
     );
   }
-  return withParts(typeof costs === 'object' ? costs : costsOf(bars, costs), costParts);
+  return withParts(typeof costs === 'object' ? costs : costsOf(finer?.bars ?? bars, costs), costParts);
 }
 
 /** All options of a run, with the defaults filled in; `size` where the signals have their own. */

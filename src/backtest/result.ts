@@ -1,4 +1,5 @@
 import type { Bars, CalendarName } from '../market/index.ts';
+import type { FinerBars } from './simulator/finer.ts';
 import type { SimulationOptions, SimulationRecord } from './simulator/types.ts';
 
 /** A metric's value, or null with the reason why it is undefined for this run: a code of `metricReasons`. */
@@ -27,6 +28,8 @@ export interface MetricInfo {
 export interface RunInstrument {
   readonly bars: Bars;
   readonly firstBar: number;
+  /** What happened inside the bars, where it was given. */
+  readonly finer?: FinerBars | undefined;
 }
 
 /** A finished backtest. Everything but `wallMs` is the same, byte for byte, when the run is repeated. */

@@ -6,6 +6,7 @@ import {
   type BacktestResult,
   backtestHandlers,
   backtestSignals,
+  type Detail,
   type EntrySizeKind,
   entrySizeKinds,
   instrumentsOfRange,
@@ -20,9 +21,9 @@ import {
   type Size,
 } from '../backtest/index.ts';
 import { createIds, systemClock, TiercelError } from '../kernel/index.ts';
-import { type Adjustment, toIso } from '../market/index.ts';
+import { type Adjustment, isTimeframe, toIso } from '../market/index.ts';
 import type { RunHead } from '../runs/index.ts';
-import { openStore } from '../store/index.ts';
+import { openStore, type Store } from '../store/index.ts';
 import { readFunding } from './read-funding.ts';
 import { readRates } from './read-rates.ts';
 import { unknownSeries } from './series.ts';
@@ -37,6 +38,8 @@ export interface RunOptionTexts {
   readonly from?: string;
   readonly to?: string;
   readonly adjust?: Adjustment;
+  /** What orders meet inside the bars: a shorter timeframe, `quotes` or `trades`. */
+  readonly detail?: string;
   readonly export?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly cash?: number;
@@ -147,7 +150,7 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
       lookback: host.strategy.lookback ?? lookbackUnsaid,
       label: 'tiercel backtest',
     });
-    const { instruments, range } = instrumentsOfRange(read.bars, options);
+    const { instruments, range } = instrumentsOfRange(read.bars, defined({ ...options, detail: read.detail }));
     const scope = { strategy: host.strategy, instruments, options: { ...options, rates: read.rates, range } };
     terminal.progress('running the strategy ...');
     const { form } = host.strategy;
@@ -161,6 +164,26 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
   }
 }
 
+/** What happened inside the bars of each symbol. */
+function readDetail(store: Store, symbols: readonly string[], texts: RunOptionTexts): Promise<readonly Detail[]> {
+  const { detail = '', from, to, adjust } = texts;
+  const isTicks = detail === 'quotes' || detail === 'trades';
+  if (!isTicks && !isTimeframe(detail)) {
+    throw new TiercelError(
+      'TIERCEL_E_USAGE',
+      `--detail must be a timeframe shorter than ${texts.timeframe}, quotes or trades, was "${detail}".`,
+    );
+  }
+  return Promise.all(
+    symbols.map((symbol): Promise<Detail> => {
+      if (!isTicks) return store.bars(symbol, detail, from, to, { ...(adjust && { adjust }) });
+      const isStored = store.tickSeries().some((series) => series.symbol === symbol && series.kind === detail);
+      if (!isStored) throw unknownSeries(store, { symbol, timeframe: detail });
+      return store[detail](symbol, from, to);
+    }),
+  );
+}
+
 /** The bars of a run, and the rates that convert between its currencies. */
 export async function readBars(texts: RunOptionTexts, { lookback, label }: { lookback: number; label: string }) {
   const { store: folder, symbol, timeframe, from, to, adjust, currency } = texts;
@@ -172,7 +195,8 @@ export async function readBars(texts: RunOptionTexts, { lookback, label }: { loo
     if (unknown !== undefined) throw unknownSeries(store, { symbol: unknown, timeframe });
     const range = { lookback, ...(adjust && { adjust }) };
     const bars = await Promise.all(symbols.map((name) => store.bars(name, timeframe, from, to, range)));
-    return { bars, rates: await readRates(store, bars, { currency, timeframe, from, to }) };
+    const detail = texts.detail === undefined ? undefined : await readDetail(store, symbols, texts);
+    return { bars, detail, rates: await readRates(store, bars, { currency, timeframe, from, to }) };
   } finally {
     await store.close();
   }

@@ -132,7 +132,7 @@ export function eventLoop(loop: Loop): EventLoop {
   /** Bars that close now are known to every callback of this instant. */
   function know(from: number, to: number): void {
     for (let at = from; at < to; at += 2) lanes[pairs[at]!]!.known.bars = pairs[at + 1]! + 1;
-    present.closing = pairs[from]!;
+    present.closing = to > from ? pairs[from]! : -1;
     if (!isLookbackKnown) isLookbackKnown = knowLookback(present, timeOf(present));
   }
 

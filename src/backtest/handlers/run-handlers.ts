@@ -44,12 +44,16 @@ export function startLoop(
   { options, blockSize = usualBlock, ...run }: Pick<HandlersRun, 'instruments' | 'options' | 'blockSize'>,
   handlers: Handlers,
 ): { readonly loop: Loop; readonly finish: () => Simulation } {
-  const instruments = run.instruments.map(({ bars, firstBar }) => ({ bars: onSharedMemory(bars), firstBar }));
+  const instruments = run.instruments.map(({ bars, firstBar, finer }) => ({
+    bars: onSharedMemory(bars),
+    firstBar,
+    finer: finer && { ...finer, bars: onSharedMemory(finer.bars) },
+  }));
   const exchange = createExchange(instruments.length, blockSize);
   const { simulator, finish } = startSession(instruments, options, exchange.memory);
   const present: Present = {
     lanes: instruments.map(laneOf),
-    session: sessionOf(simulator, exchange),
+    session: sessionOf(simulator, exchange, instruments),
     callback: null,
     instrument: 0,
     order: null,

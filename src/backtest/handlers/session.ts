@@ -1,6 +1,7 @@
 import type { NativeSimulator } from '../../native/index.ts';
 import { native } from '../../native/index.ts';
-import type { Exchange } from './exchange.ts';
+import type { FinerBars } from '../simulator/finer.ts';
+import { type Exchange, stepKinds } from './exchange.ts';
 
 /** The native run, step by step: callbacks look ahead over quiet bars, and the session follows when it must. */
 export interface Session {
@@ -24,23 +25,53 @@ export interface Session {
   calendar(instrument: number, sessions: readonly { readonly open: bigint; readonly close: bigint }[]): void;
 }
 
-/** A session over a simulator that was started for it. */
-export function sessionOf(simulator: NativeSimulator, exchange: Exchange): Session {
+/** What closes in the exchange's instants, from rows to bars: only the last row of a bar closes one. */
+function onBars({ ends, pairs }: Exchange, feeds: readonly { readonly finer?: FinerBars | undefined }[]) {
+  return (instants: number): void => {
+    for (let instant = 0, from = 0, to = 0; instant < instants; instant++) {
+      const end = 2 * ends[instant]!;
+      for (; from < end; from += 2) {
+        const { finer } = feeds[pairs[from]!]!;
+        const row = pairs[from + 1]!;
+        const bar = finer === undefined ? row : finer.barOf[row]!;
+        if (finer !== undefined && finer.lastRow[bar] !== row) continue;
+        pairs[to] = pairs[from]!;
+        pairs[to + 1] = bar;
+        to += 2;
+      }
+      ends[instant] = to / 2;
+    }
+  };
+}
+
+/** A session over a simulator that was started for it; of feeds with finer rows it tells in terms of their bars. */
+export function sessionOf(
+  simulator: NativeSimulator,
+  exchange: Exchange,
+  feeds: readonly { readonly finer?: FinerBars | undefined }[],
+): Session {
   const { memory } = exchange;
+  const translate = feeds.some(({ finer }) => finer !== undefined) ? onBars(exchange, feeds) : () => {};
   const core = native();
   let moved = 0;
   return {
     exchange,
     peek() {
       moved = 0;
-      return core.sessionPeek(simulator, memory);
+      const instants = core.sessionPeek(simulator, memory);
+      translate(instants);
+      return instants;
     },
     moveTo(count) {
       if (count <= moved) return;
       core.sessionMove(simulator, memory, count - moved);
       moved = count;
     },
-    step: () => core.sessionStep(simulator, memory),
+    step() {
+      const kind = core.sessionStep(simulator, memory);
+      if (kind === stepKinds.close) translate(1);
+      return kind;
+    },
     send: () => core.sessionSend(simulator, memory),
     target: (targets) => core.sessionTarget(simulator, memory, targets),
     order: (id) => core.sessionOrder(simulator, memory, id),

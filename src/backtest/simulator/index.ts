@@ -1,3 +1,4 @@
+export { type Detail, type FinerBars, finerBars } from './finer.ts';
 export {
   createSimulator,
   type FeedsRun,

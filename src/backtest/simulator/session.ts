@@ -2,7 +2,10 @@ import { TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
 import { type NativeSimulator, native } from '../../native/index.ts';
 import { checkFeed, checkOptions, checkVolume } from './checks.ts';
+import { commonClock, startOf } from './clock.ts';
 import { nativeFeed, nativeSettings } from './feeds.ts';
+import { type FinerBars, rowsOf } from './finer.ts';
+import { onBars } from './on-bars.ts';
 import { simulationOf } from './simulation.ts';
 import type { Simulation, SimulationOptions } from './types.ts';
 
@@ -20,13 +23,14 @@ export interface StartedSession {
  * @throws What `simulateFeeds` throws for feeds and options.
  */
 export function startSession(
-  feeds: readonly { readonly bars: Bars; readonly firstBar: number }[],
+  given: readonly { readonly bars: Bars; readonly firstBar: number; readonly finer?: FinerBars | undefined }[],
   options: SimulationOptions,
   memory: Float64Array,
 ): StartedSession {
-  if (feeds.length === 0 || feeds.length > 65_535) {
-    throw new TiercelError('TIERCEL_E_PARAMETER', `a run needs from 1 to 65535 instruments, had ${feeds.length}`);
+  if (given.length === 0 || given.length > 65_535) {
+    throw new TiercelError('TIERCEL_E_PARAMETER', `a run needs from 1 to 65535 instruments, had ${given.length}`);
   }
+  const feeds = given.map(rowsOf);
   for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
   checkOptions(options, feeds.length);
   for (const { bars } of feeds) checkVolume(bars, options);
@@ -37,17 +41,14 @@ export function startSession(
   const equity = new Float64Array(new SharedArrayBuffer(points * 8));
   const times = new BigInt64Array(new SharedArrayBuffer(points * 8));
   core.sessionStart(simulator, nativeFeeds, nativeSettings(options), { equity, times }, memory);
-  const start = feeds.map(({ bars, firstBar }) => bars.time[firstBar]!).reduce((a, b) => (a < b ? a : b));
   return {
     simulator,
     finish() {
       const summary = core.sessionFinish(simulator);
-      return simulationOf(simulator, {
-        summary,
-        equity,
-        clock: { times, closeAfter: 0n, start },
-        checkFresh: () => {},
-      });
+      const clock = { times, closeAfter: 0n, start: startOf(feeds) };
+      const simulation = simulationOf(simulator, { summary, equity, clock, checkFresh: () => {} });
+      if (given.every(({ finer }) => finer === undefined)) return simulation;
+      return onBars(simulation, { feeds: given, clock: commonClock(given) });
     },
   };
 }

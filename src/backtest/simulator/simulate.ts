@@ -1,10 +1,13 @@
 import { TiercelError } from '../../kernel/index.ts';
-import { type Bars, timeframeNs } from '../../market/index.ts';
+import type { Bars } from '../../market/index.ts';
 import { type NativeSimulator, type NativeSummary, native } from '../../native/index.ts';
 import { checkFeed, checkOptions, checkSignals, checkSizeKind, checkVolume, throwForMaskValues } from './checks.ts';
+import { clockOf, commonClock, startOf } from './clock.ts';
 import { nativeFeed, nativeSettings, nativeSignals } from './feeds.ts';
+import { type FinerBars, rowsOf, signalsOfRows } from './finer.ts';
+import { onBars } from './on-bars.ts';
 import { type Kept, simulationOf } from './simulation.ts';
-import type { Signals, Simulation, SimulationClock, SimulationOptions } from './types.ts';
+import type { Signals, Simulation, SimulationOptions } from './types.ts';
 
 /** One instrument of a run. */
 export interface SimulationFeed {
@@ -14,6 +17,8 @@ export interface SimulationFeed {
   readonly signals: Signals;
   /** Index of the first bar at whose close decisions count. */
   readonly firstBar: number;
+  /** What happened inside the bars: the engine runs on it, and all results are in terms of the bars. */
+  readonly finer?: FinerBars | undefined;
 }
 
 /** Several instruments on one account. Their order is the instrument order of the run. */
@@ -144,6 +149,17 @@ function checkRun({ feeds, options }: FeedsRun): void {
 
 function runOnce(handle: NativeSimulator, run: FeedsRun, checkFresh: () => void): Simulation {
   checkRun(run);
+  if (run.feeds.every(({ finer }) => finer === undefined)) return runChecked(handle, run, checkFresh);
+  const { equity: _, ...rest } = run;
+  const rows = run.feeds.map(({ signals, ...feed }) => ({
+    ...rowsOf(feed),
+    signals: feed.finer === undefined ? signals : signalsOfRows(signals, feed.finer),
+  }));
+  const simulation = runChecked(handle, { ...rest, feeds: rows }, checkFresh);
+  return onBars(simulation, { feeds: run.feeds, clock: commonClock(run.feeds), equity: run.equity });
+}
+
+function runChecked(handle: NativeSimulator, run: FeedsRun, checkFresh: () => void): Simulation {
   const feeds = run.feeds.map((feed, i) => ({
     ...nativeFeed(feed, run.options, i),
     signals: nativeSignals(feed.signals, run.options),
@@ -153,7 +169,9 @@ function runOnce(handle: NativeSimulator, run: FeedsRun, checkFresh: () => void)
   const points = isSingle ? bars.length - firstBar : native().simulatorPoints(feeds);
   const kept = keep(run, points);
   const summary = runNative(run, (settings) => native().simulatorRun(handle, feeds, settings, kept));
-  const clock = isSingle ? clockOf(bars, firstBar) : { times: kept.times!, closeAfter: 0n, start: startOf(run) };
+  const clock = isSingle
+    ? clockOf({ bars, firstBar })
+    : { times: kept.times!, closeAfter: 0n, start: startOf(run.feeds) };
   return simulationOf(handle, { summary, equity: kept.equity ?? new Float64Array(0), clock, checkFresh });
 }
 
@@ -182,19 +200,4 @@ function runNative(
     }
     throw new TiercelError('TIERCEL_E_NATIVE', cause instanceof Error ? cause.message : String(cause), { cause });
   }
-}
-
-function startOf({ feeds }: FeedsRun): bigint {
-  const times = feeds.map(({ bars, firstBar }) => bars.time[firstBar]!);
-  return times.reduce((least, time) => (time < least ? time : least));
-}
-
-/** Bars close after their timeframe, or when their session does. */
-function clockOf(bars: Bars, firstBar: number): SimulationClock {
-  const times = (bars.closeTime ?? bars.time).subarray(firstBar);
-  return {
-    times,
-    closeAfter: bars.closeTime === undefined ? timeframeNs(bars.timeframe) : 0n,
-    start: bars.time[firstBar]!,
-  };
 }

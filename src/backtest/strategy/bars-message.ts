@@ -1,4 +1,6 @@
 import { asColumn, type BarColumns, type Bars, type Column, type Ohlc } from '../../market/index.ts';
+import type { RunInstrument } from '../result.ts';
+import type { FinerBars } from '../simulator/finer.ts';
 
 const ohlc = ['open', 'high', 'low', 'close'] as const;
 const optional = ['volume', 'trades', 'vwap', 'spread'] as const;
@@ -34,4 +36,20 @@ export function toMessage(bars: Bars): BarsMessage {
 export function fromMessage({ bars, steps }: BarsMessage): Bars & { ask?: Ohlc } {
   for (const [name, column] of columnsOf(bars)) asColumn(column, steps[name] ?? null);
   return bars;
+}
+
+/** An instrument of a run on its way to a worker. */
+export interface InstrumentMessage {
+  readonly bars: BarsMessage;
+  readonly firstBar: number;
+  readonly finer?: (Omit<FinerBars, 'bars'> & { readonly bars: BarsMessage }) | undefined;
+}
+
+export function instrumentMessage({ bars, firstBar, finer }: RunInstrument): InstrumentMessage {
+  return { bars: toMessage(bars), firstBar, finer: finer && { ...finer, bars: toMessage(finer.bars) } };
+}
+
+/** The instrument again. */
+export function instrumentOf({ bars, firstBar, finer }: InstrumentMessage): RunInstrument {
+  return { bars: fromMessage(bars), firstBar, finer: finer && { ...finer, bars: fromMessage(finer.bars) } };
 }

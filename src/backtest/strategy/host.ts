@@ -4,7 +4,7 @@ import type { Bars } from '../../market/index.ts';
 import type { BacktestResult, RunInstrument } from '../result.ts';
 import type { MeasuredRun } from '../run.ts';
 import type { Size } from '../simulator/types.ts';
-import { type BarsMessage, toMessage } from './bars-message.ts';
+import { type BarsMessage, type InstrumentMessage, instrumentMessage, toMessage } from './bars-message.ts';
 import type { StrategyForm } from './define.ts';
 import { locateStrategy } from './locate.ts';
 import type { GivenParams } from './parameters.ts';
@@ -33,7 +33,7 @@ export type HostRequest =
   | { readonly type: 'signals'; readonly bars: readonly BarsMessage[] }
   | {
       readonly type: 'run';
-      readonly instruments: readonly { readonly bars: BarsMessage; readonly firstBar: number }[];
+      readonly instruments: readonly InstrumentMessage[];
       readonly options: BacktestResult['options'];
     };
 
@@ -164,7 +164,7 @@ export async function openStrategyHost(path: string, options: HostOptions = {}):
       },
       async run(instruments, runOptions) {
         const reply = nextReply(thread, { ...options, phase: 'its callbacks' });
-        const sent = instruments.map(({ bars, firstBar }) => ({ bars: toMessage(bars), firstBar }));
+        const sent = instruments.map(instrumentMessage);
         worker.postMessage({ type: 'run', instruments: sent, options: runOptions } satisfies HostRequest);
         return unwrap(await reply, 'run').run;
       },

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { runHandlers } from '../handlers/index.ts';
 import { type MeasuredRun, measured } from '../run.ts';
-import { fromMessage } from './bars-message.ts';
+import { fromMessage, instrumentOf } from './bars-message.ts';
 import type { HostReply, HostRequest, WorkerInput } from './host.ts';
 import { loadStrategy } from './load.ts';
 import { locateStrategy } from './locate.ts';
@@ -52,7 +52,7 @@ function answer(source: Source, params: Readonly<Record<string, ParamValue>>, re
     return { type: 'signals', checked: runSignals(source, { bars: request.bars.map(fromMessage), params }) };
   }
   const { options } = request;
-  const instruments = request.instruments.map(({ bars, firstBar }) => ({ bars: fromMessage(bars), firstBar }));
+  const instruments = request.instruments.map(instrumentOf);
   const handlers = callbacksOf(source, params);
   const { name } = source.strategy;
   const simulation = runHandlers({ name, file: source.file, handlers, instruments, options });

@@ -73,6 +73,10 @@ async function timeframes(place: Place): Promise<string[]> {
     .map((one) => one.timeframe);
 }
 
+async function details(place: Place): Promise<string[]> {
+  return [...(await timeframes(place)), 'quotes', 'trades'];
+}
+
 async function runIds(place: Place): Promise<string[]> {
   const { hasRuns, openRuns } = await import('../../runs/index.ts');
   const folder = await storeFolder(place);
@@ -102,6 +106,7 @@ async function examples(): Promise<string[]> {
 
 const optionValues: Readonly<Record<string, (place: Place) => Promise<string[]>>> = {
   '--symbol': symbols,
+  '--detail': details,
   '--timeframe': timeframes,
   '--sort': metrics,
   '--costs': costs,

@@ -45,6 +45,10 @@ export function addBacktest(program: Command, terminal: Terminal): void {
       "most of each bar's volume that orders fill, such as 0.1 (default: any)",
       positive,
     )
+    .option(
+      '--detail <what>',
+      'what orders meet inside the bars: a shorter timeframe, quotes or trades (default: their own path)',
+    )
     .addOption(
       new Option('--mark <price>', 'price of open positions').choices(['closing-side', 'last']).default('closing-side'),
     )
