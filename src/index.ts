@@ -15,6 +15,14 @@ export {
   costsOf,
   defineStrategy,
   type EntryRequest,
+  type ExplainedBar,
+  type ExplainedFill,
+  type ExplainedOrder,
+  type ExplainedSibling,
+  type ExplainedSum,
+  type ExplainedTrade,
+  explainOrder,
+  explainTrade,
   type FillEvent,
   formatMetric,
   type GivenBars,
@@ -35,6 +43,7 @@ export {
   metricReasons,
   type OrderChange,
   type OrderEvent,
+  orderText,
   type ParamSpec,
   type ParamSpecs,
   type ParamValues,
@@ -60,6 +69,7 @@ export {
   type TargetRequest,
   type TimeHistory,
   type TimerEvent,
+  tradeText,
 } from './backtest/index.ts';
 export type * from './backtest/result.ts';
 export type * from './backtest/simulator/types.ts';

@@ -19,6 +19,18 @@ export {
 } from './costs/parse.ts';
 export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
 export { dataHash } from './data-hash.ts';
+export {
+  type ExplainedBar,
+  type ExplainedFill,
+  type ExplainedOrder,
+  type ExplainedSibling,
+  type ExplainedSum,
+  type ExplainedTrade,
+  explainOrder,
+  explainTrade,
+  orderText,
+  tradeText,
+} from './explain/index.ts';
 export { type FinancingOptions, type FinancingTexts, parseFinancing, runFinancing } from './financing.ts';
 export type * from './handlers/index.ts';
 export { marketSimulator } from './handlers/index.ts';

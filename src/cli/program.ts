@@ -6,6 +6,7 @@ import { addCompletion } from './definitions/completion.ts';
 import { addData } from './definitions/data.ts';
 import { addDemo } from './definitions/demo.ts';
 import { addDoctor } from './definitions/doctor.ts';
+import { addExplain } from './definitions/explain.ts';
 import { addIndicators } from './definitions/indicators.ts';
 import { addInit } from './definitions/init.ts';
 import { addReplay } from './definitions/replay.ts';
@@ -43,6 +44,7 @@ export function buildProgram(terminal: Terminal): Command {
   addReplay(program, terminal);
   addReport(program, terminal);
   addRuns(program, terminal);
+  addExplain(program, terminal);
   addStrategies(program, terminal);
   addCompletion(program, terminal);
   return program;

@@ -37,6 +37,7 @@ describe('[OPS-2] completion', () => {
     expect(await complete('sim', '--symbol', 'EURUSD', '--timeframe', '')).toEqual(['1m']);
     expect(await complete('backtest', 'sma')).toEqual(['sma-cross']);
     expect(await complete('runs', 'list', '--sort', 'maxD')).toContain('maxDrawdown');
+    expect(await complete('explain', 'las')).toEqual(['last']);
     const [last, id] = await complete('report', '');
     expect([last, id]).toEqual(['last', expect.stringMatching(/^\w{26}$/)]);
     expect(await complete('runs', 'delete', 'x', id!.slice(0, 8).toLowerCase())).toEqual([id]);

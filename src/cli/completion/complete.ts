@@ -116,6 +116,7 @@ const optionValues: Readonly<Record<string, (place: Place) => Promise<string[]>>
 const argumentValues: Readonly<Record<string, (place: Place) => Promise<string[]>>> = {
   'backtest strategy': examples,
   'report run': runIds,
+  'explain run': runIds,
   'show id': runIds,
   'delete id': runIds,
 };
