@@ -45,24 +45,6 @@ bool IdTable::insert_sparse(std::uint64_t id, std::uint32_t node) {
   return true;
 }
 
-void IdTable::erase_sparse(std::uint64_t id) noexcept {
-  const std::uint32_t tag = tag_of(id);
-  std::uint32_t i = tag >> shift_;
-  while (slots_[i].tag != tag || slots_[i].node == kNoNode || pool_[slots_[i].node].id != id) {
-    if (slots_[i].node == kNoNode) return;
-    i = (i + 1) & mask_;
-  }
-  // What follows moves up unless it would pass the slot where it belongs.
-  for (std::uint32_t j = (i + 1) & mask_; slots_[j].node != kNoNode; j = (j + 1) & mask_) {
-    const std::uint32_t home = slots_[j].tag >> shift_;
-    if (((j - home) & mask_) < ((j - i) & mask_)) continue;
-    slots_[i] = slots_[j];
-    i = j;
-  }
-  slots_[i] = {};
-  --filled_;
-}
-
 void IdTable::clear() {
   dense_ = make_pages<std::uint32_t>(dense_size_ + kIdsAhead);
   if (dense_ == nullptr) throw std::bad_alloc();

@@ -17,11 +17,21 @@ class IdTable {
   // `dense` ids, 0 to dense - 1, take 4 bytes each, as they are used. Throws std::bad_alloc.
   IdTable(std::uint64_t dense, const NodePool& pool);
 
+  // Where an id is found: good until the next insert or erase.
+  struct Entry {
+    std::uint32_t node;  // kNoNode for an id that no order has
+    std::uint32_t slot;  // of a hashed id
+  };
+  [[nodiscard]] Entry locate(std::uint64_t id) const noexcept {
+    if (id < dense_size_) [[likely]]
+      return {dense_[id], 0};
+    return locate_sparse(id);
+  }
   // kNoNode for an id that no order has.
   [[nodiscard]] std::uint32_t find(std::uint64_t id) const noexcept {
     if (id < dense_size_) [[likely]]
       return dense_[id];
-    return find_sparse(id);
+    return locate_sparse(id).node;
   }
   // The id must be new. False when memory is short.
   [[nodiscard]] bool insert(std::uint64_t id, std::uint32_t node) {
@@ -31,11 +41,13 @@ class IdTable {
     }
     return insert_sparse(id, node);
   }
-  void erase(std::uint64_t id) noexcept {
+  void erase(std::uint64_t id) noexcept { erase(id, locate(id)); }
+  // The same for one that was located.
+  void erase(std::uint64_t id, const Entry& at) noexcept {
     if (id < dense_size_) [[likely]] {
       dense_[id] = kNoNode;
-    } else {
-      erase_sparse(id);
+    } else if (at.node != kNoNode) {
+      erase_slot(at.slot);
     }
   }
   // Most ids are one more than the last: asks for the memory that those soon to come will need.
@@ -65,16 +77,26 @@ class IdTable {
     id ^= id >> 32;
     return static_cast<std::uint32_t>((id * 0x9E3779B97F4A7C15ULL) >> 32);
   }
-  [[nodiscard]] std::uint32_t find_sparse(std::uint64_t id) const noexcept {
+  [[nodiscard]] Entry locate_sparse(std::uint64_t id) const noexcept {
     const std::uint32_t tag = tag_of(id);
     for (std::uint32_t i = tag >> shift_;; i = (i + 1) & mask_) {
       const Slot s = slots_[i];
-      if (s.node == kNoNode) return kNoNode;
-      if (s.tag == tag && pool_[s.node].id == id) return s.node;
+      if (s.node == kNoNode) return {kNoNode, i};
+      if (s.tag == tag && pool_[s.node].id == id) return {s.node, i};
     }
   }
   [[nodiscard]] bool insert_sparse(std::uint64_t id, std::uint32_t node);
-  void erase_sparse(std::uint64_t id) noexcept;
+  // What follows moves up unless it would pass the slot where it belongs.
+  void erase_slot(std::uint32_t i) noexcept {
+    for (std::uint32_t j = (i + 1) & mask_; slots_[j].node != kNoNode; j = (j + 1) & mask_) {
+      const std::uint32_t home = slots_[j].tag >> shift_;
+      if (((j - home) & mask_) < ((j - i) & mask_)) continue;
+      slots_[i] = slots_[j];
+      i = j;
+    }
+    slots_[i] = {};
+    --filled_;
+  }
   [[nodiscard]] bool grow();
   void put(Slot entry) noexcept;
 

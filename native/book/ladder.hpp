@@ -18,7 +18,7 @@ namespace tiercel::book {
 class Ladder {
  public:
   static constexpr std::int32_t kEmpty = std::numeric_limits<std::int32_t>::max();
-  static constexpr std::uint32_t kWidest = 1U << 16;
+  static constexpr std::uint32_t kWidest = 1U << 14;
 
   // The best key, kEmpty where there is none.
   [[nodiscard]] std::int32_t best() const noexcept { return best_; }

@@ -29,14 +29,15 @@ void MatchingEngine::hold_back(std::int32_t change) {
 
 std::size_t MatchingEngine::run(std::span<const Command> commands, std::span<const CommandTerms> terms,
                                 std::size_t events) {
-  // How many commands ahead: an id's entry first, then the order that it leads to.
-  constexpr std::size_t kIdAhead = 16;
-  constexpr std::size_t kNodeAhead = 8;
+  const auto order_at = [&](std::size_t i) {
+    return commands[i].kind != CommandKind::kNew ? ids_.find(commands[i].order) : kNoNode;
+  };
   std::size_t i = 0;
   for (; i < commands.size() && log_.size() < events; ++i) {
     if (i + kIdAhead < commands.size()) {
       ids_.prefetch(commands[i + kIdAhead].order);
-      if (const Command& c = commands[i + kNodeAhead]; c.kind != CommandKind::kNew) pool_.prefetch(ids_.find(c.order));
+      pool_.prefetch(order_at(i + kNodeAhead));
+      pool_.prefetch_neighbours(order_at(i + kNeighboursAhead));
     }
     on(commands[i], terms);
   }

@@ -165,8 +165,10 @@ class MatchingEngine {
     return (x.place & (place::kHasTerms | place::kWaits)) == 0 && !b.is_special &&
            prices(b, place::side(x.place)).has(pool_, place::slot(x.place));
   }
-  // A plain order leaves its level and is forgotten.
-  void take_out(Book& b, std::uint32_t node);
+  // An order that has left its level.
+  void forget(std::uint32_t node);
+  // A plain order goes to the end of the queue of another price, or of its own, with another quantity.
+  void move(Book& b, std::uint32_t node, const PlainOrder& o);
 
   // Takes from the other side what stands at `limit`, a key there, or better; returns what is left of the quantity.
   std::int64_t match(Book& b, const Taker& taker, std::int32_t limit, std::int64_t quantity);
@@ -177,8 +179,10 @@ class MatchingEngine {
   }
   // A plain order goes to the end of its queue; where there is no room it is cancelled.
   void rest(Book& b, const Taker& t, std::int32_t price, std::int64_t quantity);
-  // False, and the node is released, where there is no room.
-  bool enlist(Book& b, std::uint32_t node, std::int32_t key);
+  // Puts it at the end of a queue, before what is not shown; false where there is no room.
+  [[nodiscard]] bool join(Book& b, std::uint32_t node, std::int32_t key);
+  // The same for a new one, which its id finds then; else the node is released.
+  [[nodiscard]] bool enlist(Book& b, std::uint32_t node, std::int32_t key);
   void after_trade(Book& b, std::int64_t time);
   void hold(std::uint16_t instrument, const Taker& t, std::uint32_t maker, std::int64_t lots) {
     const std::int64_t bought = t.side == Side::kBuy ? lots : -lots;

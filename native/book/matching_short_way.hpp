@@ -46,14 +46,17 @@ inline void MatchingEngine::market(const PlainOrder& o) {
 inline void MatchingEngine::cancel(std::uint16_t instrument, std::uint64_t order, std::int64_t time) {
   if (time >= next_time_) [[unlikely]]
     pass_time(time);
-  const std::uint32_t node = ids_.find(order);
-  const Node& x = pool_[node];
-  if (node == kNoNode || instrument >= books_.size() || !is_short(books_[instrument], x)) [[unlikely]] {
+  const IdTable::Entry at = ids_.locate(order);
+  const Node& x = pool_[at.node];
+  if (at.node == kNoNode || instrument >= books_.size() || !is_short(books_[instrument], x)) [[unlikely]] {
     return cancel_special(instrument, order, time);
   }
   tell_end({order, time, 0, place::side(x.place), SelfTrade::kAllow}, instrument, EventType::kCancelled, Reason::kAsked,
            x.quantity);
-  take_out(books_[instrument], node);
+  ids_.erase(order, at);
+  prices(books_[instrument], place::side(x.place)).remove(pool_, at.node);
+  pool_.release(at.node);
+  --orders_;
 }
 
 inline void MatchingEngine::modify(const PlainOrder& o, std::int32_t trigger) {
@@ -76,12 +79,13 @@ inline void MatchingEngine::modify(const PlainOrder& o, std::int32_t trigger) {
     x.quantity = o.quantity;
     return;
   }
-  const Taker taker{o.order, o.time, x.owner, side, SelfTrade::kAllow};
-  take_out(b, node);
   const Side other = opposite(side);
   const std::int32_t worst = key_of(other, o.price);
   if (prices(b, other).best() > worst) [[likely]]
-    return rest(b, taker, o.price, o.quantity);
+    return move(b, node, o);
+  const Taker taker{o.order, o.time, x.owner, side, SelfTrade::kAllow};
+  prices(b, side).remove(pool_, node);
+  forget(node);
   const std::int64_t left = match(b, taker, worst, o.quantity);
   if (left != 0) rest(b, taker, o.price, left);
   after_trade(b, o.time);
@@ -99,11 +103,22 @@ inline bool MatchingEngine::begin(const PlainOrder& o, OrderType type) {
   return true;
 }
 
-inline void MatchingEngine::take_out(Book& b, std::uint32_t node) {
+inline void MatchingEngine::forget(std::uint32_t node) {
   ids_.erase(pool_[node].id);
-  prices(b, place::side(pool_[node].place)).remove(pool_, node);
   pool_.release(node);
   --orders_;
+}
+
+inline void MatchingEngine::move(Book& b, std::uint32_t node, const PlainOrder& o) {
+  Node& x = pool_[node];
+  const Side side = place::side(x.place);
+  prices(b, side).remove(pool_, node);
+  x.quantity = o.quantity;
+  x.place &= ~place::kSlot;
+  if (join(b, node, key_of(side, o.price))) [[likely]]
+    return;
+  forget(node);
+  tell_end({o.order, o.time, 0, side, SelfTrade::kAllow}, number(b), EventType::kCancelled, Reason::kFull, o.quantity);
 }
 
 inline std::int64_t MatchingEngine::match(Book& b, const Taker& taker, std::int32_t limit, std::int64_t quantity) {
@@ -172,23 +187,33 @@ inline void MatchingEngine::rest(Book& b, const Taker& t, std::int32_t price, st
   }
 }
 
-inline bool MatchingEngine::enlist(Book& b, std::uint32_t node, std::int32_t key) {
+inline bool MatchingEngine::join(Book& b, std::uint32_t node, std::int32_t key) {
   Ladder& own = prices(b, place::side(pool_[node].place));
-  if (!own.append(pool_, node, key)) [[unlikely]] {
+  if (!own.append(pool_, node, key)) [[unlikely]]
+    return false;
+  const std::uint32_t slot = place::slot(pool_[node].place);
+  const Node& level = pool_[slot];
+  if (level.id == 0) [[likely]]
+    return true;
+  if (level.id > static_cast<std::uint64_t>(kLargestQuantity - level.quantity)) {
+    own.remove(pool_, node);
+    return false;
+  }
+  go_before_unseen(slot, node);
+  return true;
+}
+
+inline bool MatchingEngine::enlist(Book& b, std::uint32_t node, std::int32_t key) {
+  if (!join(b, node, key)) [[unlikely]] {
     pool_.release(node);
     return false;
   }
-  const Node& level = pool_[place::slot(pool_[node].place)];
-  const bool is_too_much = level.id > static_cast<std::uint64_t>(kLargestQuantity - level.quantity);
-  if (is_too_much || !ids_.insert(pool_[node].id, node)) [[unlikely]] {
-    own.remove(pool_, node);
+  if (!ids_.insert(pool_[node].id, node)) [[unlikely]] {
+    prices(b, place::side(pool_[node].place)).remove(pool_, node);
     pool_.release(node);
     return false;
   }
   ++orders_;
-  const std::uint32_t slot = place::slot(pool_[node].place);
-  if (pool_[slot].id != 0) [[unlikely]]
-    go_before_unseen(slot, node);
   return true;
 }
 

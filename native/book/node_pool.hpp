@@ -23,6 +23,12 @@ struct Node {
 };
 static_assert(sizeof(Node) == 32);
 
+// A batch asks for memory ahead, so many messages before it is needed: first for an id's entry, then for the order that
+// it leads to, then for those before and behind it, which will be linked to each other.
+inline constexpr std::size_t kIdAhead = 16;
+inline constexpr std::size_t kNodeAhead = 10;
+inline constexpr std::size_t kNeighboursAhead = 5;
+
 class NodePool {
  public:
   static constexpr std::uint32_t kMostNodes = 1U << 28;
@@ -33,7 +39,11 @@ class NodePool {
 
   [[nodiscard]] Node& operator[](std::uint32_t index) noexcept { return nodes_[index]; }
   [[nodiscard]] const Node& operator[](std::uint32_t index) const noexcept { return nodes_[index]; }
-  void prefetch(std::uint32_t index) const noexcept { __builtin_prefetch(&nodes_[index]); }
+  void prefetch(std::uint32_t index) const noexcept { __builtin_prefetch(&nodes_[index], 1); }
+  void prefetch_neighbours(std::uint32_t index) const noexcept {
+    prefetch(nodes_[index].next);
+    prefetch(nodes_[index].prev);
+  }
 
   // kNoNode when the pool is full.
   [[nodiscard]] std::uint32_t acquire() noexcept {

@@ -11,6 +11,7 @@
 #include "native/book/ladder.hpp"
 #include "native/book/level_view.hpp"
 #include "native/book/node_pool.hpp"
+#include "native/book/price_grid.hpp"
 
 namespace tiercel::book {
 
@@ -37,9 +38,8 @@ class OrderBooks {
   explicit OrderBooks(const BookLimits& limits);
 
   void follow(const FeedMessage& m);
-  void follow(std::span<const FeedMessage> messages) {
-    for (const FeedMessage& m : messages) follow(m);
-  }
+  // Memory is asked for ahead.
+  void follow(std::span<const FeedMessage> messages);
 
   // An order rests at the end of its queue.
   void add(const FeedMessage& m);
@@ -49,7 +49,7 @@ class OrderBooks {
   void modify(const FeedMessage& m);
   void clear(std::uint16_t instrument);
 
-  [[nodiscard]] std::uint32_t instruments() const noexcept { return static_cast<std::uint32_t>(ladders_.size()); }
+  [[nodiscard]] std::uint32_t instruments() const noexcept { return static_cast<std::uint32_t>(books_.size()); }
   [[nodiscard]] std::uint32_t orders() const noexcept { return orders_; }
   [[nodiscard]] const FeedFaults& faults() const noexcept { return faults_; }
 
@@ -60,37 +60,42 @@ class OrderBooks {
   // Ids and quantities of a level's orders in their order; `visit(id, quantity)`.
   template <class Visit>
   void queue(std::uint16_t instrument, Side side, std::int32_t price, Visit visit) const {
-    const std::uint32_t slot = ladder(instrument, side).find(pool_, key_of(side, price));
+    std::int32_t at = 0;
+    if (!books_[instrument].grid.index(price, at)) return;
+    const std::uint32_t slot = books_[instrument].side(side).find(pool_, key_of(side, at));
     if (slot == kNoNode) return;
     for (std::uint32_t n = pool_[slot].next; n != slot; n = pool_[n].next) visit(pool_[n].id, pool_[n].quantity);
   }
 
  private:
-  using Ladders = std::array<Ladder, 2>;
+  // Levels stand by their places on the grid.
+  struct Book {
+    std::array<Ladder, 2> ladders;
+    PriceGrid grid;
+    [[nodiscard]] Ladder& side(Side s) noexcept { return ladders[static_cast<std::size_t>(s)]; }
+    [[nodiscard]] const Ladder& side(Side s) const noexcept { return ladders[static_cast<std::size_t>(s)]; }
+  };
 
-  [[nodiscard]] Ladder& ladder(std::uint32_t instrument, Side side) noexcept {
-    return ladders_[instrument][static_cast<std::size_t>(side)];
-  }
-  [[nodiscard]] const Ladder& ladder(std::uint32_t instrument, Side side) const noexcept {
-    return ladders_[instrument][static_cast<std::size_t>(side)];
-  }
   // An order's instrument is its owner: nobody trades here.
-  [[nodiscard]] Ladder& ladder_of(const Node& x) noexcept { return ladder(x.owner, place::side(x.place)); }
-  // The order's node; kNoNode, and counted, for one that is not here.
-  [[nodiscard]] std::uint32_t find_known(std::uint64_t order) noexcept {
-    const std::uint32_t node = ids_.find(order);
-    if (node == kNoNode) [[unlikely]]
+  [[nodiscard]] Ladder& ladder_of(const Node& x) noexcept { return books_[x.owner].side(place::side(x.place)); }
+  // Of an order that is not here: kNoNode, and counted.
+  [[nodiscard]] IdTable::Entry locate(std::uint64_t order) noexcept {
+    const IdTable::Entry at = ids_.locate(order);
+    if (at.node == kNoNode) [[unlikely]]
       ++faults_.unknown;
-    return node;
+    return at;
   }
-  void take_out(std::uint32_t node);
+  void take_out(const IdTable::Entry& at);
   void put(std::uint16_t instrument, Side side, std::uint64_t id, std::int32_t price, std::int64_t quantity);
+  // The price's place on the grid; one that is not on it makes the grid finer, and all orders move.
+  [[nodiscard]] std::int32_t index_of(Book& b, std::int32_t price);
+  void regrid(Book& b, std::int32_t price);
   [[nodiscard]] bool is_bad(std::int32_t price, std::int64_t quantity) noexcept;
   [[nodiscard]] bool is_unknown(std::uint16_t instrument) noexcept;
 
   NodePool pool_;
   IdTable ids_;
-  std::vector<Ladders> ladders_;
+  std::vector<Book> books_;
   FeedFaults faults_;
   std::uint32_t orders_ = 0;
 };

@@ -129,7 +129,8 @@ void expect_same(const OrderBooks& books, const Model& model, std::uint16_t inst
 }
 
 // Prices near a touch that wanders, far from it, and at the ends of what can be; ids dense and sparse.
-FeedMessage random_message(std::mt19937_64& random, std::int32_t middle, std::vector<std::uint64_t>& ids) {
+FeedMessage random_message(std::mt19937_64& random, std::int32_t middle, std::int32_t step,
+                           std::vector<std::uint64_t>& ids) {
   const auto any_id = [&] { return ids.empty() ? 7 : ids[random() % ids.size()]; };
   const auto new_id = [&] {
     const std::uint64_t id = random() % 2 == 0 ? random() % 4096 : random() | (std::uint64_t{1} << 40);
@@ -144,6 +145,7 @@ FeedMessage random_message(std::mt19937_64& random, std::int32_t middle, std::ve
   const std::uint64_t far = where < 80 ? 50 : where < 95 ? 2000 : where < 99 ? 200'000 : 2'000'000'000;
   m.price = static_cast<std::int32_t>(middle + static_cast<std::int64_t>(random() % (2 * far)) -
                                       static_cast<std::int64_t>(far));
+  if (far < 1'000'000) m.price *= step;
   const std::uint64_t what = random() % 1000;
   if (what < 450) {
     m.action = FeedAction::kAdd;
@@ -177,7 +179,8 @@ TEST(OrderBooks, OB2_FollowAFeedAsMapsOfListsDo) {
     std::int32_t middle = 10'000;
     for (int i = 0; i < 6000; ++i) {
       if (random() % 500 == 0) middle += static_cast<std::int32_t>(random() % 30'000) - 15'000;
-      const FeedMessage m = random_message(random, middle, ids);
+      // Prices on a grid of a hundred, until the ends of what can be come by.
+      const FeedMessage m = random_message(random, middle, seed % 2 == 0 ? 100 : 1, ids);
       books.follow(m);
       model.follow(m);
       if (i % 500 == 499) {
@@ -199,6 +202,33 @@ FeedMessage buy_of_ten(std::uint64_t order) {
           .instrument = 0,
           .action = FeedAction::kAdd,
           .side = Side::kBuy};
+}
+
+TEST(OrderBooks, OB2_APriceBetweenTheOthersMovesNoOrderToAnotherPrice) {
+  OrderBooks books({.instruments = 1, .nodes = 1U << 16});
+  Model model;
+  const auto follow = [&](const FeedMessage& m) {
+    books.follow(m);
+    model.follow(m);
+    expect_same(books, model, 0);
+  };
+  FeedMessage m = buy_of_ten(0);
+  for (const std::int32_t price : {0, 5'853'300, 5'853'400, 5'853'300, -700, 5'853'250, 5'853'251, 2'147'483'646}) {
+    for (const Side side : {Side::kBuy, Side::kSell}) {
+      ++m.order;
+      m.side = side;
+      m.price = price;
+      follow(m);
+    }
+  }
+  m.action = FeedAction::kModify;
+  for (m.order = 1; m.order <= 16; ++m.order) {
+    m.quantity = 3;
+    m.price = m.order % 2 == 0 ? -700 : 5'853'251;
+    follow(m);
+  }
+  EXPECT_EQ(books.orders(), 16U);
+  EXPECT_EQ(books.faults().sum(), 0U);
 }
 
 TEST(OrderBooks, OB1_WhatCannotBeIsCountedAndChangesNothing) {
