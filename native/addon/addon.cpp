@@ -7,6 +7,7 @@ static Napi::Object init(Napi::Env env, Napi::Object exports) {
   tiercel::addon::init_breadth(env, exports);
   tiercel::addon::init_chunk(env, exports);
   tiercel::addon::init_core(env, exports);
+  tiercel::addon::init_fill_explanation(env, exports);
   tiercel::addon::init_matching(env, exports);
   tiercel::addon::init_metrics(env, exports);
   tiercel::addon::init_indicator_set(env, exports);

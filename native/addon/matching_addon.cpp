@@ -3,13 +3,11 @@
 #include <cstring>
 #include <memory>
 #include <new>
-#include <string>
 #include <vector>
 
+#include "native/addon/matching_arguments.hpp"
 #include "native/addon/parts.hpp"
-#include "native/addon/typed_array.hpp"
 #include "native/addon/wrapped.hpp"
-#include "native/book/matching_engine.hpp"
 
 namespace tiercel::addon {
 namespace {
@@ -30,15 +28,6 @@ using Handle = Wrapped<MatchingBox>;
 
 MatchingEngine& engine_argument(const CallbackInfo& info) { return *Handle::read(info[0], "engine").engine; }
 
-// Whole records in a buffer of bytes, which must be aligned as a buffer's own memory is.
-template <class Record>
-std::span<Record> records(const Napi::Value& value, const char* name) {
-  const std::span<std::uint8_t> bytes = uint8_span(value, name);
-  const bool fits = bytes.size() % sizeof(Record) == 0 && reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 == 0;
-  if (!fits) throw Napi::RangeError::New(value.Env(), std::string("`") + name + "` must hold whole records");
-  return {reinterpret_cast<Record*>(bytes.data()), bytes.size() / sizeof(Record)};
-}
-
 std::uint16_t instrument_argument(const CallbackInfo& info, const MatchingEngine& engine) {
   const std::int64_t number = int64_argument(info[1], "instrument");
   if (number < 0 || number >= engine.instruments()) throw Napi::RangeError::New(info.Env(), "`instrument` is unknown");
@@ -49,21 +38,9 @@ book::Side side_argument(const Napi::Value& value) {
   return int64_argument(value, "side") == 0 ? book::Side::kBuy : book::Side::kSell;
 }
 
-std::uint32_t count_of(const Napi::Object& from, const char* name, std::int64_t least, std::int64_t most) {
-  const std::int64_t count = int64_argument(from.Get(name), name);
-  if (count < least || count > most) {
-    throw Napi::RangeError::New(from.Env(), std::string("`") + name + "` is out of range");
-  }
-  return static_cast<std::uint32_t>(count);
-}
-
 // matchingEngine({ instruments, nodes, denseIds, tellsLevels }): engine
 Napi::Value create_js(const CallbackInfo& info) {
-  const Napi::Object from = info[0].ToObject();
-  const book::EngineLimits limits{.instruments = count_of(from, "instruments", 1, 65'535),
-                                  .nodes = count_of(from, "nodes", 1024, book::NodePool::kMostNodes - 1),
-                                  .dense_ids = count_of(from, "denseIds", 0, 1U << 30),
-                                  .tells_levels = from.Get("tellsLevels").ToBoolean().Value()};
+  const book::EngineLimits limits = limits_argument(info[0]);
   Napi::Object handle = Handle::create(info.Env());
   try {
     Handle::read(handle, "engine").engine = std::make_unique<MatchingEngine>(limits);

@@ -11,6 +11,7 @@ void init_chunk(Napi::Env env, Napi::Object exports);
 void init_core(Napi::Env env, Napi::Object exports);
 void init_matching(Napi::Env env, Napi::Object exports);
 void init_metrics(Napi::Env env, Napi::Object exports);
+void init_fill_explanation(Napi::Env env, Napi::Object exports);
 void init_indicator_set(Napi::Env env, Napi::Object exports);
 void init_indicators(Napi::Env env, Napi::Object exports);
 void init_price_profile(Napi::Env env, Napi::Object exports);

@@ -174,6 +174,7 @@ void MatchingEngine::rest_special(Book& b, const Incoming& in, std::int64_t quan
     give_terms(node, terms);
   }
   if (tells_levels_) touched_.push_back({number(b), side, in.terms.price});
+  tell_placed(node);
 }
 
 // What is shown goes before what is not.

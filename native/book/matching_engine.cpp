@@ -15,8 +15,13 @@ MatchingEngine::MatchingEngine(const EngineLimits& limits)
 
 void MatchingEngine::update_special(Book& b) noexcept {
   const auto is_used = [&](std::uint32_t list) { return list != 0 && pool_[list].next != list; };
-  b.is_special =
-      tells_levels_ || b.phase != Phase::kContinuous || is_used(b.aside[0]) || is_used(b.aside[1]) || held_ != 0;
+  b.is_special = tells_levels_ || watcher_ != nullptr || b.phase != Phase::kContinuous || is_used(b.aside[0]) ||
+                 is_used(b.aside[1]) || held_ != 0;
+}
+
+void MatchingEngine::watch(PlaceWatcher* watcher) noexcept {
+  watcher_ = watcher;
+  for (Book& b : books_) update_special(b);
 }
 
 // While one waits for an order, any order may be that one: none takes the short way, in no instrument.

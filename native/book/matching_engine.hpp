@@ -35,6 +35,27 @@ struct AuctionResult {
   std::int64_t surplus = 0;  // of buyers at that price; below 0: of sellers
 };
 
+// Is told of each order that takes a place: at the end of a price's queue, with an iceberg's next part, among the
+// orders that stand aside or wait for an auction.
+class PlaceWatcher {
+ public:
+  PlaceWatcher() = default;
+  PlaceWatcher(const PlaceWatcher&) = delete;
+  PlaceWatcher& operator=(const PlaceWatcher&) = delete;
+  virtual void placed(std::uint64_t order) = 0;
+
+ protected:
+  ~PlaceWatcher() = default;
+};
+
+// An order that stands before another one.
+struct OrderAhead {
+  std::uint64_t order;
+  std::int64_t ahead;  // so much of it comes before
+  std::int64_t open;   // all that is left of it
+  std::int32_t price;
+};
+
 class MatchingEngine {
  public:
   // Throws std::bad_alloc.
@@ -73,8 +94,13 @@ class MatchingEngine {
       if ((pool_[n].place & place::kUnseen) == 0) visit(pool_[n].id, pool_[n].quantity);
     }
   }
+  // Orders of its side that would trade before a resting order: those at better prices, then those before it.
+  [[nodiscard]] std::vector<OrderAhead> ahead_of(std::uint64_t order) const;
+  // Nothing takes the short way while somebody watches: the events stay the same, slower. nullptr: nobody does.
+  void watch(PlaceWatcher* watcher) noexcept;
   // Orders that live, those that wait included.
   [[nodiscard]] std::uint32_t orders() const noexcept { return orders_; }
+  [[nodiscard]] bool is_live(std::uint64_t order) const noexcept { return ids_.find(order) != kNoNode; }
   [[nodiscard]] std::int64_t position(std::uint16_t instrument, std::uint32_t owner) const noexcept {
     return positions_.of(instrument, owner);
   }
@@ -286,7 +312,10 @@ class MatchingEngine {
   [[nodiscard]] bool put_back(Book& b, const Saved& s);
   [[nodiscard]] Status rebuild(std::span<const std::uint8_t> content);
 
-  // --- views: matching_views.cpp
+  // --- views: matching_views.cpp, matching_ahead.cpp
+  void tell_placed(std::uint32_t node) const {
+    if (watcher_ != nullptr) watcher_->placed(pool_[node].id);
+  }
   void tell_levels(std::int64_t time);
   [[nodiscard]] Level view(std::uint32_t slot, Side side) const noexcept;
 
@@ -299,6 +328,7 @@ class MatchingEngine {
   std::uint32_t orders_ = 0;
   std::uint32_t held_ = 0;  // of them wait for another order
   bool tells_levels_;
+  PlaceWatcher* watcher_ = nullptr;
   std::vector<Traded> traded_;
   std::vector<Touched> touched_;
   std::vector<std::uint16_t> unsettled_;

@@ -122,6 +122,7 @@ void MatchingEngine::take_part(std::uint32_t slot, std::uint32_t node, std::int6
   level.id -= static_cast<std::uint64_t>(x.quantity);
   Ladder::link(pool_, node, level.prev, slot);
   go_before_unseen(slot, node);
+  tell_placed(node);
 }
 
 // What is left of a taker once it has taken all else: whole orders, best price first, then in their order.

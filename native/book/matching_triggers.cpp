@@ -89,7 +89,11 @@ bool MatchingEngine::put_in_list(Book& b, std::uint32_t& list, const Incoming& i
   Ladder::link(pool_, node, pool_[before].prev, before);
   pool_[list].quantity += in.quantity;
   ++pool_[list].owner;
-  if (where == Where::kHeld) hold_back(1);
+  if (where == Where::kHeld) {
+    hold_back(1);
+  } else {
+    tell_placed(node);
+  }
   return true;
 }
 

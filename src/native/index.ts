@@ -62,7 +62,14 @@ export type {
   NativeIndicatorStream,
 } from './indicators.ts';
 export { type BuildInfo, buildInfo, checkBuildInfo, loadAddon } from './loader.ts';
-export { type MatchingBinding, matchingRecordBytes, type NativeMatchingEngine } from './matching.ts';
+export {
+  type MatchingBinding,
+  matchingRecordBytes,
+  type NativeFillExplanation,
+  type NativeFilledPlace,
+  type NativeMatchingEngine,
+  type NativeMatchingLimits,
+} from './matching.ts';
 export type { MetricsBinding, NativeMetricsArrays, NativeMetricsColumns, NativeMetricsRun } from './metrics.ts';
 export type { PriceProfileBinding } from './price-profile.ts';
 export { type RowGroupsBinding, reductions } from './row-groups.ts';

@@ -6,14 +6,37 @@ export interface NativeMatchingEngine {
 /** Bytes of one record: `Command`, `CommandTerms` and `Event` of native/book. */
 export const matchingRecordBytes = { command: 48, terms: 48, event: 48 } as const;
 
+export interface NativeMatchingLimits {
+  readonly instruments: number;
+  readonly nodes: number;
+  readonly denseIds: number;
+  readonly tellsLevels: boolean;
+}
+
+/** The place from which an order was filled. */
+export interface NativeFilledPlace {
+  readonly order: number;
+  /** -1: the saved state had it there. */
+  readonly command: number;
+  readonly time: bigint;
+  readonly cause: number;
+  readonly reason: number;
+  readonly tradedLater: number;
+  /** Rows of order, price, quantity, and what was traded, cancelled, expired, reduced and moved of it. */
+  readonly ahead: Float64Array;
+}
+
+export interface NativeFillExplanation {
+  /** One record. */
+  readonly fill: Uint8Array;
+  readonly command: number;
+  readonly taker: NativeFilledPlace | null;
+  readonly maker: NativeFilledPlace | null;
+}
+
 /** Binds `native/book/matching_engine`: records in buffers that start at a multiple of 8 bytes. */
 export interface MatchingBinding {
-  matchingEngine(limits: {
-    readonly instruments: number;
-    readonly nodes: number;
-    readonly denseIds: number;
-    readonly tellsLevels: boolean;
-  }): NativeMatchingEngine;
+  matchingEngine(limits: NativeMatchingLimits): NativeMatchingEngine;
   /** Runs commands until so many events are there; returns how many were taken. */
   matchingRun(engine: NativeMatchingEngine, commands: Uint8Array, terms: Uint8Array, events: number): number;
   /** Copies events from a place on; returns how many there are from there on. Forgets all once the last was copied. */
@@ -39,4 +62,12 @@ export interface MatchingBinding {
   /** 0: done, 1: damaged, 2: of an engine with other limits. */
   matchingRestore(engine: NativeMatchingEngine, bytes: Uint8Array): number;
   matchingDispose(engine: NativeMatchingEngine): void;
+  /** A number says why not: 1, the state is damaged; 2, it is of an engine with other limits; 3, there is no such fill. */
+  explainFill(
+    limits: NativeMatchingLimits,
+    commands: Uint8Array,
+    terms: Uint8Array,
+    state: Uint8Array,
+    event: number,
+  ): NativeFillExplanation | number;
 }

@@ -1,20 +1,8 @@
-import { TiercelError } from '../../kernel/index.ts';
 import { matchingRecordBytes, native } from '../../native/index.ts';
 import { type BookSide, type Phase, phases } from './codes.ts';
 import type { CommandBatch } from './commands.ts';
 import { BookEvents } from './events.ts';
-
-/** What a matching engine has room for. */
-export interface MatchingLimits {
-  /** 1 without it. */
-  readonly instruments?: number;
-  /** Most orders and price levels together; 1,048,576 without it. Memory is taken as it is used. */
-  readonly capacity?: number;
-  /** Ids below it are found without hashing, for 4 bytes each; 1,048,576 without it. */
-  readonly denseIds?: number;
-  /** Events for each changed price level (`level`) and best price (`top`). */
-  readonly levels?: boolean;
-}
+import { limit, type MatchingLimits, nativeLimits, refusedState } from './limits.ts';
 
 /** A price level as it is shown: `orders` of them, together `quantity` lots. */
 export interface ShownLevel {
@@ -63,15 +51,6 @@ export interface MatchingEngine {
 
 const blockEvents = 8192;
 
-function limit(name: string, value: number, range: readonly [number, number]): number {
-  const [least, most] = range;
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new TiercelError(
-    'TIERCEL_E_PARAMETER',
-    `\`${name}\` must be an integer from ${least} to ${most}, was ${value}`,
-  );
-}
-
 /**
  * Makes a matching engine.
  *
@@ -85,14 +64,10 @@ function limit(name: string, value: number, range: readonly [number, number]): n
  * ```
  */
 export function matchingEngine(limits: MatchingLimits = {}): MatchingEngine {
-  const instruments = limit('instruments', limits.instruments ?? 1, [1, 65_535]);
+  const checked = nativeLimits(limits);
+  const { instruments } = checked;
   const core = native();
-  const handle = core.matchingEngine({
-    instruments,
-    nodes: limit('capacity', limits.capacity ?? 1 << 20, [1024, 2 ** 28 - 1]),
-    denseIds: limit('denseIds', limits.denseIds ?? 1 << 20, [0, 2 ** 30]),
-    tellsLevels: limits.levels ?? false,
-  });
+  const handle = core.matchingEngine(checked);
   const known = (instrument = 0) => limit('instrument', instrument, [0, instruments - 1]);
   const code = (side: BookSide) => (side === 'buy' ? 0 : 1);
   const block = new Uint8Array(blockEvents * matchingRecordBytes.event);
@@ -169,9 +144,7 @@ export function matchingEngine(limits: MatchingLimits = {}): MatchingEngine {
     save: () => core.matchingSave(handle),
     restore(bytes) {
       const refused = core.matchingRestore(handle, bytes);
-      if (refused === 0) return;
-      const why = refused === 1 ? 'are damaged' : 'do not fit the limits of this engine (instruments, capacity)';
-      throw new TiercelError('TIERCEL_E_CORRUPT', `The bytes of the saved matching engine ${why}; it is as it was.`);
+      if (refused !== 0) throw refusedState(refused);
     },
     dispose: () => core.matchingDispose(handle),
   };

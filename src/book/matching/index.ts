@@ -10,5 +10,7 @@ export {
   type SelfTradeRule,
 } from './codes.ts';
 export { type BookOrder, CommandBatch, type PlainOrder } from './commands.ts';
-export { type MatchingEngine, type MatchingLimits, matchingEngine, type ShownLevel } from './engine.ts';
+export { type MatchingEngine, matchingEngine, type ShownLevel } from './engine.ts';
 export { type BookEvent, BookEvents } from './events.ts';
+export { type ClearedOrder, explainFill, type FillExplanation, type FilledPlace } from './explain-fill.ts';
+export type { MatchingLimits } from './limits.ts';
