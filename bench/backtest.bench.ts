@@ -5,7 +5,6 @@ import {
   createSimulator,
   type Signals,
   type Simulation,
-  type SimulationFeed,
   type SimulationOptions,
 } from '../src/backtest/index.ts';
 import { createTechnicalAnalysis } from '../src/indicators/index.ts';
@@ -99,25 +98,6 @@ function dense(length: number): { readonly bars: Bars; readonly signals: Signals
   return { bars: { ...bars, ...columns, length, time }, signals: { enterLong, exitLong } };
 }
 
-/** Ten instruments with the same minutes: each is the year from another week on, with its own signals. */
-function ten(): { readonly feeds: readonly SimulationFeed[]; readonly options: SimulationOptions } {
-  const turned = <T extends Float64Array | Uint8Array>(column: T, by: number): T => {
-    const out = column.slice() as T;
-    out.set(column.subarray(by));
-    out.set(column.subarray(0, by), column.length - by);
-    return out;
-  };
-  const feeds = Array.from({ length: 10 }, (_, k) => {
-    const by = k * 7200;
-    const turn = (column: Float64Array) => turned(column, by);
-    const columns = { open: turn(bars.open), high: turn(bars.high), low: turn(bars.low), close: turn(bars.close) };
-    const instrument = { ...bars.instrument, symbol: `EURUSD${k}` };
-    const own = { enterLong: turned(crossings.above, by), exitLong: turned(crossings.below, by) };
-    return { bars: { ...bars, ...columns, instrument }, signals: own, firstBar: 0 };
-  });
-  return { feeds, options: { ...costly, leverage: 1 } };
-}
-
 function checkFills(): void {
   const [all, fills] = [run(signals, costly), createSimulator().run(bars, signals, { ...costly, outputs: 'fills' })];
   const same = (name: 'price' | 'quantity' | 'time') => all.fills[name].every((x, i) => x === fills.fills[name][i]);
@@ -183,27 +163,4 @@ printRows('An order at every of 1,000,000 bars, order records kept', [
     () => metricsOfMany(runMany(bracketed)),
     45e6,
   ),
-]);
-
-const portfolio = ten();
-const account = simulator.runFeeds(portfolio);
-if (account.counts.trades < 40_000 || account.equity.length !== bars.length)
-  throw new Error('ten instruments: too few');
-const tenTimes = (what: string, outputs: 'all' | 'fills', target?: number): BenchRow => ({
-  ...{ what, amount: 10 * bars.length, unit: 'bars' },
-  timing: time(
-    () =>
-      simulator.runFeeds({
-        feeds: portfolio.feeds,
-        options: { ...portfolio.options, outputs },
-        ...(outputs === 'all' ? { equity } : {}),
-      }).finalEquity,
-    31,
-    3,
-  ),
-  ...(target === undefined ? {} : { target }),
-});
-printRows(`Ten instruments on one account, ${account.counts.trades} trades`, [
-  tenTimes('simulation and equity', 'all', 100e6),
-  tenTimes('fills and final equity', 'fills'),
 ]);
