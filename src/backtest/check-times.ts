@@ -5,6 +5,14 @@ import { type Bars, toIso } from '../market/index.ts';
 const halvesOf = ({ buffer, byteOffset, length }: BigInt64Array): Int32Array =>
   new Int32Array(buffer, byteOffset, 2 * length);
 
+/** Index of the first time that is not after the one before it; their number where there is none. */
+export function firstNotAfter(time: BigInt64Array): number {
+  const halves = halvesOf(time);
+  let i = 1;
+  while (i < time.length && !isNotBefore(halves, i - 1, halves, i)) i++;
+  return Math.min(i, time.length);
+}
+
 /** Whether a[i] >= b[j]. */
 function isNotBefore(a: Int32Array, i: number, b: Int32Array, j: number): boolean {
   const [high, other] = [a[2 * i + 1]!, b[2 * j + 1]!];

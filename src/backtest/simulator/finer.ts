@@ -10,6 +10,7 @@ import {
   type Ticks,
   timeframeNs,
 } from '../../market/index.ts';
+import { firstNotAfter } from '../check-times.ts';
 import type { Signals } from './types.ts';
 
 /** What happened inside the bars of an instrument: shorter bars, quotes or trades. */
@@ -42,23 +43,35 @@ function refuse({ instrument: { symbol } }: Detail, message: string): never {
 
 const kindOf = (detail: Detail): string => ('kind' in detail ? detail.kind : detail.timeframe);
 
-/** Each tick is a bar of one nanosecond; those of one time keep their order, a nanosecond apart. */
-function barsOfTicks(ticks: Ticks, bars: Bars): Bars {
-  const time = new BigInt64Array(allocateShared(ticks.length * 8));
-  const closeTime = new BigInt64Array(allocateShared(ticks.length * 8));
-  let before = -(2n ** 63n);
-  for (let i = 0; i < ticks.length; i++) {
-    const own = ticks.time[i]!;
-    if (i > 0 && own < ticks.time[i - 1]!) {
+/** Times that lie so much later. */
+function later(times: BigInt64Array, by: bigint): BigInt64Array {
+  const out = new BigInt64Array(allocateShared(times.byteLength));
+  for (let i = 0; i < times.length; i++) out[i] = BigInt.asIntN(64, times[i]! + by);
+  return out;
+}
+
+/** The times of ticks, those of one time a nanosecond apart. */
+function apart({ time, instrument }: Ticks): BigInt64Array {
+  const at = firstNotAfter(time);
+  if (at === time.length) return time;
+  const out = new BigInt64Array(allocateShared(time.byteLength));
+  out.set(time);
+  for (let i = at; i < time.length; i++) {
+    if (time[i]! < time[i - 1]!) {
       throw new TiercelError(
         'TIERCEL_E_DATA',
-        `\`detail\` of ${ticks.instrument.symbol}: row ${i} is older than the one before it`,
+        `\`detail\` of ${instrument.symbol}: row ${i} is older than the one before it`,
       );
     }
-    before = BigInt.asIntN(64, own > before ? own : before + nanosecond);
-    time[i] = before;
-    closeTime[i] = BigInt.asIntN(64, before + nanosecond);
+    if (out[i]! <= out[i - 1]!) out[i] = out[i - 1]! + nanosecond;
   }
+  return out;
+}
+
+/** Each tick is a bar of one nanosecond; those of one time keep their order, a nanosecond apart. */
+function barsOfTicks(ticks: Ticks, bars: Bars): Bars {
+  const time = apart(ticks);
+  const closeTime = later(time, nanosecond);
   const flat = (price: Column): Ohlc => ({ open: price, high: price, low: price, close: price });
   const { instrument, length, priceStep } = ticks;
   const common = { instrument, length, priceStep, time, closeTime, timeframe: bars.timeframe };
@@ -186,13 +199,14 @@ function joinedTimes(
   const closeTime = new BigInt64Array(allocateShared(rows * 8));
   const barOf = new Int32Array(allocateShared(rows * 4));
   const lastRow = new Int32Array(allocateShared(bars.length * 4));
-  const [closeOf, rowCloseOf] = [closes(bars), closes(detail)];
+  const closeOf = closes(bars);
+  const rowCloses = detail.closeTime ?? later(detail.time, timeframeNs(detail.timeframe));
   for (let bar = 0, row = 0; bar < bars.length; bar++) {
     const [start, end] = [starts[bar]!, ends[bar]!];
     const next = row + Math.max(1, end - start);
     if (start === end) time[row] = bars.time[bar]!;
     else time.set(detail.time.subarray(start, end), row);
-    for (let i = start; i < end - 1; i++) closeTime[row + i - start] = rowCloseOf(i);
+    closeTime.set(rowCloses.subarray(start, end), row);
     closeTime[next - 1] = closeOf(bar);
     barOf.fill(bar, row, next);
     lastRow[bar] = next - 1;
