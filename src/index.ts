@@ -139,6 +139,7 @@ export {
   type OpenRunsOptions,
   openRuns,
   type RestoredRun,
+  type RestoreOptions,
   type RunContent,
   type RunData,
   type RunFilter,

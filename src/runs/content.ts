@@ -15,7 +15,8 @@ type Margin = NonNullable<SimulationRecord['margin']>;
 
 /** What of a content is no column. */
 type Plain = Omit<RunContent, 'simulation' | 'buyAndHold' | 'instruments'> & {
-  readonly instruments: readonly Omit<RunData, 'times' | 'closeTimes'>[];
+  readonly instruments: readonly (Omit<RunData, 'times' | 'closeTimes' | 'detail'> &
+    Partial<Pick<RunData, 'detail'>>)[];
   readonly buyAndHold: Pick<RunContent['buyAndHold'], 'metrics'>;
   readonly simulation: Pick<SimulationRecord, 'finalEquity' | 'finalCash' | 'cashes' | 'counts' | 'open'> & {
     readonly margin?: Omit<Margin, 'events'> & { readonly events: number };
@@ -29,7 +30,7 @@ interface Header extends Plain {
   readonly tableLengths: Readonly<Record<(typeof tables)[number], number>>;
 }
 
-function dataOf({ bars, firstBar }: RunInstrument): Plain['instruments'][number] {
+function dataOf({ bars, firstBar, finer }: RunInstrument): Plain['instruments'][number] {
   const { instrument, timeframe, side, priceStep } = bars;
   return {
     ...{ instrument, timeframe, side, priceStep },
@@ -38,6 +39,7 @@ function dataOf({ bars, firstBar }: RunInstrument): Plain['instruments'][number]
     bars: bars.length,
     firstBar,
     dataHash: dataHash(bars),
+    ...(finer && { detail: { kind: finer.kind, dataHash: dataHash(finer.bars) } }),
   };
 }
 
@@ -146,6 +148,7 @@ function contentOf(header: Header, columns: ReadonlyMap<string, RunColumn>): Run
     ...plain,
     instruments: header.instruments.map((data, index) => ({
       ...data,
+      detail: data.detail ?? null,
       times: columns.get(`bars.${index}.time`) as BigInt64Array,
       closeTimes: (columns.get(`bars.${index}.closeTime`) as BigInt64Array | undefined) ?? null,
     })),

@@ -1,8 +1,8 @@
-import { type BacktestResult, dataHash, type RunInstrument } from '../backtest/index.ts';
+import { type BacktestResult, type Detail, dataHash, finerBars, type RunInstrument } from '../backtest/index.ts';
 import { isTiercelError } from '../kernel/index.ts';
-import type { Bars } from '../market/index.ts';
+import { type Bars, isTimeframe } from '../market/index.ts';
 import type { Store } from '../store/index.ts';
-import type { ChangedData, KeptRun, RestoredRun, RunContent, RunData } from './types.ts';
+import type { ChangedData, KeptRun, RestoredRun, RestoreOptions, RunContent, RunData } from './types.ts';
 
 /** Reads the bars of a run again, as it read them; null where the store has none for that range any more. */
 async function readAgain(store: Store, data: RunData, { options }: RunContent): Promise<Bars | null> {
@@ -31,8 +31,35 @@ function withoutPrices({ instrument, timeframe, side, priceStep, times, closeTim
   };
 }
 
+/** What orders met inside the bars, read again; undefined where there was none, or where it is another one now. */
+async function readFiner(
+  store: Store,
+  data: RunData,
+  { bars, options }: { bars: Bars; options: RunContent['options'] },
+): Promise<RunInstrument['finer']> {
+  const { detail: kept, firstBar, instrument } = data;
+  if (kept === null) return undefined;
+  const { symbol } = instrument;
+  const { from, to } = options;
+  const readers = isTimeframe(kept.kind)
+    ? (['split', 'total', 'none'] as const).map(
+        (adjust) => () => store.bars(symbol, kept.kind as never, from, to, { adjust }),
+      )
+    : [() => store[kept.kind as 'quotes' | 'trades'](symbol, from, to)];
+  for (const read of readers) {
+    try {
+      const detail: Detail = await read();
+      const finer = finerBars({ bars, firstBar, detail });
+      if (dataHash(finer.bars) === kept.dataHash) return finer;
+    } catch (error) {
+      if (!isTiercelError(error)) throw error; // gone, or no detail of these bars any more
+    }
+  }
+  return undefined;
+}
+
 async function restoreInstrument(
-  store: Store | null,
+  { store, withDetail = false }: RestoreOptions & { readonly store: Store | null },
   data: RunData,
   content: RunContent,
 ): Promise<{ instrument: RunInstrument; changed: ChangedData | null }> {
@@ -40,7 +67,9 @@ async function restoreInstrument(
   const bars = store === null ? null : await readAgain(store, data, content);
   if (bars !== null && dataHash(bars) === data.dataHash) {
     // Rules of orders may have been edited since; the run keeps its own.
-    return { instrument: { bars: { ...bars, instrument: data.instrument }, firstBar }, changed: null };
+    const own = { ...bars, instrument: data.instrument };
+    const finer = withDetail ? await readFiner(store!, data, { bars, options: content.options }) : undefined;
+    return { instrument: { bars: own, firstBar, ...(finer && { finer }) }, changed: null };
   }
   const { symbol } = data.instrument;
   const changed = {
@@ -72,9 +101,13 @@ function noteOf({ symbol, timeframe, reason }: ChangedData): string {
  * await runs.close();
  * ```
  */
-export async function restoreRun({ head, content }: KeptRun, store: Store | null): Promise<RestoredRun> {
+export async function restoreRun(
+  { head, content }: KeptRun,
+  store: Store | null,
+  how: RestoreOptions = {},
+): Promise<RestoredRun> {
   const restored = [];
-  for (const data of content.instruments) restored.push(await restoreInstrument(store, data, content));
+  for (const data of content.instruments) restored.push(await restoreInstrument({ ...how, store }, data, content));
   const changed = restored.flatMap((one) => (one.changed === null ? [] : [one.changed]));
   const instruments = restored.map(({ instrument }) => instrument);
   const { strategy, options, simulation, metrics, buyAndHold, contentHash } = content;

@@ -63,6 +63,8 @@ export interface RunData {
   readonly closeTimes: BigInt64Array | null;
   /** See `dataHash`. */
   readonly dataHash: string;
+  /** What orders met inside the bars: a timeframe, `quotes` or `trades`, and its hash; null where they met the bars. */
+  readonly detail: { readonly kind: string; readonly dataHash: string } | null;
 }
 
 /** All of a run but its bars. Byte-equal, as it is kept, when the run is repeated. */
@@ -97,6 +99,12 @@ export interface RestoredRun {
   readonly result: BacktestResult;
   /** Empty where all bars are those of the run. */
   readonly changed: readonly ChangedData[];
+}
+
+/** How a kept run becomes a result again. */
+export interface RestoreOptions {
+  /** Reads what orders met inside the bars as well, where the run had such a detail. Default false. */
+  readonly withDetail?: boolean;
 }
 
 /** What is kept beside the result itself. */

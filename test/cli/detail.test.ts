@@ -53,6 +53,21 @@ describe('tiercel backtest --detail', () => {
     expect(JSON.parse(stdout).notes.join()).toMatch(/Inside the bars of 1h orders met the stored bars of 1m/);
   });
 
+  it('[BT-3] is read again to explain a kept run', async () => {
+    await run('--detail', '1m');
+    const { code, stdout } = await tiercel(['explain', 'last', '1'], folder);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}bar +\d+, inside it 1m, 2024-01-\d\dT\d\d:\d\d:00Z: O 1\.\d+ H/m);
+    expect(stdout).toMatch(/^ {2}price +bid at the open 1\.\d+ \+ 0\.\d+ the spread \+ 0\.\d+ slippage = 1\.\d+$/m);
+    const { orders } = JSON.parse((await tiercel(['explain', 'last', '1', '--json'], folder)).stdout);
+    expect(orders[1].fills[0].bar.detail).toBe('1m');
+  });
+
+  it('[BT-9] is met by the orders of a market that is stepped through', async () => {
+    const child = tiercel(['sim', '--symbol', 'EURUSD', '--timeframe', '1h', '--detail', '1m'], folder);
+    expect((await child).stdout).toContain('EURUSD 1h: 0 bars known');
+  });
+
   it.each([
     ['hours', /--detail must be a timeframe shorter than 1h, quotes or trades, was "hours"/],
     ['1h', /its bars of 1h are no finer than those of the run, 1h/],

@@ -37,46 +37,48 @@ function rateAt({ options, simulation }: BacktestResult, fill: number): number |
   return null;
 }
 
-function barOf(prices: Prices, bar: number, side: 'buy' | 'sell'): ExplainedBar {
-  const { bars } = prices;
-  const own = (point: 'open' | 'high' | 'low' | 'close') => clean(prices.own(bar, point));
+function barOf(prices: Prices, row: number, side: 'buy' | 'sell'): ExplainedBar {
+  const { bars, detail } = prices;
+  const own = (point: 'open' | 'high' | 'low' | 'close') => clean(prices.own(row, point));
   return {
-    index: bar,
-    time: bars.time[bar]!,
-    closeTime: closeTimeOf(bars, bar),
+    index: prices.barOf(row),
+    detail,
+    time: bars.time[row]!,
+    closeTime: closeTimeOf(bars, row),
     ...{ open: own('open'), high: own('high'), low: own('low'), close: own('close') },
-    path: prices.path(bar).map((point) => clean(prices.quote(side, bar, point))),
+    path: prices.path(row).map((point) => clean(prices.quote(side, row, point))),
     pathSide: side === 'buy' ? 'ask' : 'bid',
   };
 }
 
 /** What stands before slippage: the bar's price and the spread, or the level that was met. */
 function baseParts({ prices, level }: Place, fill: Omit<Row, 'slip'>, base: number): ExplainedSum['parts'] {
-  const { rule, side, bar } = fill;
+  const { rule, side, row } = fill;
+  const own = side === 'buy' ? 'ask' : 'bid';
   const point = atOpen.has(rule) ? 'open' : atClose.has(rule) ? 'close' : null;
   if (point === null) {
     if (isNear(base, level)) return [{ label: 'the price of the order', value: base }];
     return [{ label: 'the price on the path when the order began to act', value: base }];
   }
-  if (prices === null) return [{ label: `the ${side === 'buy' ? 'ask' : 'bid'} at the ${point}`, value: base }];
-  const quote = prices.quote(side, bar, point);
-  if (prices.bars.side === 'bid/ask') {
-    return [{ label: `${side === 'buy' ? 'ask' : 'bid'} at the ${point}`, value: quote }];
-  }
-  const own = prices.own(bar, point);
+  if (prices === null || row < 0) return [{ label: `the ${own} at the ${point}`, value: base }];
+  const quote = prices.quote(side, row, point);
+  if (!isNear(quote, base)) return [{ label: `the ${own} inside the bar`, value: base }];
+  if (prices.bars.side === 'bid/ask') return [{ label: `${own} at the ${point}`, value: quote }];
+  const price = prices.own(row, point);
   const name = `${prices.bars.side} at the ${point}`;
-  if (own === quote) return [{ label: name, value: own }];
+  if (price === quote) return [{ label: name, value: price }];
   const share = prices.bars.side === 'bid' ? 'the spread' : 'half the spread';
   return [
-    { label: name, value: own },
-    { label: share, value: quote - own },
+    { label: name, value: price },
+    { label: share, value: quote - price },
   ];
 }
 
 interface Row {
   readonly rule: ExplainedFill['rule'];
   readonly side: 'buy' | 'sell';
-  readonly bar: number;
+  /** Of what orders met: the bar, or a row of its detail; -1 where it is not known. */
+  readonly row: number;
   /** Of a unit, in the instrument's currency; null where it is not known. */
   readonly slip: number | null;
 }
@@ -89,8 +91,6 @@ function priceSum(place: Place, { slip, ...row }: Row, price: number): Explained
     return { parts: [{ label: 'the price, slippage included', value: price }], total: price };
   }
   if (slip !== 0) parts.push({ label: 'slippage', value: sign * slip });
-  const rest = price - parts.reduce((sum, { value }) => sum + value, 0);
-  if (Math.abs(rest) > 1e-9 * price) parts.push({ label: 'the limit allows no more', value: rest });
   return { parts: parts.map(({ label, value }) => ({ label, value: clean(value) })), total: clean(price) };
 }
 
@@ -128,6 +128,7 @@ export function explainFill(place: Place, fill: number): ExplainedFill {
   const slippageCost = fills.slippageCost[fill]!;
   const slip = slippageCost === 0 ? 0 : rate === null ? null : slippageCost / rate / quantity;
   const commission = fills.commission[fill]!;
+  const row = prices?.rowAt(bar, fills.time[fill]!, atOpen.has(rule) ? 'open' : 'close') ?? -1;
   const paid = rate === null ? commission : commission / rate;
   const { currency } = result.instruments[fills.instrument[fill]!]!.bars.instrument;
   const isForeign = result.options.conversion !== undefined && currency !== result.options.currency;
@@ -138,8 +139,8 @@ export function explainFill(place: Place, fill: number): ExplainedFill {
     meaning: ruleWords[rule],
     section: rulesSection,
     liquidity: fills.liquidity[fill] === 0 ? 'taker' : 'maker',
-    bar: prices === null ? null : barOf(prices, bar, side),
-    priceSum: priceSum(place, { rule, side, bar, slip }, price),
+    bar: prices === null || row < 0 ? null : barOf(prices, row, side),
+    priceSum: priceSum(place, { rule, side, row, slip }, price),
     commission,
     commissionText: commissionText(result, { quantity, price, paid }) + inOwn,
     spreadCost: fills.spreadCost[fill]!,

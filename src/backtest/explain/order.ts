@@ -98,7 +98,7 @@ function restingNote(result: BacktestResult, row: number, prices: Prices | null)
     ? 'its price exactly: a limit fills where the price goes through it (`--limit touch` fills at a touch)'
     : `${clean(found.away)} away from its price ${clean(price)}`;
   return [
-    `While it worked, from bar ${from} to ${to}, the ${extreme} ${own} was ${clean(found.best)} (bar ${found.bestBar}): ${how}.`,
+    `While it worked, from bar ${prices.barOf(from)} to ${prices.barOf(to)}, the ${extreme} ${own} was ${clean(found.best)} (bar ${prices.barOf(found.bestBar)}): ${how}.`,
   ];
 }
 

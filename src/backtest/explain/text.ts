@@ -21,10 +21,15 @@ function profitText({ parts, total }: ExplainedSum): string {
 
 function barText({ bar }: ExplainedFill): string[] {
   if (bar === null) return [];
-  const { index, time, open, high, low, close, path, pathSide } = bar;
+  const { index, detail, time, open, high, low, close, path, pathSide } = bar;
+  const inside = detail === null ? '' : `, inside it ${detail}`;
+  const prices =
+    new Set([open, high, low, close]).size === 1 ? String(open) : `O ${open} H ${high} L ${low} C ${close}`;
   return [
-    pad('bar', `${index}, ${toIso(time)}: O ${open} H ${high} L ${low} C ${close}`),
-    pad('path', `${path.join(' > ')} (${pathSide})`),
+    pad('bar', `${index}${inside}, ${toIso(time)}: ${prices}`),
+    ...(new Set(path).size === 1
+      ? [pad(pathSide, String(path[0]))]
+      : [pad('path', `${path.join(' > ')} (${pathSide})`)]),
   ];
 }
 

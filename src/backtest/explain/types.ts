@@ -6,9 +6,11 @@ export interface ExplainedSum {
   readonly total: number;
 }
 
-/** A bar as it was traded. */
+/** A bar as it was traded, or a row of its detail. */
 export interface ExplainedBar {
   readonly index: number;
+  /** What the row is where orders met a detail inside the bar: a timeframe, `quotes` or `trades`; else null. */
+  readonly detail: string | null;
   readonly time: bigint;
   readonly closeTime: bigint;
   readonly open: number;

@@ -146,19 +146,20 @@ function moverOf(loop: Loop, told: { readonly fills: FillEvent[]; readonly event
   let isOver = false;
   const stand = (kind: number): void => {
     present.instrument = 0;
-    present.callback = kind === stepKinds.close ? 'onBar' : 'onTimer';
+    present.callback = kind === stepKinds.close && present.closing >= 0 ? 'onBar' : 'onTimer'; // rows of a detail close too
   };
   return {
     isOver: () => isOver,
     move({ until, bars = Number.POSITIVE_INFINITY }) {
       const [fills, changes, start] = [told.fills.length, told.events.length, first.known.bars];
+      if (until === timeOf(present)) return { bars: 0, events: [], fills: [] };
       let kind: number = stepKinds.timer;
       while (!isOver && first.known.bars - start < bars) {
         kind = events.next(until);
         if (kind === stepKinds.end) {
           isOver = true;
           events.end();
-        } else if (kind === stepKinds.timer && timeOf(present) === until) break;
+        } else if (kind !== stepKinds.open && timeOf(present) === until) break; // a close at that time, or the time itself
       }
       stand(kind);
       return {

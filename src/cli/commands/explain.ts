@@ -28,7 +28,7 @@ async function reopen(name: string, options: ExplainOptions): Promise<{ id: stri
   if (run === null) throw noRuns(folder);
   const store = existsSync(join(folder, 'market')) ? await openStore(folder, { label: 'tiercel explain' }) : null;
   try {
-    const { result } = await restoreRun(run, store);
+    const { result } = await restoreRun(run, store, { withDetail: true });
     return { id: run.head.id, result };
   } finally {
     await store?.close();

@@ -112,8 +112,8 @@ export async function sim(options: SimOptionTexts, terminal: Terminal): Promise<
   const store = await storeFolder(options);
   const texts: RunOptionTexts = { ...settings, ...given, store, ...(start === undefined ? {} : { from: start }) };
   const { from: _, params: __, cancel: ___, ...rules } = backtestOptions(texts);
-  const { bars, rates } = await readBars(texts, { lookback, label: 'tiercel sim' });
-  const market = marketSimulator({ ...rules, bars, rates });
+  const { bars, rates, detail } = await readBars(texts, { lookback, label: 'tiercel sim' });
+  const market = marketSimulator({ ...rules, bars, rates, ...(detail && { detail }) });
   const talk: Conversation = {
     desk: { market, symbol: market.symbols[0]!, isDone: false },
     asJson: json === true,

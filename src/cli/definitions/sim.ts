@@ -23,6 +23,7 @@ export function addSim(program: Command, terminal: Terminal): void {
         .choices(['none', 'split', 'total'])
         .default('split'),
     )
+    .option('--detail <what>', 'what orders meet inside the bars: a shorter timeframe, quotes or trades')
     .option('--cash <money>', 'opening cash (default: `backtest.cash` of tiercel.yaml, else 100000)', positive)
     .option('--costs <profile>', 'cost profile (default: by class); `zero` for none')
     .option('--spread <distance>', 'spread instead: 0.00008, 8ticks, 0.6bps or data')

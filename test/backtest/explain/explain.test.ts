@@ -209,6 +209,46 @@ describe('an order that was never filled', () => {
   });
 });
 
+describe('a run with a detail', () => {
+  const five = (ns: bigint) => ns * 300_000_000_000n;
+  const hours = barsOf(
+    [
+      [100, 100, 100, 100],
+      [100, 103, 97, 101],
+      [101, 101, 101, 101],
+    ],
+    {
+      timeframe: '5m',
+      time: BigInt64Array.of(0n, five(1n), five(2n)),
+    },
+  );
+  const minutes = barsOf(
+    Array.from({ length: 15 }, (_, i) =>
+      i === 6 ? [100, 100, 97, 98] : i === 7 ? [98, 103, 98, 103] : [100, 100, 100, 100],
+    ),
+  );
+
+  it('[BT-3] tells the row inside the bar that filled it', async () => {
+    const doings = { 0: (ctx: Context) => ctx.buy({ units: 10, stopLoss: 2, takeProfit: 2 }) };
+    const result = await run(hours, doings, { detail: minutes });
+    const [entry, exit] = explainTrade(result, 1).orders;
+    expect(entry!.fills[0]).toMatchObject({ rule: 'market-open', bar: { index: 1, detail: '1m', time: five(1n) } });
+    expect(exit!.fills[0]).toMatchObject({ rule: 'stop-on-path', price: 98, bar: { index: 1, low: 97, close: 98 } });
+    expect(orderText(exit!, 'USD')).toContain(
+      '  bar         1, inside it 1m, 1970-01-01T00:06:00Z: O 100 H 100 L 97 C 98',
+    );
+  });
+
+  it('[BT-3] does not make up an arithmetic where the detail is not there any more', async () => {
+    const quotes = { ...minutes, open: minutes.open.map((price) => price + 0.5) as Bars['open'] };
+    const higher = { ...quotes, high: quotes.open, low: quotes.open, close: quotes.open };
+    const result = await run(hours, { 0: (ctx) => ctx.buy({ units: 10 }) }, { detail: higher });
+    const [{ bars, firstBar }] = result.instruments as [BacktestResult['instruments'][number]];
+    const [fill] = explainOrder({ ...result, instruments: [{ bars, firstBar }] }, 1).fills;
+    expect(fill!.priceSum).toEqual({ parts: [{ label: 'the ask inside the bar', value: 100.5 }], total: 100.5 });
+  });
+});
+
 describe('a run in another currency', () => {
   it('[BT-3] adds up in the currency of the instrument, and the profit in that of the account', async () => {
     const bars = generateBars({ seed: 1, length: 50, timeframe: '1m', side: 'bid' });

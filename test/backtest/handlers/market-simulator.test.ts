@@ -175,6 +175,19 @@ describe('where it stands', () => {
     expect(market.advanceTo(2n * minute + 1n).fills).toMatchObject([{ price: 102, side: 'sell' }]);
   });
 
+  it('[BT-9] has closed what closes at the time to which it went: under same-close an order fills at that close', () => {
+    const fillOf = (go: (market: ReturnType<typeof marketSimulator>) => void) => {
+      const market = marketSimulator({ bars, costs: 'zero', fill: 'same-close' });
+      go(market);
+      market.buy({ units: 1 });
+      return market.advance(2).fills[0]!.price;
+    };
+    expect(fillOf((market) => market.advance(2))).toBe(101);
+    expect(fillOf((market) => market.advanceTo(2n * minute))).toBe(101);
+    expect(fillOf((market) => [market.advance(2), market.advanceTo(market.time)])).toBe(101);
+    expect(fillOf((market) => market.advanceTo(2n * minute + 1n))).toBe(103);
+  });
+
   it('[BT-9] tells the calendar: fx is closed from Friday to Sunday 17:00 New York', () => {
     const fx = generateBars({ seed: 1, length: 6000, timeframe: '1m', from: '2024-01-04' });
     const market = marketSimulator({ bars: fx, costs: 'zero' });
