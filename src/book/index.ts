@@ -1,3 +1,4 @@
+export type { FeedReplay } from './feed-replay.ts';
 export {
   type BookEvent,
   type BookEventReason,
@@ -22,9 +23,23 @@ export {
   type SelfTradeRule,
   type ShownLevel,
 } from './matching/index.ts';
-export { type FeedReplay, feedReplay } from './replay.ts';
+export {
+  type RecordingContent,
+  type RecordingPart,
+  type RecordingWriter,
+  readRecording,
+  recordingWriter,
+} from './recording/index.ts';
+export { feedReplay } from './replay.ts';
 export { type ReplayFileOptions, replayFile } from './replay-file.ts';
-export type { FeedFormat, LevelSequence, ReplayOptions, StartLevel, TopColumns } from './replay-options.ts';
+export type {
+  ExchangeFormat,
+  FeedFormat,
+  LevelSequence,
+  ReplayOptions,
+  StartLevel,
+  TopColumns,
+} from './replay-options.ts';
 export type {
   BookLevel,
   LevelCounts,

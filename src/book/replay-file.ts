@@ -2,6 +2,7 @@ import { openTextFile, TiercelError } from '../kernel/index.ts';
 import { feedReplay } from './replay.ts';
 import type { ReplayOptions } from './replay-options.ts';
 import type { ReplayReport } from './replay-report.ts';
+import { withFile } from './with-file.ts';
 
 const blockSize = 4 * 1024 * 1024;
 
@@ -13,15 +14,6 @@ export interface ReplayFileOptions extends ReplayOptions {
   readonly signal?: AbortSignal;
   /** Called after each block with bytes read from disk and the file's size. */
   readonly onProgress?: (done: number, size: number) => void;
-}
-
-function withFile(error: unknown, path: string): unknown {
-  if (!(error instanceof TiercelError) || error.code !== 'TIERCEL_E_DATA') return error;
-  const { context } = error;
-  return new TiercelError(error.code, `${path}: ${error.message[0]!.toLowerCase()}${error.message.slice(1)}`, {
-    context: { ...context, file: path },
-    cause: error,
-  });
 }
 
 /**

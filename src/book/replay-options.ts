@@ -1,8 +1,11 @@
 import { TiercelError } from '../kernel/index.ts';
 import { type feedFormats, levelSequences, type NativeReplayOptions } from '../native/index.ts';
 
-/** ITCH 5.0 bytes, LOBSTER messages, market by order as CSV (Databento), depth of Binance as CSV. */
-export type FeedFormat = (typeof feedFormats)[number];
+/** A feed of an exchange: ITCH 5.0 bytes, LOBSTER messages, market by order as CSV (Databento), depth of Binance as CSV. */
+export type ExchangeFormat = (typeof feedFormats)[number];
+
+/** One of an exchange, or a recording of Tiercel's own. */
+export type FeedFormat = ExchangeFormat | 'tiercel';
 
 /**
  * How an update of levels must follow the one before: its first id above the last id (`increasing`), the last id plus one
@@ -71,7 +74,7 @@ function checkFits(options: ReplayOptions): void {
   const refuse = (name: keyof ReplayOptions, formats: string) => {
     throw new TiercelError('TIERCEL_E_PARAMETER', `\`${name}\` is for ${formats}, the format is ${format}.`);
   };
-  const isFixed = format === 'itch' || format === 'lobster';
+  const isFixed = format !== 'mbo' && format !== 'binance-l2';
   if (isFixed && options.priceDecimals !== undefined) refuse('priceDecimals', 'mbo and binance-l2');
   if (format !== 'binance-l2' && options.quantityDecimals !== undefined) refuse('quantityDecimals', 'binance-l2');
   if (format !== 'binance-l2' && options.sequence !== undefined) refuse('sequence', 'binance-l2');
@@ -80,7 +83,7 @@ function checkFits(options: ReplayOptions): void {
 
 /** What a replay was asked for, checked and with its defaults. */
 export interface CheckedOptions {
-  readonly format: FeedFormat;
+  readonly format: ExchangeFormat;
   readonly priceDecimals: number;
   readonly quantityDecimals: number;
   readonly sequence: LevelSequence;
@@ -88,10 +91,20 @@ export interface CheckedOptions {
   readonly maxOrders: number;
 }
 
+const wholeDepth = (depth = 1) => whole('depth', depth, 1, 10_000);
+
+const isOfExchange = (format: string): format is ExchangeFormat => Object.hasOwn(defaults, format);
+
+/** Of a recording, which has the rest itself; gives the levels of the report. */
+export function checkRecordingOptions(options: ReplayOptions): number {
+  checkFits(options);
+  return wholeDepth(options.depth);
+}
+
 export function checkOptions(options: ReplayOptions): CheckedOptions {
   const { format } = options;
-  if (!(format in defaults)) {
-    const known = Object.keys(defaults).join(', ');
+  if (!isOfExchange(format)) {
+    const known = [...Object.keys(defaults), 'tiercel'].join(', ');
     throw new TiercelError('TIERCEL_E_PARAMETER', `\`format\` must be one of ${known}, was "${format}".`);
   }
   checkFits(options);
@@ -105,7 +118,7 @@ export function checkOptions(options: ReplayOptions): CheckedOptions {
     sequence,
     priceDecimals: whole('priceDecimals', options.priceDecimals ?? defaults[format].priceDecimals, 0, 9),
     quantityDecimals: whole('quantityDecimals', options.quantityDecimals ?? defaults[format].quantityDecimals, 0, 9),
-    depth: whole('depth', options.depth ?? 1, 1, 10_000),
+    depth: wholeDepth(options.depth),
     maxOrders: whole('maxOrders', options.maxOrders ?? 2 ** 22, 2 ** 17, 2 ** 27),
   };
 }

@@ -10,6 +10,8 @@ import {
   native,
 } from '../native/index.ts';
 import { describeFault } from './fault.ts';
+import type { FeedReplay } from './feed-replay.ts';
+import { recordingReplay } from './recording/index.ts';
 import {
   type CheckedOptions,
   checkOptions,
@@ -18,24 +20,6 @@ import {
   type TopColumns,
 } from './replay-options.ts';
 import type { BookLevel, ReplayedInstrument, ReplayReport } from './replay-report.ts';
-
-/** A replay that is fed block by block. */
-export interface FeedReplay {
-  /**
-   * Takes the next bytes of the feed. A message that they cut is kept until the rest comes.
-   *
-   * @throws TIERCEL_E_DATA where the bytes are none of the format, with line or byte; the replay stays where it was before that message.
-   */
-  feed(bytes: Uint8Array): void;
-  /** Ends the feed: what remains must be a whole message. A second call changes nothing. */
-  end(): void;
-  /** What was found so far. */
-  report(): ReplayReport;
-  /** The best levels of a side, as many as asked for. */
-  depth(side: 'buy' | 'sell', levels: number, instrument?: number): BookLevel[];
-  /** Frees the native memory; afterwards every call throws. */
-  dispose(): void;
-}
 
 interface Running {
   readonly replay: NativeFeedReplay;
@@ -168,7 +152,7 @@ function joined(rest: Uint8Array, bytes: Uint8Array): Uint8Array {
 
 /**
  * Starts a replay of a recorded feed that is given block by block: books of orders (ITCH, LOBSTER, MBO) or of levels
- * (Binance) follow it, and what was in it is counted.
+ * (Binance) follow it, and what was in it is counted. A recording (`tiercel`) is replayed as what it holds.
  *
  * @throws TIERCEL_E_PARAMETER where an option is out of range or does not go with the format.
  *
@@ -182,6 +166,7 @@ function joined(rest: Uint8Array, bytes: Uint8Array): Uint8Array {
  * ```
  */
 export function feedReplay(given: ReplayOptions): FeedReplay {
+  if (given.format === 'tiercel') return recordingReplay(given, feedReplay);
   const options = checkOptions(given);
   let running: Running | null = null;
   let rest: Uint8Array = new Uint8Array(0);

@@ -180,7 +180,9 @@ describe('[OB-2] bad input of a replay', () => {
 
   it('refuses options that mean nothing', () => {
     const refused = (options: object) => message(() => feedReplay(options as ReplayOptions));
-    expect(refused({ format: 'fix' })).toBe('`format` must be one of itch, lobster, mbo, binance-l2, was "fix".');
+    expect(refused({ format: 'fix' })).toBe(
+      '`format` must be one of itch, lobster, mbo, binance-l2, tiercel, was "fix".',
+    );
     expect(refused({ format: 'itch', priceDecimals: 2 })).toContain('`priceDecimals` is for mbo and binance-l2');
     expect(refused({ format: 'mbo', priceDecimals: 10 })).toContain('must be an integer from 0 to 9, was 10');
     expect(refused({ format: 'mbo', sequence: 'contiguous' })).toContain('`sequence` is for binance-l2');

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CommandBatch, recordingWriter } from '../../src/book/index.ts';
 import { temporaryFolder, tiercel } from './tiercel.ts';
 
 const folder = temporaryFolder();
@@ -44,6 +45,27 @@ describe('[OB-2] tiercel replay', () => {
     expect(stdout).toMatch(/^trades +1 +volume 20$/m);
     expect(stdout).toMatch(/^instrument +messages +trades +volume +bid size +bid +ask +ask size$/m);
     expect(stdout).toMatch(/^#0 +5 +1 +20 +100 +585.33 +585.34 +30$/m);
+  });
+
+  it('[FEED-2] runs a recording of commands and prints what its engine came to', async () => {
+    const commands = new CommandBatch();
+    commands.limit({ order: 1, side: 'sell', price: 101, quantity: 5 });
+    commands.limit({ order: 2, side: 'buy', price: 101, quantity: 3 });
+    commands.cancel({ order: 9 });
+    const file = join(folder, 'morning.tcr');
+    const recording = await recordingWriter(file, { type: 'commands', limits: {} });
+    await recording.write(commands);
+    await recording.close();
+    const { code, stdout, stderr } = await replay('--format', 'tiercel', 'morning.tcr');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^messages +3 +new 2, cancel 1$/m);
+    expect(stdout).toMatch(/^rejected +1 +unknown order/m);
+    expect(stdout).toMatch(/^#0 +3 +1 +3 +- +- +101 +2$/m);
+    const cut = readFileSync(file).subarray(0, -1);
+    writeFileSync(join(folder, 'cut.tcr'), cut);
+    const broken = await replay('--format', 'tiercel', 'cut.tcr');
+    expect(broken.code).not.toBe(0);
+    expect(broken.stderr).toContain(`byte ${cut.length}: the recording ends here`);
   });
 
   it('shows as many levels as asked for, with their orders', async () => {

@@ -16,6 +16,7 @@ Formats:
   lobster     LOBSTER message file, no header
   mbo         every order of an exchange as CSV with Databento's column names, such as CME
   binance-l2  depth of Binance as CSV: recv_ns,trans_ms,kind,first_id,last_id,side,price,qty
+  tiercel     a recording of Tiercel's own: commands of a matching engine, or one of the feeds above
 docs/replay.md describes each, and what is counted.
 `;
 
@@ -26,7 +27,7 @@ export function addReplay(program: Command, terminal: Terminal): void {
     .description('follow a recorded feed (plain or gz): messages, rejects, trades and the books at its end')
     .addOption(
       new Option('--format <format>', 'what the file holds')
-        .choices(['itch', 'lobster', 'mbo', 'binance-l2'])
+        .choices(['itch', 'lobster', 'mbo', 'binance-l2', 'tiercel'])
         .makeOptionMandatory(),
     )
     .option('--instrument <name>', 'only this one, by symbol or number')
