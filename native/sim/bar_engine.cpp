@@ -435,49 +435,9 @@ void BarEngine::modify(std::uint32_t id, std::int64_t ticks) {
 }
 
 void BarEngine::submit_targets(std::span<const TargetRequest> targets, std::int64_t decided) {
-  const AccountView view = account_view();
-  std::vector<std::int64_t> wanted(targets.size());
-  std::vector<std::int64_t> held(targets.size());
-  const auto make = [&](const TargetRequest& t, Intent intent, Side side) {
-    return NewOrder{.instrument = t.instrument,
-                    .side = side,
-                    .intent = intent,
-                    .size_kind = t.kind,
-                    .decided = decided,
-                    .size = t.value,
-                    .stop_distance = t.stop_distance,
-                    .target_distance = t.target_distance,
-                    .trailing_distance = t.trailing_distance};
-  };
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    const TargetRequest& t = targets[i];
-    const Position& p = core_.position(t.instrument);
-    const Side side = t.value < 0.0 ? Side::kSell : Side::kBuy;
-    const SizingRules& rules = settings_.core.instruments[t.instrument].sizing;
-    const double price = quote(t.instrument).closing(side);
-    const std::uint8_t currency = settings_.core.instruments[t.instrument].currency;
-    const double equity = settings_.account.equity(view, currency);
-    const SizingMoment m{t.kind, core_.asked_in(currency, t.kind, t.value), price, 0.0, equity, 0.0, 0};
-    // Without a price yet there is something to do wherever something is asked for.
-    const bool is_known = price > 0.0 || t.kind == SizeKind::kTargetUnits;
-    const std::int64_t lots = is_known ? target_lots(rules, m) : t.value != 0.0 ? 1 : 0;
-    wanted[i] = side == Side::kSell ? -lots : lots;
-    held[i] = p.is_flat() ? 0 : p.side == Side::kBuy ? p.lots : -p.lots;
-    const bool turns = held[i] != 0 && (wanted[i] == 0 || (wanted[i] > 0) != (held[i] > 0));
-    if (turns) {
-      NewOrder exit = make(t, Intent::kExit, opposite(p.side));
-      exit.size_kind = SizeKind::kPosition;
-      exit.size = 1.0;
-      submit(exit);
-    } else if (std::abs(wanted[i]) < std::abs(held[i])) {
-      submit(make(t, Intent::kExit, opposite(p.side)));
-    }
-  }
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    const bool turns = held[i] != 0 && wanted[i] != 0 && (wanted[i] > 0) != (held[i] > 0);
-    if (!turns && std::abs(wanted[i]) <= std::abs(held[i])) continue;
-    submit(make(targets[i], Intent::kEntry, wanted[i] > 0 ? Side::kBuy : Side::kSell));
-  }
+  sim::submit_targets(
+      core_, account_view(), targets, decided, [this](std::size_t i) { return quote(i); },
+      [this](const NewOrder& order) { submit(order); });
 }
 
 // ---- what is known now

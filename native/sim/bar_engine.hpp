@@ -21,6 +21,7 @@
 #include "native/sim/quotes.hpp"
 #include "native/sim/rates.hpp"
 #include "native/sim/signals.hpp"
+#include "native/sim/targets.hpp"
 
 namespace tiercel::sim {
 
@@ -53,16 +54,6 @@ struct Instant {
   std::int64_t time = 0;
   bool is_close = false;
   bool is_end = false;  // there is none left
-};
-
-// What is to be held of an instrument: units, money or a fraction of equity, below 0 for a short position.
-struct TargetRequest {
-  std::uint16_t instrument = 0;
-  SizeKind kind = SizeKind::kTargetUnits;
-  double value = 0.0;
-  double stop_distance = 0.0;
-  double target_distance = 0.0;
-  double trailing_distance = 0.0;
 };
 
 class BarEngine {

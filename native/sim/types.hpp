@@ -85,6 +85,9 @@ enum class FillRule : std::uint8_t {
   kTouchOnPath,   // an order that waits for its price to be touched, at that price
   kOpenAuction,   // an order for the open, at the open of a session
   kCloseAuction,  // an order for the close, at the close of a session
+  kTaken,         // streams: levels of the other side, as the feed showed them
+  kQueue,         // streams: a trade came to its place in the queue of its price, or went through the price
+  kCrossed,       // streams: the other side came to its price, at that price
 };
 
 enum class Liquidity : std::uint8_t { kTaker, kMaker };
