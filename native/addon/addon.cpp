@@ -16,6 +16,8 @@ static Napi::Object init(Napi::Env env, Napi::Object exports) {
   tiercel::addon::init_row_groups(env, exports);
   tiercel::addon::init_session(env, exports);
   tiercel::addon::init_sim(env, exports);
+  tiercel::addon::init_stream(env, exports);
+  tiercel::addon::init_stream_data(env, exports);
   tiercel::addon::init_csv(env, exports);
   tiercel::addon::init_file_lock(env, exports);
   return exports;

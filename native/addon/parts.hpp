@@ -18,6 +18,8 @@ void init_price_profile(Napi::Env env, Napi::Object exports);
 void init_row_groups(Napi::Env env, Napi::Object exports);
 void init_session(Napi::Env env, Napi::Object exports);
 void init_sim(Napi::Env env, Napi::Object exports);
+void init_stream(Napi::Env env, Napi::Object exports);
+void init_stream_data(Napi::Env env, Napi::Object exports);
 void init_csv(Napi::Env env, Napi::Object exports);
 void init_file_lock(Napi::Env env, Napi::Object exports);
 

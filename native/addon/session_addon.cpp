@@ -1,12 +1,12 @@
 // Binds native/sim/session: a run step by step on a simulator, whose tables then tell of it. What a call needs and
 // gives stands in one block of memory (session_memory.hpp), since callbacks are many and values on the border dear.
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <vector>
 
 #include "native/addon/parts.hpp"
 #include "native/addon/session_memory.hpp"
+#include "native/addon/session_records.hpp"
 #include "native/addon/sim_arguments.hpp"
 #include "native/sim/session.hpp"
 
@@ -52,91 +52,18 @@ void tell_account(SimulatorBox& box, const SessionMemory& memory) {
     part[0] = p.signed_units();
     part[1] = p.is_flat() ? 0.0 : p.entry_price;
     part[2] = p.is_flat() ? 0.0 : p.profit_at(engine.mark(p)) * engine.core().rate_of(p);
+    const sim::Quote quote = engine.quote(i);
+    part[3] = quote.bid;
+    part[4] = quote.ask;
+    part[5] = part[6] = std::numeric_limits<double>::quiet_NaN();
     memory.entry_time(i) = p.is_flat() ? 0 : p.entry_time;
   }
-}
-
-// One of an enumeration's codes, or a RangeError.
-template <class Enum>
-Enum code(const CallbackInfo& info, double value, Enum last, const char* name) {
-  if (!(value >= 0.0 && value <= static_cast<double>(last)) || value != std::floor(value)) {
-    throw Napi::RangeError::New(info.Env(), std::string("`") + name + "` is no code");
-  }
-  return static_cast<Enum>(static_cast<int>(value));
-}
-
-std::uint16_t instrument_of(const CallbackInfo& info, double value, const sim::BarEngine& engine) {
-  if (!(value >= 0.0 && value < static_cast<double>(engine.feeds()))) {
-    throw Napi::RangeError::New(info.Env(), "`instrument` must be the index of a feed");
-  }
-  return static_cast<std::uint16_t>(value);
-}
-
-std::uint32_t order_of(const CallbackInfo& info, double value, const sim::BarEngine& engine) {
-  if (!(value >= 1.0 && value <= static_cast<double>(engine.core().orders().orders().size()))) {
-    throw Napi::RangeError::New(info.Env(), "`order` must be the id of an order");
-  }
-  return static_cast<std::uint32_t>(value);
-}
-
-std::int64_t ticks_of(double value) {
-  constexpr double kMost = 4503599627370496.0;  // 2^52
-  return value >= 0.0 && value <= kMost ? static_cast<std::int64_t>(value) : 0;
-}
-
-sim::NewOrder read_order(const CallbackInfo& info, const Call& call) {
-  const auto cell = [&](CommandCell at) { return call.memory.command(at); };
-  const auto flag = [&](OrderFlag bit) { return (static_cast<std::uint32_t>(ticks_of(cell(kFlags))) & bit) != 0; };
-  return {.instrument = instrument_of(info, cell(kInstrument), call.engine),
-          .side = cell(kSide) < 0.0 ? sim::Side::kSell : sim::Side::kBuy,
-          .type = code(info, cell(kType), sim::OrderType::kLimitIfTouched, "type"),
-          .intent = code(info, cell(kIntent), sim::Intent::kExit, "intent"),
-          .size_kind = code(info, cell(kSizeKind), sim::SizeKind::kPosition, "sizeKind"),
-          .time_in_force = code(info, cell(kTimeInForce), sim::TimeInForce::kAtClose, "timeInForce"),
-          .size = cell(kAsked),
-          .price = ticks_of(cell(kTicks)),
-          .limit = ticks_of(cell(kLimit)),
-          .trail = cell(kTrail),
-          .trail_rate = cell(kTrailRate),
-          .stop_distance = cell(kStopLoss),
-          .target_distance = cell(kTakeProfit),
-          .trailing_distance = cell(kTrailingStop),
-          .expires = call.memory.expires(),
-          .display = cell(kDisplay),
-          .all_or_none = flag(kAllOrNone),
-          .post_only = flag(kPostOnly),
-          .reduce_only = flag(kReduceOnly)};
-}
-
-void write_order(const Call& call, const sim::Order& o, sim::OrderState state, sim::Reason reason,
-                 std::span<double> row) {
-  const sim::Grid& ticks = call.box.simulator.core().settings().instruments[o.instrument].ticks;
-  const double price = o.price == 0 ? std::numeric_limits<double>::quiet_NaN() : ticks.value(o.price);
-  const double values[] = {static_cast<double>(o.id),
-                           static_cast<double>(state),
-                           static_cast<double>(reason),
-                           static_cast<double>(o.instrument),
-                           sim::sign(o.side),
-                           static_cast<double>(o.type),
-                           static_cast<double>(o.intent),
-                           static_cast<double>(o.parent),
-                           price,
-                           0.0,
-                           0.0};
-  std::ranges::copy(values, row.begin());
-}
-
-void write_fill(const Call& call, const sim::Fill& f, std::span<double> row) {
-  const sim::Grid& lots = call.box.simulator.core().settings().instruments[f.instrument].sizing.lots;
-  const double values[] = {
-      lots.value(f.lots), 1.0, f.price, f.commission, static_cast<double>(f.rule), static_cast<double>(f.liquidity)};
-  std::ranges::copy(values, row.begin() + 9);
 }
 
 // sessionStart(simulator, feeds, settings, output, memory)
 Napi::Value start_js(const CallbackInfo& info) {
   SimulatorBox& box = SimulatorHandle::read(info[0], "simulator");
-  box.has_run = box.is_stepping = false;
+  box.has_run = box.is_stepping = box.is_streaming = false;
   const Napi::Array feeds = info[1].As<Napi::Array>();
   const sim::EngineOutput output = read_output(info[3].As<Napi::Object>());
   sim::EngineSettings settings = read_engine_settings(info[2].As<Napi::Object>(), feeds);
@@ -187,11 +114,12 @@ Napi::Value send_js(const CallbackInfo& info) {
   Call call(info);
   const SessionMemory& memory = call.memory;
   sim::Session& session = call.box.session;
-  const auto kind = code(info, memory.command(kKind), CommandKind::kModify, "kind");
+  const CommandKind kind = read_command(info, memory);
   if (kind == CommandKind::kOrder) {
-    return number(info, session.send(read_order(info, call), memory.command(kAtClose) != 0.0));
+    return number(info,
+                  session.send(read_order(info, call.memory, call.engine.feeds()), memory.command(kAtClose) != 0.0));
   }
-  const std::uint32_t id = order_of(info, memory.command(kOrder), call.engine);
+  const std::uint32_t id = order_of(info, memory.command(kOrder), call.engine.core().orders());
   if (kind == CommandKind::kCancel) {
     session.cancel(id);
   } else {
@@ -203,13 +131,7 @@ Napi::Value send_js(const CallbackInfo& info) {
 // sessionTarget(simulator, memory, targets): number of orders
 Napi::Value target_js(const CallbackInfo& info) {
   Call call(info);
-  const std::span<const double> given = float64_span(info[2], "targets");
-  std::vector<sim::TargetRequest> targets;
-  for (std::size_t i = 0; i + 2 < given.size(); i += 3) {
-    const auto kind = code(info, given[i + 1], sim::SizeKind::kTargetWeight, "kind");
-    if (!sim::is_target(kind)) throw Napi::RangeError::New(info.Env(), "`kind` is no code");
-    targets.push_back({.instrument = instrument_of(info, given[i], call.engine), .kind = kind, .value = given[i + 2]});
-  }
+  const std::vector<sim::TargetRequest> targets = read_targets(info, call.engine.feeds());
   std::uint32_t first = 0;
   const std::uint32_t count = call.box.session.target(targets, call.memory.command(kAtClose) != 0.0, first);
   call.memory.command(kOrder) = first;
@@ -223,12 +145,8 @@ Napi::Value order_js(const CallbackInfo& info) {
   const std::int64_t id = int64_argument(info[2], "id");
   if (id < 1 || id > static_cast<std::int64_t>(orders.orders().size())) return number(info, 0);
   const sim::Order& o = orders.order(static_cast<std::uint32_t>(id));
-  write_order(call, o, o.state, o.reason, call.memory.row(0));
+  write_order(call.engine.core(), o, o.state, o.reason, call.memory.row(0));
   return number(info, 1);
-}
-
-std::size_t from_argument(const CallbackInfo& info) {
-  return static_cast<std::size_t>(std::max<std::int64_t>(0, int64_argument(info[2], "from")));
 }
 
 // sessionReports(simulator, memory, from): rows written
@@ -240,8 +158,8 @@ Napi::Value reports_js(const CallbackInfo& info) {
   const std::size_t count = std::min(reports.size() - from, SessionMemory::kRows);
   for (std::size_t i = 0; i < count; ++i) {
     const sim::Report& r = reports[from + i];
-    write_order(call, core.orders().order(r.order), r.state, r.reason, call.memory.row(i));
-    if (r.fill >= 0) write_fill(call, core.fills()[static_cast<std::size_t>(r.fill)], call.memory.row(i));
+    write_order(call.engine.core(), core.orders().order(r.order), r.state, r.reason, call.memory.row(i));
+    if (r.fill >= 0) write_fill(call.engine.core(), core.fills()[static_cast<std::size_t>(r.fill)], call.memory.row(i));
   }
   return number(info, count);
 }
@@ -258,7 +176,7 @@ Napi::Value orders_js(const CallbackInfo& info) {
   const std::size_t count = std::min(live.size() - from, SessionMemory::kRows);
   for (std::size_t i = 0; i < count; ++i) {
     const sim::Order& o = orders.order(live[from + i]);
-    write_order(call, o, o.state, o.reason, call.memory.row(i));
+    write_order(call.engine.core(), o, o.state, o.reason, call.memory.row(i));
   }
   return number(info, count);
 }
@@ -266,7 +184,7 @@ Napi::Value orders_js(const CallbackInfo& info) {
 // sessionCalendar(simulator, memory, instrument, opens, closes)
 Napi::Value calendar_js(const CallbackInfo& info) {
   Call call(info);
-  const std::uint16_t feed = instrument_of(info, number_argument(info[2], "instrument"), call.engine);
+  const std::uint16_t feed = instrument_of(info, number_argument(info[2], "instrument"), call.engine.feeds());
   const std::span<const std::int64_t> opens = int64_span(info[3], "opens");
   const std::span<const std::int64_t> closes = int64_span(info[4], "closes");
   if (opens.size() != closes.size() || !std::ranges::is_sorted(closes)) {

@@ -40,7 +40,7 @@ class SessionMemory {
   static constexpr std::size_t kTimes = 4;
   static constexpr std::size_t kCommand = 32;
   static constexpr std::size_t kAccountHead = 6;
-  static constexpr std::size_t kAccountPart = 3;
+  static constexpr std::size_t kAccountPart = 7;
   static constexpr std::size_t kRow = 16;
   static constexpr std::size_t kRows = 64;
 

@@ -87,7 +87,7 @@ Napi::Value run_js(const CallbackInfo& info) {
     inputs.push_back(read_input(feeds.Get(i).As<Napi::Object>(), output, lists[i]));
   }
   const sim::RunSettings settings = read_settings(info[2].As<Napi::Object>(), feeds);
-  box.has_run = box.is_stepping = false;
+  box.has_run = box.is_stepping = box.is_streaming = false;
   throw_unless_ok(info.Env(), box.simulator.run(inputs, settings, output), "simulatorRun");
   box.has_run = true;
   Handle::report_memory(info[0], "simulator");
@@ -105,11 +105,23 @@ Napi::Value points_js(const CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sim::BarEngine::count_points(list)));
 }
 
-const sim::BarEngine& finished(const CallbackInfo& info) {
-  const SimulatorBox& box = Handle::read(info[0], "simulator");
-  if (!box.has_run) throw Napi::Error::New(info.Env(), "the simulator holds no finished run");
-  return box.simulator.engine();
-}
+// A finished run, whatever it ran on.
+class Finished {
+ public:
+  explicit Finished(const CallbackInfo& info) : box_(Handle::read(info[0], "simulator")) {
+    if (!box_.has_run) throw Napi::Error::New(info.Env(), "the simulator holds no finished run");
+  }
+  [[nodiscard]] const sim::Core<sim::MarginAccount>& core() const noexcept { return box_.core(); }
+  // Streams run in the account's currency.
+  [[nodiscard]] double rate_at(std::size_t instrument, std::int64_t time) const noexcept {
+    return box_.is_streaming ? 1.0 : box_.simulator.engine().rate_at(instrument, time);
+  }
+
+ private:
+  const SimulatorBox& box_;
+};
+
+Finished finished(const CallbackInfo& info) { return Finished(info); }
 
 const sim::Core<sim::MarginAccount>& records(const CallbackInfo& info) { return finished(info).core(); }
 
@@ -162,7 +174,7 @@ std::vector<sim::TradeRow> trade_rows(const sim::Core<sim::MarginAccount>& core)
 
 // simulatorTrades(simulator, columns)
 Napi::Value trades_js(const CallbackInfo& info) {
-  const sim::BarEngine& engine = finished(info);
+  const Finished engine = finished(info);
   const auto& core = engine.core();
   const std::vector<sim::TradeRow> rows = trade_rows(core);
   // Money is the account's, at the rate of the exit.
@@ -193,7 +205,7 @@ Napi::Value trades_js(const CallbackInfo& info) {
 
 // simulatorFills(simulator, columns)
 Napi::Value fills_js(const CallbackInfo& info) {
-  const sim::BarEngine& engine = finished(info);
+  const Finished engine = finished(info);
   const auto& core = engine.core();
   const TableWriter<sim::Fill> table(core.fills(), info[1]);
   const auto money = [&](const sim::Fill& f, double amount) { return amount * engine.rate_at(f.instrument, f.time); };
@@ -276,7 +288,7 @@ Napi::Value margin_events_js(const CallbackInfo& info) {
 // Trades and fills with their money in the account's currency: the records themselves where there is but one.
 class InAccountCurrency {
  public:
-  explicit InAccountCurrency(const sim::BarEngine& engine) : core_(engine.core()) {
+  explicit InAccountCurrency(const Finished& engine) : core_(engine.core()) {
     if (core_.ledger().balances().size() == 1) return;
     for (sim::Trade t : core_.trades()) {
       const double rate = engine.rate_at(core_.fills()[t.exit_fill].instrument, t.exit_time);
@@ -306,7 +318,7 @@ class InAccountCurrency {
 
 // simulatorMetrics(simulator, run, out): number
 Napi::Value metrics_js(const CallbackInfo& info) {
-  const sim::BarEngine& engine = finished(info);
+  const Finished engine = finished(info);
   const auto& core = engine.core();
   std::vector<double> lot_sizes;
   for (const sim::InstrumentRules& r : core.settings().instruments) lot_sizes.push_back(r.sizing.lots.value(1));

@@ -96,30 +96,6 @@ sim::MarginRules read_margin(const Napi::Value& value) {
                           .per_unit = number_field(o, "maintenancePerUnit")}};
 }
 
-// Columns of one length: what holding the instrument costs, in order of time.
-void read_financing(const Napi::Value& value, std::vector<sim::FinancingEvent>& out) {
-  out.clear();
-  if (is_absent(value)) return;
-  const Napi::Object o = value.As<Napi::Object>();
-  const std::span<std::int64_t> time = int64_span(o.Get("time"), "time");
-  const std::span<std::int32_t> cause = int32_span(o.Get("cause"), "cause");
-  const std::span<double> rates = float64_span(o.Get("rates"), "rates");  // four each
-  if (cause.size() != time.size() || rates.size() != 4 * time.size() || !std::ranges::is_sorted(time)) {
-    throw Napi::RangeError::New(o.Env(), "`financing` must hold columns of one length in order of time");
-  }
-  for (std::size_t i = 0; i < time.size(); ++i) {
-    if (cause[i] < static_cast<int>(sim::LedgerCause::kSwap) ||
-        cause[i] > static_cast<int>(sim::LedgerCause::kBorrowFee)) {
-      throw Napi::RangeError::New(o.Env(), "`cause` must be one of financing");
-    }
-    const double* r = &rates[4 * i];
-    out.push_back({.time = time[i],
-                   .cause = static_cast<sim::LedgerCause>(cause[i]),
-                   .buyer = {.per_unit = r[0], .rate = r[1]},
-                   .seller = {.per_unit = r[2], .rate = r[3]}});
-  }
-}
-
 std::uint8_t read_currency(const Napi::Value& value) {
   if (is_absent(value)) return sim::kAccountCurrency;
   const std::int64_t index = int64_argument(value, "currency");
@@ -160,7 +136,8 @@ sim::InstrumentRules read_rules(const Napi::Object& o) {
           .currency = read_currency(o.Get("currency"))};
 }
 
-Napi::Object open_position(Napi::Env env, const sim::BarEngine& engine, const sim::Position& p) {
+template <class Engine>
+Napi::Object open_position(Napi::Env env, const Engine& engine, const sim::Position& p) {
   Napi::Object out = Napi::Object::New(env);
   out.Set("instrument", Napi::Number::New(env, p.instrument));
   out.Set("side", Napi::Number::New(env, sim::sign(p.side)));
@@ -172,7 +149,8 @@ Napi::Object open_position(Napi::Env env, const sim::BarEngine& engine, const si
 }
 
 // At the end of the run, and over it.
-Napi::Object margin_summary(Napi::Env env, const sim::BarEngine& engine) {
+template <class Engine>
+Napi::Object margin_summary(Napi::Env env, const Engine& engine) {
   const sim::MarginLog& log = engine.core().margin_log();
   Napi::Object out = Napi::Object::New(env);
   const auto set = [&](const char* name, double x) { out.Set(name, Napi::Number::New(env, x)); };
@@ -185,7 +163,68 @@ Napi::Object margin_summary(Napi::Env env, const sim::BarEngine& engine) {
   return out;
 }
 
+template <class Engine>
+Napi::Object summary_from(Napi::Env env, const Engine& engine, std::uint64_t conflicting_entries) {
+  const auto& core = engine.core();
+  Napi::Object out = Napi::Object::New(env);
+  const auto set = [&](const char* name, double x) { out.Set(name, Napi::Number::New(env, x)); };
+  set("orders", static_cast<double>(core.orders().orders().size()));
+  set("fills", static_cast<double>(core.fills().size()));
+  set("trades", static_cast<double>(core.trades().size()));
+  set("ledgerRows", static_cast<double>(core.ledger().size()));
+  set("rejectedLeverage", static_cast<double>(core.rejections().leverage));
+  set("rejectedMinimum", static_cast<double>(core.rejections().minimum));
+  set("rejectedOther", static_cast<double>(core.rejections().other));
+  set("conflictingEntries", static_cast<double>(conflicting_entries));
+  set("ambiguousBars", static_cast<double>(core.ambiguous()));
+  set("barsInPosition", static_cast<double>(engine.points_in_position()));
+  set("cash", core.cash_in_account());
+  set("finalEquity", engine.final_equity());
+  set("points", static_cast<double>(engine.points()));
+  Napi::Array open = Napi::Array::New(env);
+  for (const sim::Position& p : core.positions()) {
+    if (!p.is_flat()) open.Set(open.Length(), open_position(env, engine, p));
+  }
+  out.Set("open", open);
+  if (core.ledger().balances().size() > 1) {
+    Napi::Array cashes = Napi::Array::New(env);
+    for (const double cash : core.ledger().balances()) cashes.Set(cashes.Length(), Napi::Number::New(env, cash));
+    out.Set("cashes", cashes);
+  }
+  if (core.account().uses_margin) out.Set("margin", margin_summary(env, engine));
+  return out;
+}
+
 }  // namespace
+
+Napi::Object summary_of(Napi::Env env, const sim::Simulator& s) {
+  return summary_from(env, s.engine(), s.conflicting_entries());
+}
+
+Napi::Object summary_of(Napi::Env env, const sim::StreamEngine& engine) { return summary_from(env, engine, 0); }
+
+void read_financing(const Napi::Value& value, std::vector<sim::FinancingEvent>& out) {
+  out.clear();
+  if (is_absent(value)) return;
+  const Napi::Object o = value.As<Napi::Object>();
+  const std::span<std::int64_t> time = int64_span(o.Get("time"), "time");
+  const std::span<std::int32_t> cause = int32_span(o.Get("cause"), "cause");
+  const std::span<double> rates = float64_span(o.Get("rates"), "rates");  // four each
+  if (cause.size() != time.size() || rates.size() != 4 * time.size() || !std::ranges::is_sorted(time)) {
+    throw Napi::RangeError::New(o.Env(), "`financing` must hold columns of one length in order of time");
+  }
+  for (std::size_t i = 0; i < time.size(); ++i) {
+    if (cause[i] < static_cast<int>(sim::LedgerCause::kSwap) ||
+        cause[i] > static_cast<int>(sim::LedgerCause::kBorrowFee)) {
+      throw Napi::RangeError::New(o.Env(), "`cause` must be one of financing");
+    }
+    const double* r = &rates[4 * i];
+    out.push_back({.time = time[i],
+                   .cause = static_cast<sim::LedgerCause>(cause[i]),
+                   .buyer = {.per_unit = r[0], .rate = r[1]},
+                   .seller = {.per_unit = r[2], .rate = r[3]}});
+  }
+}
 
 sim::EngineOutput read_output(const Napi::Object& output) {
   sim::EngineOutput out;
@@ -246,38 +285,6 @@ sim::PerBar read_per_bar(const Napi::Object& o, const char* name, std::size_t ba
   if (is_absent(value)) return {nullptr, absent};
   if (value.IsNumber()) return {nullptr, value.As<Napi::Number>().DoubleValue()};
   return {Columns{bars, output}.float64(o, name), 0.0};
-}
-
-Napi::Object summary_of(Napi::Env env, const sim::Simulator& s) {
-  const sim::BarEngine& engine = s.engine();
-  const auto& core = engine.core();
-  Napi::Object out = Napi::Object::New(env);
-  const auto set = [&](const char* name, double x) { out.Set(name, Napi::Number::New(env, x)); };
-  set("orders", static_cast<double>(core.orders().orders().size()));
-  set("fills", static_cast<double>(core.fills().size()));
-  set("trades", static_cast<double>(core.trades().size()));
-  set("ledgerRows", static_cast<double>(core.ledger().size()));
-  set("rejectedLeverage", static_cast<double>(core.rejections().leverage));
-  set("rejectedMinimum", static_cast<double>(core.rejections().minimum));
-  set("rejectedOther", static_cast<double>(core.rejections().other));
-  set("conflictingEntries", static_cast<double>(s.conflicting_entries()));
-  set("ambiguousBars", static_cast<double>(core.ambiguous()));
-  set("barsInPosition", static_cast<double>(engine.points_in_position()));
-  set("cash", core.cash_in_account());
-  set("finalEquity", engine.final_equity());
-  set("points", static_cast<double>(engine.points()));
-  Napi::Array open = Napi::Array::New(env);
-  for (const sim::Position& p : core.positions()) {
-    if (!p.is_flat()) open.Set(open.Length(), open_position(env, engine, p));
-  }
-  out.Set("open", open);
-  if (core.ledger().balances().size() > 1) {
-    Napi::Array cashes = Napi::Array::New(env);
-    for (const double cash : core.ledger().balances()) cashes.Set(cashes.Length(), Napi::Number::New(env, cash));
-    out.Set("cashes", cashes);
-  }
-  if (core.account().uses_margin) out.Set("margin", margin_summary(env, engine));
-  return out;
 }
 
 }  // namespace tiercel::addon

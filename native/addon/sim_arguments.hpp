@@ -2,6 +2,7 @@
 // What the functions that run bars have in common: the box that holds a run, and how feeds, settings and results pass
 // between JavaScript and the core.
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "native/addon/wrapped.hpp"
 #include "native/sim/session.hpp"
 #include "native/sim/simulator.hpp"
+#include "native/sim/stream/stream_engine.hpp"
 
 namespace tiercel::addon {
 
@@ -24,11 +26,17 @@ struct SimulatorBox {
   static constexpr napi_type_tag kTag{0x7a1d5c3be0f24a10ULL, 0x93c6b0f41e57d228ULL};
   sim::Simulator simulator;
   sim::Session session;
-  std::vector<FeedLists> lists;  // of a session, by feed
-  bool is_stepping = false;      // a session runs
-  bool has_run = false;          // false after a failed run: its records are not valid
+  std::unique_ptr<sim::StreamEngine> stream;  // of a run on streams
+  std::vector<FeedLists> lists;               // of a session, by feed
+  bool is_stepping = false;                   // a session on bars runs
+  bool is_streaming = false;                  // one on streams runs, or ran last
+  bool has_run = false;                       // false after a failed run: its records are not valid
 
-  [[nodiscard]] std::size_t memory() const noexcept { return simulator.core().memory(); }
+  // Of the run that it holds.
+  [[nodiscard]] const sim::Core<sim::MarginAccount>& core() const noexcept {
+    return is_streaming ? stream->core() : simulator.core();
+  }
+  [[nodiscard]] std::size_t memory() const noexcept { return core().memory(); }
 };
 
 using SimulatorHandle = Wrapped<SimulatorBox>;
@@ -46,7 +54,11 @@ using SimulatorHandle = Wrapped<SimulatorBox>;
 [[nodiscard]] sim::PerBar read_per_bar(const Napi::Object& o, const char* name, std::size_t bars,
                                        const sim::EngineOutput& output, double absent);
 
+// Columns of one length: what holding an instrument costs, in order of time.
+void read_financing(const Napi::Value& value, std::vector<sim::FinancingEvent>& out);
+
 // Counts, cash, open positions and final equity.
 [[nodiscard]] Napi::Object summary_of(Napi::Env env, const sim::Simulator& simulator);
+[[nodiscard]] Napi::Object summary_of(Napi::Env env, const sim::StreamEngine& engine);
 
 }  // namespace tiercel::addon

@@ -8,7 +8,7 @@ import { type BacktestOptions, completeOptions, type GivenBars, type Range } fro
 import { renderReport, writeWhole } from './report/index.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
 import { type MeasuredRun, measured, simulateWithMetrics } from './run.ts';
-import type { Size } from './simulator/types.ts';
+import type { Size, StreamRules } from './simulator/types.ts';
 import { chooseSize, withoutSizes } from './sizes.ts';
 import { isStrategy, type SignalsResult, type Strategy } from './strategy/define.ts';
 import type { ParamSpecs } from './strategy/parameters.ts';
@@ -30,7 +30,7 @@ export interface RunStrategy extends PreparedStrategy {
 /** What is run: the range of each instrument, and the options as the user gave them. */
 export interface RunScope {
   readonly instruments: readonly RunInstrument[];
-  readonly options: BacktestOptions & { readonly range: Range };
+  readonly options: BacktestOptions & { readonly range: Range; readonly stream?: StreamRules };
 }
 
 /** Arrays that are ready to run, and what is known of the strategy that made them. */

@@ -87,3 +87,4 @@ export { type HostOptions, openStrategyHost, type StrategyHost, type StrategySum
 export { loadStrategy } from './strategy/load.ts';
 export { locateStrategy } from './strategy/locate.ts';
 export { type ParamSpec, type ParamSpecs, type ParamValues, param } from './strategy/parameters.ts';
+export * from './stream/index.ts';

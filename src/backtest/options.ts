@@ -16,7 +16,7 @@ import { type FinancingOptions, runFinancing } from './financing.ts';
 import { accountMargins, type MarginOptions } from './margin.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
 import type { Detail } from './simulator/finer.ts';
-import type { CostModel, RunSize, SimulationOptions, Size } from './simulator/types.ts';
+import type { CostModel, RunSize, SimulationOptions, Size, StreamRules } from './simulator/types.ts';
 import { checkSize } from './strategy/define.ts';
 import type { GivenParams } from './strategy/parameters.ts';
 
@@ -140,7 +140,7 @@ function costModel(instruments: readonly RunInstrument[], { costs, costParts = {
 /** All options of a run, with the defaults filled in; `size` where the signals have their own. */
 export function completeOptions(
   instruments: readonly RunInstrument[],
-  options: BacktestOptions & { readonly range: Range },
+  options: BacktestOptions & { readonly range: Range; readonly stream?: StreamRules },
   size: RunSize = checkSize('Backtest', options.size ?? { kind: 'equity-fraction', value: 1 }),
 ): BacktestResult['options'] {
   const { range } = options;
@@ -164,6 +164,7 @@ export function completeOptions(
     leverage: options.leverage ?? 1,
     ...(margins === undefined ? {} : { margins }),
     ...(financings === undefined ? {} : { financings }),
+    ...(options.stream === undefined ? {} : { stream: options.stream }),
     firstBar: range.firstBar,
     currency,
     ...(conversion === undefined ? {} : { conversion }),

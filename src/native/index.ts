@@ -13,6 +13,7 @@ import type { PriceProfileBinding } from './price-profile.ts';
 import type { RowGroupsBinding } from './row-groups.ts';
 import type { SessionBinding } from './session.ts';
 import type { SimBinding } from './sim.ts';
+import type { StreamBinding } from './stream.ts';
 
 export {
   type BarBuilderBinding,
@@ -91,6 +92,15 @@ export type {
   NativeTable,
   SimBinding,
 } from './sim.ts';
+export {
+  type NativeStream,
+  type NativeStreamCounts,
+  type NativeStreamFeed,
+  type NativeStreamInfo,
+  type StreamBinding,
+  streamFaults,
+  streamStops,
+} from './stream.ts';
 
 /** All functions of the addon, one interface for each core part. */
 export type NativeBinding = BarBuilderBinding &
@@ -106,7 +116,8 @@ export type NativeBinding = BarBuilderBinding &
   PriceProfileBinding &
   RowGroupsBinding &
   SessionBinding &
-  SimBinding;
+  SimBinding &
+  StreamBinding;
 
 let loaded: NativeBinding | undefined;
 

@@ -1,6 +1,7 @@
 import { type TradingDay, toIso, tradingDays } from '../../market/index.ts';
 import { intents, orderStates, orderTypes, type Size } from '../simulator/types.ts';
 import { analysisOf } from './analysis.ts';
+import { bookView } from './book-view.ts';
 import { createCommands, laterTime } from './commands.ts';
 import { accountHead, accountPart, rowCells, rowLength, rowsPerCall } from './exchange.ts';
 import { closeTimeOf, factorNow, follow, type Lane, laneNamed, type Present, timeOf } from './present.ts';
@@ -128,6 +129,7 @@ export function createContext(
   const { lanes } = present;
   const bars = lanes.map((lane): BarsHistory => barsHistoryOf(lane.bars, lane.known));
   const positions = lanes.map((lane) => positionView(present, lane));
+  const books = lanes.map((lane) => bookView(present, lane));
   const days = lanes.map(daysOf);
   const symbols = Object.freeze(lanes.map((lane) => lane.symbol));
   return Object.freeze({
@@ -146,6 +148,7 @@ export function createContext(
     account: accountView(present),
     position: (symbol?: string) =>
       positions[symbol === undefined ? present.instrument : laneNamed(present, symbol).index]!,
+    book: (symbol?: string) => books[symbol === undefined ? present.instrument : laneNamed(present, symbol).index]!,
     orders: (symbol?: string) => liveOrders(present, symbol === undefined ? null : laneNamed(present, symbol)),
     ...createCommands(present, {
       size,

@@ -9,7 +9,7 @@ export interface Exchange {
   readonly times: BigInt64Array;
   /** In: one command, by `commandCells`. */
   readonly command: Float64Array;
-  /** Out: cash, equity, exposure, number of reports, margin and what is free, then units, entry price and profit of each instrument. */
+  /** Out: cash, equity, exposure, number of reports, margin and what is free, then position and best prices of each instrument. */
   readonly account: Float64Array;
   /** Out: when each position began. */
   readonly entryTimes: BigInt64Array;
@@ -76,7 +76,16 @@ const timesLength = 4;
 
 /** What the account tells before it tells of each instrument, and how much of each. */
 export const accountHead = { cash: 0, equity: 1, exposure: 2, reports: 3, margin: 4, free: 5, length: 6 } as const;
-export const accountPart = { units: 0, entryPrice: 1, profit: 2, length: 3 } as const;
+export const accountPart = {
+  units: 0,
+  entryPrice: 1,
+  profit: 2,
+  bid: 3,
+  ask: 4,
+  bidSize: 5,
+  askSize: 6,
+  length: 7,
+} as const;
 
 /** How a step of the session ended: the data are over, a timer comes first, or what happened. */
 export const stepKinds = { end: 0, timer: 1, open: 2, close: 3, sameClose: 4 } as const;

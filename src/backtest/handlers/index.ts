@@ -12,6 +12,7 @@ export { type HandlersRun, runHandlers } from './run-handlers.ts';
 export type {
   AccountView,
   BarsHistory,
+  BookView,
   CallbackName,
   CloseRequest,
   Context,
@@ -27,6 +28,7 @@ export type {
   OrderState,
   OrderType,
   PositionView,
+  QuotedLevel,
   TargetRequest,
   TimeInForce,
   TimerEvent,

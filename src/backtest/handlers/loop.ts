@@ -61,7 +61,8 @@ function readReports(present: Present): Told[] {
   return told;
 }
 
-function tell({ present, ctx, handlers }: Loop): void {
+/** Tells callbacks of all reports of the last step. */
+export function tell({ present, ctx, handlers }: Loop): void {
   if (present.session.exchange.account[accountHead.reports] === 0) return;
   if (handlers.onOrder === undefined && handlers.onFill === undefined) return;
   for (const { instrument, order, fill } of readReports(present)) {
@@ -76,7 +77,8 @@ function tell({ present, ctx, handlers }: Loop): void {
   present.order = null;
 }
 
-function fireTimers({ present, ctx, handlers, timers }: Loop): void {
+/** Calls `onTimer` for what is due now. */
+export function fireTimers({ present, ctx, handlers, timers }: Loop): void {
   const time = timeOf(present);
   for (let event = timers.takeDue(time); event !== null; event = timers.takeDue(time)) {
     present.instrument = 0;

@@ -28,7 +28,13 @@ export interface HandlersRun {
 /** Enough for the cost of a native call to vanish, few enough to be thrown away when an order comes. */
 const usualBlock = 256;
 
-function failed({ name, file }: HandlersRun, present: Present, callback: CallbackName, thrown: unknown): TiercelError {
+/** The error of a run whose callback threw. */
+export function failed(
+  { name, file }: Pick<HandlersRun, 'name' | 'file'>,
+  present: Present,
+  callback: CallbackName,
+  thrown: unknown,
+): TiercelError {
   const { instrument, order, lanes } = present;
   const lane = lanes[instrument]!;
   const moment = { callback, time: timeOf(present), symbol: lane.symbol, bar: lane.known.bars - 1, order };

@@ -21,6 +21,8 @@ export interface Session {
   /** Writes reports of the last step, or live orders, into the exchange's rows. How many. */
   reports(from: number): number;
   orders(from: number): number;
+  /** Writes price and size of the best levels of a side (1 bids, -1 asks); how many: none on bars, which show no sizes. */
+  levels(instrument: number, side: 1 | -1, out: Float64Array): number;
   /** When the sessions of an instrument open and close. */
   calendar(instrument: number, sessions: readonly { readonly open: bigint; readonly close: bigint }[]): void;
 }
@@ -77,6 +79,7 @@ export function sessionOf(
     order: (id) => core.sessionOrder(simulator, memory, id),
     reports: (from) => core.sessionReports(simulator, memory, from),
     orders: (from) => core.sessionOrders(simulator, memory, from),
+    levels: () => 0,
     calendar: (instrument, sessions) =>
       core.sessionCalendar(
         simulator,

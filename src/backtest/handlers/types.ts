@@ -71,6 +71,28 @@ export interface PositionView {
   readonly profit: number;
 }
 
+/** A price level; the size is NaN where the data do not say. */
+export interface QuotedLevel {
+  readonly price: number;
+  readonly size: number;
+}
+
+/**
+ * Best bid and ask of one instrument as they are now: read them anew in each callback. On streams they are those of the
+ * feed, less what the run's own orders have taken; on bars those of the last event, of unknown size. Before the first
+ * price all are 0.
+ */
+export interface BookView {
+  readonly symbol: string;
+  readonly bid: number;
+  readonly ask: number;
+  /** Units; NaN where the data do not say. */
+  readonly bidSize: number;
+  readonly askSize: number;
+  /** The best levels of a side, best first; one at most on bars and on quotes. */
+  levels(side: 'bid' | 'ask', count?: number): readonly QuotedLevel[];
+}
+
 /** An order that still waits: sent and not yet in the market, or working. */
 export interface LiveOrder {
   readonly id: number;
@@ -248,6 +270,8 @@ export interface Context {
   readonly ta: HistoryAnalysis;
   readonly account: AccountView;
   position(symbol?: string): PositionView;
+  /** The market as it stands. */
+  book(symbol?: string): BookView;
   /** Orders that wait or work, by id: of one instrument, or of all. */
   orders(symbol?: string): readonly LiveOrder[];
   /** Sends an order and returns its id. Throws TIERCEL_E_ORDER, as do the others, and then nothing was sent. */
@@ -300,9 +324,11 @@ export interface Handlers {
   onOrder?(ctx: Context, event: OrderEvent): void;
   onFill?(ctx: Context, event: FillEvent): void;
   onTimer?(ctx: Context, event: TimerEvent): void;
+  /** After each message about quotes or levels of a stream; never on bars. A run that has it is slower by far. */
+  onBook?(ctx: Context): void;
   /** Once, after the last event; orders can no longer be sent. */
   onEnd?(ctx: Context): void;
 }
 
-export const callbackNames = ['onStart', 'onBar', 'onOrder', 'onFill', 'onTimer', 'onEnd'] as const;
+export const callbackNames = ['onStart', 'onBar', 'onOrder', 'onFill', 'onTimer', 'onBook', 'onEnd'] as const;
 export type CallbackName = (typeof callbackNames)[number];

@@ -58,7 +58,8 @@ function nativeMargin({ initial, maintenance }: InstrumentMargin): NativeMargin 
   };
 }
 
-function nativeRules({ instrument }: Bars, { costs, margins, conversion }: Options, index: number): NativeRules {
+/** What orders of an instrument are rounded to and cost. */
+export function nativeRules({ instrument }: Bars, { costs, margins, conversion }: Options, index: number): NativeRules {
   const { commission, slippage } = costs;
   return {
     tickSize: instrument.tickSize,

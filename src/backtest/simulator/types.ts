@@ -129,6 +129,19 @@ export interface Conversion {
   readonly rates: readonly RateSeries[];
 }
 
+/** How a level's decrease that no trade explains moves resting orders forward (docs/streams.md). */
+export type QueueModel = 'risk-averse' | 'log' | { readonly power: number };
+
+/** What a run on streams needs beside what all runs do. */
+export interface StreamRules {
+  readonly queue: QueueModel;
+  readonly crossed: 'wait' | 'newest';
+  readonly orderLatencyNs: bigint;
+  readonly reportLatencyNs: bigint;
+  /** SHA-256 (hex) of the events of each stream. */
+  readonly data: readonly string[];
+}
+
 /** How signals become orders and fills; `backtest` fills in the defaults. */
 export interface SimulationOptions {
   readonly cash: number;
@@ -159,6 +172,8 @@ export interface SimulationOptions {
   readonly conversion?: Conversion;
   /** What holding each instrument costs, in instrument order. */
   readonly financings?: readonly InstrumentFinancing[];
+  /** Of a run on streams. */
+  readonly stream?: StreamRules;
   /** Index of the first bar at whose close decisions count (the bars before it are lookback). */
   readonly firstBar: number;
   /** Set cell 0 to 1 from another thread to stop the run. */
@@ -209,6 +224,9 @@ export const fillRules = [
   'touch-on-path',
   'open-auction',
   'close-auction',
+  'book-taken',
+  'queue',
+  'crossed',
 ] as const;
 /** Why cash changed. */
 export const ledgerCauses = [
