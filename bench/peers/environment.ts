@@ -17,7 +17,7 @@ export function peersFolder(): string {
  * The Python of a virtual environment with the packages of `bench/peers/<name>.txt`, which is made at the first use and
  * whenever that list has changed. Needs Python 3.
  */
-export function peerPython(name: 'engines' | 'nautilus' | 'takt' | 'talib'): string {
+export function peerPython(name: 'engines' | 'hftbacktest' | 'nautilus' | 'takt' | 'talib'): string {
   const folder = join(peersFolder(), name);
   const python = join(folder, 'bin', 'python');
   const list = join(here, `${name}.txt`);

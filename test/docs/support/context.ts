@@ -11,7 +11,7 @@ import { toIso } from '../../../src/market/index.ts';
 import { generateBars } from '../../../src/sources/index.ts';
 import { openStore, type SeriesMeta } from '../../../src/store/index.ts';
 
-const instrument = { ...generateBars({ seed: 1, length: 1 }).instrument, symbol: 'EURUSD' };
+export const instrument = { ...generateBars({ seed: 1, length: 1 }).instrument, symbol: 'EURUSD' };
 
 export const bars = generateBars({ seed: 1, length: 6_000, from: '2018-01-02', side: 'bid', instrument });
 export const to = bars.time[bars.length - 1]! + 60_000_000_000n;
@@ -48,6 +48,12 @@ export const options: SimulationOptions = {
 export const simulation = simulate(bars, signals, options);
 
 export const result = await backtest(smaCross, bars);
+
+export const maker = defineStrategy({
+  name: 'maker',
+  lookback: () => 0,
+  handlers: () => ({ onStart: (ctx) => ctx.setTimer(ctx.time + 1_000_000_000n) }),
+});
 
 export const info: MetricInfo = {
   name: 'totalReturn',
@@ -97,6 +103,14 @@ export async function furnish(): Promise<void> {
   writeFileSync('eurusd_ticks.csv.gz', gzipSync(ticks));
   writeFileSync('aapl_factors.csv', '20140606,1,0.1428571,645.57\n20501231,1,1,0\n');
   writeFileSync('aapl_message.csv', '34200.5,1,7,100,5853300,1\n34201,3,8,50,5853200,1\n');
+  const depth = [
+    '1514851200000,S,0,1,b,1.20030,500',
+    '1514851200000,S,0,1,a,1.20040,700',
+    '1514851202000,U,2,2,b,1.20031,100',
+  ];
+  writeFileSync('btc_depth.csv', `trans_ms,kind,first_id,last_id,side,price,qty\n${depth.join('\n')}\n`);
+  const trade = '1514851200000,1514851200500,1514851200500,1,1.20040,50,0,MARKET';
+  writeFileSync('btc_trades.csv', `recv_ns,event_ms,trade_ms,trade_id,price,qty,buyer_is_maker,type\n${trade}\n`);
   writeFileSync('factors.csv', '20180102,1,0.1428571,8.4\n20501231,1,1,0\n');
   writeFileSync(
     'mine.ts',
