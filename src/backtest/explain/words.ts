@@ -15,6 +15,9 @@ export const ruleWords: Readonly<Record<FillRule, string>> = {
   'touch-on-path': 'The path of the bar touched its price: it became a market order there.',
   'open-auction': 'It was for the opening auction: it fills at the open of the session.',
   'close-auction': 'It was for the closing auction: it fills at the close of the session.',
+  'book-taken': 'It took what the other side showed, best level first.',
+  queue: 'A trade came to its place in the queue of its price, or went beyond the price.',
+  crossed: 'The other side came to its price: it fills at that price by what stood there.',
 };
 
 /** Why an order ended as it did. */

@@ -14,7 +14,7 @@ import { runStream, type StreamSimulation } from './run-stream.ts';
 
 /** How a backtest on streams is run: what a backtest on bars takes and still means something, and what streams need. */
 export interface StreamOptions
-  extends Omit<BacktestOptions, 'fill' | 'reverse' | 'accumulate' | 'volumeShare' | 'from' | 'to'> {
+  extends Omit<BacktestOptions, 'fill' | 'reverse' | 'accumulate' | 'volumeShare' | 'detail' | 'from' | 'to'> {
   /** Of the bars that `onBar` sees and at whose closes the equity is taken. Default `1m`. */
   readonly timeframe?: Timeframe;
   /** Milliseconds that orders need to the venue and reports need back. Default 0: an order then arrives with the next message. */
@@ -52,7 +52,7 @@ function checkQueue(queue: QueueModel): QueueModel {
   );
 }
 
-const onlyOfBars = ['fill', 'reverse', 'accumulate', 'volumeShare', 'from', 'to'];
+const onlyOfBars = ['fill', 'reverse', 'accumulate', 'volumeShare', 'detail', 'from', 'to'];
 
 function rulesOf(streams: readonly MarketStream[], options: StreamOptions): StreamRules {
   const { queue = 'risk-averse', crossed = 'wait', latency = {} } = options;
