@@ -1,8 +1,9 @@
 // Streams for the examples: recorded ones where the folder of test data is there (TIERCEL_TEST_DATA), else a small made-up
 // market whose prices are a random walk. On a random walk a market maker earns its spread and loses it to those who know.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binanceStream, marketStream } from 'tiercel';
+import { binanceStream, importTicks, marketStream, openStore } from 'tiercel';
 
 const bitcoin = {
   symbol: 'BTCUSDT',
@@ -64,8 +65,8 @@ export function madeUpLevels(rows, seed = 5) {
 /** Five minutes of BTCUSDT as Binance sent them, or a made-up market. */
 export async function bitcoinStream() {
   const folder = process.env.TIERCEL_TEST_DATA;
-  const file = (part) => join(folder, 'hftbacktest-l2', `binance_usdm_btcusdt_20240808_${part}.csv.gz`);
-  if (folder === undefined || !existsSync(file('depth'))) {
+  const file = (part) => join(folder ?? '', 'hftbacktest-l2', `binance_usdm_btcusdt_20240808_${part}.csv.gz`);
+  if (!folder || !existsSync(file('depth'))) {
     return {
       stream: marketStream({ instrument: bitcoin, ...madeUpLevels(40_000) }),
       crossed: 'newest',
@@ -74,4 +75,51 @@ export async function bitcoinStream() {
   }
   const files = { depth: file('depth'), trades: file('trades'), priceDecimals: 1, quantityDecimals: 3 };
   return { stream: await binanceStream({ instrument: bitcoin, ...files }), crossed: 'wait', isRecorded: true };
+}
+
+/** Quotes of a made-up pair: `rows` of them, about a second apart. */
+export function madeUpQuotes(rows, seed = 9) {
+  const random = generator(seed);
+  const quotes = {
+    length: rows,
+    time: new BigInt64Array(rows),
+    bid: new Float64Array(rows),
+    ask: new Float64Array(rows),
+  };
+  let [time, points] = [1_704_100_000_000, 110_000]; // a Monday; hundred-thousandths
+  for (let row = 0; row < rows; row++) {
+    time += 200 + Math.floor(random() * 1600);
+    points += Math.floor(random() * 7) - 3;
+    quotes.time[row] = BigInt(time) * 1_000_000n;
+    quotes.bid[row] = points / 100_000;
+    quotes.ask[row] = (points + 8 + Math.floor(random() * 6)) / 100_000;
+  }
+  return quotes;
+}
+
+const euro = {
+  symbol: 'EURUSD',
+  assetClass: 'fx',
+  currency: 'USD',
+  calendar: 'fx',
+  tickSize: 0.00001,
+  lotSize: 1,
+  minQuantity: 1,
+};
+
+/** Two weeks of EURUSD quotes, or of a made-up pair. */
+export async function euroStream() {
+  const folder = process.env.TIERCEL_TEST_DATA;
+  const file = join(folder ?? '', 'lean-fx-tick', 'eurusd_oanda_tick.csv.gz');
+  if (!folder || !existsSync(file)) return marketStream({ instrument: euro, quotes: madeUpQuotes(200_000) });
+  const place = mkdtempSync(join(tmpdir(), 'tiercel-ticks-'));
+  const store = await openStore(place, { create: true });
+  try {
+    await importTicks(store, file, { symbol: 'EURUSD', kind: 'quotes' });
+    const quotes = await store.quotes('EURUSD');
+    return marketStream({ instrument: quotes.instrument, quotes });
+  } finally {
+    await store.close();
+    rmSync(place, { recursive: true });
+  }
 }
