@@ -49,6 +49,31 @@ TEST(StreamEngine, WithoutLatencyAnOrderArrivesWithTheNextMessage) {
   EXPECT_EQ(run.order(maker).state, OrderState::kFilled);
 }
 
+TEST(StreamEngine, ATradeIsAMessageTooAndDoesNotFillTheOrderThatComesWithIt) {
+  Timed run;
+  run.script.trade(12, kBids, 9900, 60).trade(13, kBids, 9900, 60);
+  run.start();
+  run.to(10);
+  const std::uint32_t id = run.limit(Side::kBuy, 9900, 5);
+  run.to(13);
+  EXPECT_EQ(run.ahead(id), 50);
+  run.to(14);
+  EXPECT_EQ(run.order(id).state, OrderState::kFilled);
+}
+
+TEST(StreamEngine, PricesBeyondAllStepsFillAsTheyMay) {
+  Timed run;
+  run.instrument.steps_per_tick = 1 << 20;
+  run.script.bid(12, 9800, 3).bid(13, 9800, 4);
+  run.start();
+  run.to(10);
+  const std::uint32_t takes = run.limit(Side::kBuy, (std::int64_t{1} << 52) - 1, 5);
+  const std::uint32_t rests = run.limit(Side::kSell, (std::int64_t{1} << 52) - 1, 5);
+  run.to(20);
+  EXPECT_EQ(run.order(takes).state, OrderState::kFilled);
+  EXPECT_EQ(run.order(rests).state, OrderState::kWorking);
+}
+
 TEST(StreamEngine, ACancelThatIsUnderWayDoesNotSaveAnOrder) {
   Timed run;
   run.settings.latency = {.order = 5, .report = 0};

@@ -88,12 +88,12 @@ bool StreamVenue::take_trade(Lane& lane, const StreamEvent& e) {
   const bool sells = e.side != static_cast<std::uint8_t>(BookSide::kBuy);
   const bool meets_buys = buys && lane.watch.highest[0] >= e.price;
   const bool meets_sells = sells && lane.watch.lowest[1] <= e.price;
-  if (!meets_buys && !meets_sells) return false;
+  if (!meets_buys && !meets_sells) return lane.is_awaited;
   for (Resting& r : lane.resting) r.reach = 0.0;
   if (meets_buys) reach(lane, BookSide::kBuy, e);
   if (meets_sells) reach(lane, BookSide::kSell, e);
   traded_away_ = 0.0;
-  return std::ranges::any_of(lane.resting, [](const Resting& r) { return r.reach > 0.0; });
+  return lane.is_awaited || std::ranges::any_of(lane.resting, [](const Resting& r) { return r.reach > 0.0; });
 }
 
 // How far a trade gets into the queues of one side.
@@ -422,7 +422,7 @@ bool StreamVenue::offer_trigger(Lane& lane, const OrderMachine& orders, const Or
   const std::int64_t trigger = steps(lane, o);
   if (rises(o) ? own < trigger : own > trigger) return false;
   const bool becomes_limit = has_limit_after_trigger(o.type);
-  const std::int64_t limit = becomes_limit          ? orders.terms(o).limit * lane.rules.steps_per_tick
+  const std::int64_t limit = becomes_limit          ? steps(lane, orders.terms(o).limit)
                              : o.side == Side::kBuy ? kNoPrice
                                                     : -kNoPrice;
   if (offer_take(lane, orders, o, limit, out)) {

@@ -138,9 +138,12 @@ class StreamVenue {
   void place(Lane& lane, const OrderMachine& orders, const Order& o);
   void watch_order(Lane& lane, const Order& o);
   [[nodiscard]] double front_of(const Lane& lane, BookSide side, std::int64_t price) const noexcept;
-  [[nodiscard]] std::int64_t steps(const Lane& lane, const Order& o) const noexcept {
-    return o.price * lane.rules.steps_per_tick;
+  // Ticks of an order in steps of the feed; beyond all prices where there is no such number.
+  [[nodiscard]] static std::int64_t steps(const Lane& lane, std::int64_t ticks) noexcept {
+    constexpr std::int64_t kMost = kNoPrice / 2;
+    return ticks > kMost / lane.rules.steps_per_tick ? kMost : ticks * lane.rules.steps_per_tick;
   }
+  [[nodiscard]] static std::int64_t steps(const Lane& lane, const Order& o) noexcept { return steps(lane, o.price); }
   [[nodiscard]] Resting* find(Lane& lane, std::uint32_t id) noexcept;
 
   void settle(const OrderMachine& orders);
