@@ -1,11 +1,12 @@
 // Writes what follows from the sources: the pages of error codes, metrics, imports, settings, benchmarks and peers, the
-// settings' JSON Schema, the API reference.
+// settings' JSON Schema, the cost profiles of config/costs, the API reference.
 // node scripts/generate-docs.mjs [--check]: with --check it writes nothing and fails where a file is out of date, or
 // where a public export has no docstring, a public function no example.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createJiti } from 'jiti';
 import { benchmarksPage } from './lib/benchmarks-page.mjs';
+import { costProfilesModule } from './lib/cost-profiles.mjs';
 import { apiPages, missingWords, publicExports } from './lib/docs/api-reference.mjs';
 import { equalityPage } from './lib/equality-page.mjs';
 import { examplesPage } from './lib/examples-page.mjs';
@@ -138,6 +139,7 @@ const files = {
     ...{ golden: readGolden(), cases: peerCases, scenarios, words, notice, table },
   }),
   'docs/imports.md': importsPage({ entries: imports, ticks: tickImports, notice, table }),
+  'src/generated/cost-profiles.ts': await costProfilesModule(load),
   ...apiPages(entries, notice),
   'schemas/config.schema.json': `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`,
 };

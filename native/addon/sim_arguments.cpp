@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "native/addon/cost_arguments.hpp"
+
 namespace tiercel::addon {
 namespace {
 
@@ -87,24 +89,6 @@ void read_actions(const Napi::Value& value, std::vector<sim::CorporateAction>& o
   }
 }
 
-// Figures that are absent are those of a cash account.
-sim::MarginRules read_margin(const Napi::Value& value) {
-  if (is_absent(value)) return {};
-  const Napi::Object o = value.As<Napi::Object>();
-  return {.initial = {.of_value = number_field(o, "initialRate"), .per_unit = number_field(o, "initialPerUnit")},
-          .maintenance = {.of_value = number_field(o, "maintenanceRate"),
-                          .per_unit = number_field(o, "maintenancePerUnit")}};
-}
-
-std::uint8_t read_currency(const Napi::Value& value) {
-  if (is_absent(value)) return sim::kAccountCurrency;
-  const std::int64_t index = int64_argument(value, "currency");
-  if (index < 0 || index > std::numeric_limits<std::uint8_t>::max()) {
-    throw Napi::RangeError::New(value.Env(), "`currency` must be the index of a currency");
-  }
-  return static_cast<std::uint8_t>(index);
-}
-
 // One series a currency, the account's own first and empty.
 std::vector<sim::RateSeries> read_rates(const Napi::Value& value) {
   std::vector<sim::RateSeries> out;
@@ -120,20 +104,6 @@ std::vector<sim::RateSeries> read_rates(const Napi::Value& value) {
     out.push_back({{time.begin(), time.end()}, {rate.begin(), rate.end()}});
   }
   return out;
-}
-
-sim::InstrumentRules read_rules(const Napi::Object& o) {
-  const sim::Grid lots(number_field(o, "lotSize"));
-  return {.ticks = sim::Grid(number_field(o, "tickSize")),
-          .sizing = {.lots = lots,
-                     .minimum = std::max<std::int64_t>(1, lots.up(number_field(o, "minQuantity"))),
-                     .commission = {.per_unit = number_field(o, "commissionPerUnit"),
-                                    .per_value = number_field(o, "commissionPerValue"),
-                                    .minimum = number_field(o, "commissionMinimum"),
-                                    .maximum_rate = number_field(o, "commissionMaximumRate")}},
-          .slippage = {.rate = number_field(o, "slippageRate"), .distance = number_field(o, "slippageDistance")},
-          .margin = read_margin(o.Get("margin")),
-          .currency = read_currency(o.Get("currency"))};
 }
 
 template <class Engine>

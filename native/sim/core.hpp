@@ -2,6 +2,7 @@
 // The core: executions in, records out. A matcher says which order can fill at which price; everything that follows
 // from it - costs, size, account rule, ledger, position, trade, what happens to the other orders - happens here, the
 // same for bars, quotes and books. The matcher and the account rule are template parameters: no virtual call.
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <concepts>
@@ -12,9 +13,11 @@
 
 #include "native/sim/account_rule.hpp"
 #include "native/sim/corporate_action.hpp"
-#include "native/sim/costs.hpp"
+#include "native/sim/costs/entry_costs.hpp"
+#include "native/sim/costs/fee_stage.hpp"
 #include "native/sim/financing.hpp"
 #include "native/sim/grid.hpp"
+#include "native/sim/instrument_rules.hpp"
 #include "native/sim/ledger.hpp"
 #include "native/sim/levels.hpp"
 #include "native/sim/margin.hpp"
@@ -61,14 +64,6 @@ template <class T>
 concept Matcher = requires(T& matcher, const OrderMachine& orders, Execution& out, std::size_t instrument) {
   { matcher.next(orders, out) } -> std::same_as<bool>;
   { matcher.quote(instrument) } -> std::same_as<Quote>;
-};
-
-struct InstrumentRules {
-  Grid ticks{};
-  SizingRules sizing{};  // holds the lot grid and the commission
-  Slippage slippage{};
-  MarginRules margin{};       // of margin accounts
-  std::uint8_t currency = 0;  // in which its value and its costs are paid
 };
 
 struct CoreSettings {
@@ -156,6 +151,10 @@ class Core {
     ambiguous_ = 0;
     last_ambiguous_.assign(settings.instruments.size(), 0);
     rejections_ = {};
+    fee_stage_.clear(settings.cash.size());
+    impacts_.clear();
+    const auto impacts = [](const InstrumentRules& r) { return r.market.impact.scale != nullptr; };
+    has_impact_ = std::ranges::any_of(settings.instruments, impacts);
     same_size_ = {std::numeric_limits<double>::quiet_NaN(), 0, 0.0, 0};
     for (std::size_t c = 0; c < settings.cash.size(); ++c) {
       if (c > 0 && settings.cash[c] == 0.0) continue;
@@ -247,10 +246,9 @@ class Core {
     const double slip = x.slips ? own.slippage.of(x.price) : 0.0;
     const double price = slipped(m.side, x.price, slip);
     Position& p = joined(order);
-    const Reason refused =
-        m.intent == Intent::kEntry
-            ? trade_entry(order, p, x, {price, slip, bracket != nullptr ? bracket->risk_distance : 0.0})
-            : trade_exit(order, p, x, price, slip);
+    const Reason refused = m.intent == Intent::kEntry ? trade_entry(order, p, x, {price, slip, 0.0},
+                                                                    bracket != nullptr ? bracket->risk_distance : 0.0)
+                                                      : trade_exit(order, p, x, {price, slip, 0.0});
     order.done = x.time;
     order.reason = refused;
     order.state = refused == Reason::kNone ? OrderState::kFilled : OrderState::kRejected;
@@ -348,6 +346,14 @@ class Core {
     }
   }
 
+  // What sizing must know to work out a market order of an instrument now, before there is one.
+  [[nodiscard]] EntryCosts entry_costs(std::size_t instrument, std::int64_t time) noexcept {
+    const InstrumentRules& own = settings_.instruments[instrument];
+    return {.commission = own.sizing.commission,
+            .fees = &own.fees,
+            .start = fee_stage_.start(own.fees, time, own.currency)};
+  }
+
   // The only position of an instrument where it can have but one; else its first.
   [[nodiscard]] const Position& position(std::size_t instrument = 0) const noexcept {
     return positions_[instrument * Account::kPositions];
@@ -360,6 +366,8 @@ class Core {
   [[nodiscard]] OrderMachine& orders() noexcept { return orders_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
   [[nodiscard]] const RecordList<Fill>& fills() const noexcept { return fills_; }
+  // Money lost to market impact, one a fill; empty where no instrument has such a model.
+  [[nodiscard]] const RecordList<double>& impacts() const noexcept { return impacts_; }
   [[nodiscard]] const RecordList<Trade>& trades() const noexcept { return trades_; }
   [[nodiscard]] const Rejections& rejections() const noexcept { return rejections_; }
   [[nodiscard]] std::uint64_t ambiguous() const noexcept { return ambiguous_; }
@@ -516,16 +524,11 @@ class Core {
     if (has_trigger(order.type)) orders_.trigger(x.order);
     walk(order.instrument, x.walked_bid, x.walked_ask);
     if (x.only_triggers) return only_trigger(order, x.time);
-    double slip = x.slips ? rules(order).slippage.of(x.price) : 0.0;
-    double price = slipped(order.side, x.price, slip);
-    if (x.bound != 0.0 && sign(order.side) * (price - x.bound) > 0.0) {
-      price = x.bound;
-      slip = std::fabs(x.bound - x.price);
-    }
+    const Priced at = price_of(order, x, 0.0);
     if (order.intent == Intent::kEntry) {
-      enter(matcher, x, price, slip);
+      enter(matcher, x, at);
     } else {
-      leave(matcher, x, price, slip);
+      leave(matcher, x, at);
     }
   }
 
@@ -541,17 +544,38 @@ class Core {
     return !needs_whole(terms);
   }
 
+  // The price of a fill of so many units, after slippage and impact. A limit that the order has is never passed.
+  [[nodiscard]] Priced price_of(const Order& order, const Execution& x, double units) const noexcept {
+    const InstrumentRules& own = rules(order);
+    const double slip = x.slips ? own.slippage.of(x.price) : 0.0;
+    if (x.bound == 0.0 && (!x.slips || !own.market.any())) return {slipped(order.side, x.price, slip), slip, 0.0};
+    const bool moves = x.slips && own.market.any();
+    return priced(order.side, x.price, moves ? slip + own.market.slip(x.price, x.bar, units) : slip,
+                  moves ? own.market.moved(x.price, x.bar, units) : 0.0, limit_of(order, x));
+  }
+  [[nodiscard]] double limit_of(const Order& order, const Execution& x) const noexcept {
+    if (x.bound != 0.0) return x.bound;
+    return acts_as(order) == Acts::kLimit ? rules(order).ticks.value(order.price) : kNoLimitPrice;
+  }
+  // Whether the price of this fill depends on its size.
+  [[nodiscard]] bool grows_with_size(const Order& order, const Execution& x) const noexcept {
+    return x.slips && rules(order).market.grows_with_size();
+  }
+
   template <class M>
-  void enter(M& matcher, const Execution& x, double price, double slip) {
+  void enter(M& matcher, const Execution& x, Priced at) {
     const Order& order = orders_.order(x.order);
     Levels levels;
-    const Reason bad = place_levels(order, price, levels);
+    const bool is_unknown = rules(order).market.is_unknown(x.bar);
+    const Reason bad = is_unknown ? Reason::kUnknownCost : place_levels(order, at.price, levels);
     if (bad != Reason::kNone) return refuse(order.id, bad, x.time);
     Position& p = joined(order);
     const bool nets = !p.is_flat() && p.side != order.side;
     std::int64_t lots = orders_.terms(order).wanted;
     if (lots == 0) {
-      const SizingMoment m = moment(matcher, x, price, levels.stop_distance, p.is_flat() ? 0 : p.lots);
+      const EntryCosts costs = entry_costs(order, x);
+      const SizingMoment m =
+          moment(matcher, x, at.price, risk_distance(order, x, levels), p.is_flat() ? 0 : p.lots, costs);
       if (!nets && !(m.equity > 0.0)) return refuse(order.id, Reason::kNoEquity, x.time);
       const SizingRules& sizing = rules(order).sizing;
       const SizingResult sized = nets ? size_netting(sizing, m, p.lots) : size_entry(sizing, m);
@@ -560,13 +584,19 @@ class Core {
       lots = sized.lots;
     }
     if (nets) {
-      if (!reduce(x, p, lots, price, slip)) return;
+      if (!reduce(x, p, lots, at)) return;
       orders_.cancel_children(order.id, Reason::kPositionClosed, x.time);
       return;
     }
     const std::int64_t part = lots < x.lots ? lots : x.lots;
     if (part < lots && !may_split(order, x.time)) return;
-    grow(x, p, part, price, slip);
+    if (grows_with_size(order, x)) {
+      at = price_of(order, x, rules(order).sizing.lots.value(part));
+      levels = {};
+      const Reason worse = place_levels(order, at.price, levels);
+      if (worse != Reason::kNone) return refuse(order.id, worse, x.time);
+    }
+    grow(x, p, part, lots - part, at);
     if (order.lots > 0) orders_.grow_children(order.id, part);
     complete(x, part, lots - part, p.id);
     for (std::size_t i = 0; i < levels.count; ++i) {
@@ -574,14 +604,9 @@ class Core {
     }
   }
 
-  struct Priced {
-    double price;
-    double slip;
-    double risk_distance;
-  };
-
-  [[gnu::always_inline]] Reason trade_entry(Order& order, Position& p, const Execution& x, const Priced& at) {
-    const auto [price, slip, risk_distance] = at;
+  [[gnu::always_inline]] Reason trade_entry(Order& order, Position& p, const Execution& x, const Priced& at,
+                                            double risk_distance) {
+    const double price = at.price;
     assert(open_positions_ == 0);
     const InstrumentRules& own = rules(order);
     if (!is_price(price)) return Reason::kBadPrice;
@@ -600,19 +625,21 @@ class Core {
     }
     order.lots = size.lots;
     const auto index = static_cast<std::uint32_t>(fills_.size());
-    p.open(++positions_made_, record_fill(x, order, size.lots, size.units, price, slip), index, size.units, x.closing);
+    const double fee = own.sizing.commission.of(size.units, size.units * price);
+    p.open(++positions_made_, record_fill(x, order, {size.lots, size.units, fee}, at), index, size.units, x.closing);
     ++open_positions_;
     order.position = positions_made_;
     return Reason::kNone;
   }
 
-  [[gnu::always_inline]] Reason trade_exit(Order& order, Position& p, const Execution& x, double price, double slip) {
+  [[gnu::always_inline]] Reason trade_exit(Order& order, Position& p, const Execution& x, const Priced& at) {
     assert(!p.is_flat());
     p.walked.add(p.side == Side::kBuy ? x.walked_bid : x.walked_ask);
     order.lots = p.lots;
     order.position = p.id;
     const auto index = static_cast<std::uint32_t>(fills_.size());
-    const Fill fill = record_fill(x, order, p.lots, p.units, price, slip);
+    const double fee = rules(order).sizing.commission.of(p.units, p.units * at.price);
+    const Fill fill = record_fill(x, order, {p.lots, p.units, fee}, at);
     trades_.append() = p.reduce(fill, index, p.units, 0.0);
     --open_positions_;
     return Reason::kNone;
@@ -645,12 +672,13 @@ class Core {
   }
 
   // The position takes lots in.
-  void grow(const Execution& x, Position& p, std::int64_t lots, double price, double slip) {
+  void grow(const Execution& x, Position& p, std::int64_t lots, std::int64_t left, const Priced& at) {
     const Order& order = orders_.order(x.order);
     const Grid& grid = rules(order).sizing.lots;
     const double units = grid.value(lots);
     const auto index = static_cast<std::uint32_t>(fills_.size());
-    const Fill fill = record_fill(x, order, lots, units, price, slip);
+    const Fill fill = record_fill(x, order, {lots, units, fee_of(x, order, units, units * at.price, left)}, at);
+    if (has_impact_) impacts_.append() = units * at.impact;
     if (p.is_flat()) {
       p.open(++positions_made_, fill, index, units, x.closing);
       ++open_positions_;
@@ -660,7 +688,7 @@ class Core {
   }
 
   template <class M>
-  void leave(M& matcher, const Execution& x, double price, double slip) {
+  void leave(M& matcher, const Execution& x, const Priced& at) {
     const Order& order = orders_.order(x.order);
     Position& p = joined(order);
     const OrderTerms& terms = orders_.terms(order);
@@ -668,21 +696,22 @@ class Core {
       const Reason reason = terms.reduce_only ? Reason::kReduceOnly : Reason::kPositionClosed;
       return cancel(order.id, reason, x.time);
     }
-    if (order.intent == Intent::kLiquidation) return liquidate(matcher, x, p, price, slip);
+    if (order.intent == Intent::kLiquidation) return liquidate(matcher, x, p, at);
     std::int64_t lots = terms.wanted;
     if (lots == 0 && is_attached(order)) lots = orders_.order(order.parent).lots;
     if (lots == 0) {
-      const SizingResult sized = size_exit(rules(order).sizing, exit_moment(matcher, x, price, p));
+      const EntryCosts costs = entry_costs(order, x);  // of what a target would still hold
+      const SizingResult sized = size_exit(rules(order).sizing, exit_moment(matcher, x, at.price, p, costs));
       if (sized.reason != Reason::kNone) return refuse(order.id, sized.reason, x.time);
       lots = sized.lots;
     }
     if (x.ambiguous) count_ambiguous(order.instrument, x.bar);
-    reduce(x, p, lots, price, slip);
+    reduce(x, p, lots, at);
   }
 
   // A position of an account that was called for margin; none while the others that are gone were enough.
   template <class M>
-  void liquidate(M& matcher, const Execution& x, Position& p, double price, double slip) {
+  void liquidate(M& matcher, const Execution& x, Position& p, const Priced& at) {
     const Order& order = orders_.order(x.order);
     const AccountView v = view_at(matcher, x, order);
     if (covers(account_.equity(v, kAccountCurrency), margin_use(account_, v).initial)) {
@@ -690,7 +719,7 @@ class Core {
     }
     Execution forced = x;
     forced.rule = FillRule::kLiquidation;
-    reduce(forced, p, p.lots, price, slip);
+    reduce(forced, p, p.lots, at);
   }
 
   // Bars of an instrument in which a fill was ambiguous.
@@ -702,7 +731,7 @@ class Core {
 
   // The position gives lots, at most all; what the others of its orders become. p.id is 0 when nothing is left. False
   // where nothing was filled, since the order must be filled whole.
-  bool reduce(const Execution& x, Position& p, std::int64_t asked, double price, double slip) {
+  bool reduce(const Execution& x, Position& p, std::int64_t asked, Priced at) {
     const Order& order = orders_.order(x.order);
     const Grid& grid = rules(order).sizing.lots;
     const std::int64_t lots = asked < p.lots ? asked : p.lots;
@@ -711,9 +740,12 @@ class Core {
     const std::uint32_t position = p.id;
     const double units = part == p.lots ? p.units : grid.value(part);
     const auto index = static_cast<std::uint32_t>(fills_.size());
-    const Fill fill = record_fill(x, order, part, units, price, slip);
+    const std::int64_t left = part == p.lots ? 0 : lots - part;
+    if (grows_with_size(order, x)) at = price_of(order, x, units);
+    const Fill fill = record_fill(x, order, {part, units, fee_of(x, order, units, units * at.price, left)}, at);
+    if (has_impact_) impacts_.append() = units * at.impact;
     trades_.append() = p.reduce(fill, index, units, grid.value(p.lots - part));
-    complete(x, part, p.is_flat() ? 0 : lots - part, position);
+    complete(x, part, left, position);
     if (order.state == OrderState::kFilled) {
       end_group(order, x.time);
     } else {
@@ -754,7 +786,7 @@ class Core {
 
   template <class M>
   [[nodiscard]] SizingMoment moment(M& matcher, const Execution& x, double price, double stop_distance,
-                                    std::int64_t held) {
+                                    std::int64_t held, const EntryCosts& costs) {
     const Order& order = orders_.order(x.order);
     const std::uint8_t currency = rules(order).currency;
     const AccountView v = view_at(matcher, x, order);
@@ -765,20 +797,23 @@ class Core {
             .equity = account_.equity(v, currency),
             .room = account_.room(v, currency),
             .held = held,
-            .unit_margin = unit_margin(account_, rules(order).margin, price)};
+            .unit_margin = unit_margin(account_, rules(order).margin, price),
+            .costs = costs.fees != nullptr ? &costs : nullptr};
   }
 
   template <class M>
-  [[nodiscard]] SizingMoment exit_moment(M& matcher, const Execution& x, double price, const Position& p) {
+  [[nodiscard]] SizingMoment exit_moment(M& matcher, const Execution& x, double price, const Position& p,
+                                         const EntryCosts& costs) {
     const Order& order = orders_.order(x.order);
-    if (order.size_kind == SizeKind::kTargetWeight) return moment(matcher, x, price, 0.0, p.lots);
+    if (order.size_kind == SizeKind::kTargetWeight) return moment(matcher, x, price, 0.0, p.lots, costs);
     return {.kind = order.size_kind,
             .asked = asked_in(rules(order).currency, order.size_kind, order.asked),
             .price = price,
             .stop_distance = 0.0,
             .equity = 0.0,
             .room = 0.0,
-            .held = p.lots};
+            .held = p.lots,
+            .costs = costs.fees != nullptr ? &costs : nullptr};
   }
 
   [[nodiscard]] static bool is_price(double price) noexcept {
@@ -821,7 +856,8 @@ class Core {
     const SizingRules& sizing = rules(order).sizing;
     const double held = is_target(m.kind) ? sizing.lots.value(m.held) : 0.0;
     const double units = std::fabs(m.asked) - held;
-    const double costs = sizing.commission.of(units, units * m.price);
+    const double value = units * m.price;
+    const double costs = m.costs == nullptr ? sizing.commission.of(units, value) : m.costs->commission_of(units, value);
     const double rate = rates_[rules(order).currency];
     margin_.add({.time = time,
                  .order = order.id,
@@ -832,18 +868,64 @@ class Core {
     refuse(order.id, Reason::kMargin, time);
   }
 
-  [[gnu::always_inline]] Fill record_fill(const Execution& x, const Order& order, std::int64_t lots, double units,
-                                          double price, double slip) {
+  // What sizing must know beside the rules' one commission and the price of one unit; without fees where it is nothing.
+  [[nodiscard]] EntryCosts entry_costs(const Order& order, const Execution& x) noexcept {
     const InstrumentRules& own = rules(order);
-    const double value = units * price;
+    const bool grows = grows_with_size(order, x);
+    if (own.fees.is_plain() && !grows && own.sizing.commission.minimum >= 0.0) return {};
+    return {.commission = own.sizing.commission,
+            .fees = &own.fees,
+            .start = fee_stage_.start(own.fees, x.time, own.currency),
+            .liquidity = x.liquidity,
+            .market = grows && order.side == Side::kBuy ? &own.market : nullptr,
+            .price = x.price,
+            .fixed_slip = own.slippage.of(x.price),
+            .limit = limit_of(order, x),
+            .bar = x.bar};
+  }
+  // From the fill to the stop; where the price of the fill depends on its size, rounding may add a tick.
+  [[nodiscard]] double risk_distance(const Order& order, const Execution& x, const Levels& levels) const noexcept {
+    if (levels.stop_distance == 0.0 || !grows_with_size(order, x)) return levels.stop_distance;
+    return levels.stop_distance + rules(order).ticks.step();
+  }
+
+  [[nodiscard]] FeeMoment fee_moment(const Execution& x, const Order& order, double units, double value,
+                                     std::int64_t left) const noexcept {
+    return {.order = order.id,
+            .time = x.time,
+            .units = units,
+            .value = value,
+            .liquidity = x.liquidity,
+            .currency = rules(order).currency,
+            .is_first = order.lots == 0,
+            .is_last = left == 0};
+  }
+  // What a fill pays after which the order has so many lots left to do.
+  [[nodiscard]] double fee_of(const Execution& x, const Order& order, double units, double value, std::int64_t left) {
+    const InstrumentRules& own = rules(order);
+    if (own.fees.is_plain() && order.lots == 0 && left == 0) return own.sizing.commission.of(units, value);
+    return fee_stage_.charge(own.sizing.commission, own.fees, fee_moment(x, order, units, value, left),
+                             [this](std::uint32_t id) { return is_done(orders_.order(id).state); });
+  }
+
+  struct Filled {
+    std::int64_t lots;
+    double units;
+    double commission;
+  };
+
+  [[gnu::always_inline]] Fill record_fill(const Execution& x, const Order& order, const Filled& filled,
+                                          const Priced& at) {
+    const InstrumentRules& own = rules(order);
+    const double value = filled.units * at.price;
     const Fill fill{.order = order.id,
                     .bar = x.bar,
                     .time = x.time,
-                    .lots = lots,
-                    .price = price,
-                    .commission = own.sizing.commission.of(units, value),
-                    .spread_cost = units * (x.spread * 0.5),
-                    .slippage_cost = units * slip,
+                    .lots = filled.lots,
+                    .price = at.price,
+                    .commission = filled.commission,
+                    .spread_cost = filled.units * (x.spread * 0.5),
+                    .slippage_cost = filled.units * at.slip,
                     .instrument = order.instrument,
                     .side = order.side,
                     .rule = x.rule,
@@ -918,6 +1000,9 @@ class Core {
   Account account_;
   OrderMachine orders_;
   Ledger ledger_;
+  FeeStage fee_stage_;
+  RecordList<double> impacts_;
+  bool has_impact_ = false;
   RecordList<Fill> fills_;
   RecordList<Trade> trades_;
   std::vector<Position> positions_;

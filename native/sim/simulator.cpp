@@ -83,7 +83,8 @@ Status Simulator::run_one() {
   const EngineSettings& all = settings_.engine;
   const bool is_plain = !settings_.accumulate && all.volume_share == 0.0 && feed.financing.empty();
   const bool has_one_cash = all.core.cash.size() == 1 && !all.account.counts_margin();
-  const bool has_lane = is_plain && has_one_cash && asks_for_market_orders(in);
+  const bool has_fixed_costs = all.core.instruments[0].has_fixed_costs();
+  const bool has_lane = is_plain && has_one_cash && has_fixed_costs && asks_for_market_orders(in);
   prefetched_ = feed.first_bar;
   for (std::size_t events = 1;; ++events) {
     while (has_lane && engine_.is_idle() && !lane.run(kPollEvery)) {

@@ -11,6 +11,20 @@ bool lots_fit(const SizingRules& rules, double per_unit, double price, std::int6
   return fits(rules, per_unit, price, rules.lots.value(lots), budget);
 }
 
+double taken_by(const SizingMoment& m, Takes takes) noexcept {
+  return takes == Takes::kValue ? m.price : takes == Takes::kRisk ? m.stop_distance : m.room_per_unit();
+}
+
+bool moment_fits(const SizingRules& rules, const SizingMoment& m, Takes takes, std::int64_t lots,
+                 double budget) noexcept {
+  const double units = rules.lots.value(lots);
+  const double per_unit = taken_by(m, takes);
+  if (m.costs == nullptr) return fits(rules, per_unit, m.price, units, budget);
+  const double price = m.costs->price_of(units, m.price);
+  const double taken = units * (takes == Takes::kRisk ? per_unit : per_unit * (price / m.price));
+  return taken + m.costs->commission_of(units, units * price) <= budget * kBudgetSlack;
+}
+
 // Inverse of q * v + min(max(q * r, minimum), q * cap): the inverse of a minimum is the maximum of the inverses.
 double units_guess(const Commission& c, double v, double price, double budget) noexcept {
   const double linear = budget / (v + (c.per_unit + c.per_value * price));
@@ -28,8 +42,7 @@ constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 SizingResult within_room(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
   const SizingResult asked = checked(rules, lots);
   if (asked.reason != Reason::kNone) return asked;
-  if (lots > kMostLots - m.held || !lots_fit(rules, m.room_per_unit(), m.price, lots, m.room))
-    return {0, Reason::kLeverage};
+  if (lots > kMostLots - m.held || !moment_fits(rules, m, Takes::kRoom, lots, m.room)) return {0, Reason::kLeverage};
   return asked;
 }
 
@@ -39,17 +52,17 @@ SizingResult cut(const SizingRules& rules, const SizingMoment& m, std::int64_t l
 }
 
 std::int64_t cut_to_room(const SizingRules& rules, const SizingMoment& m, std::int64_t lots) noexcept {
-  return m.room == kNoLimit ? lots : std::min(lots, lots_within(rules, m.room_per_unit(), m.price, m.room));
+  return m.room == kNoLimit ? lots : std::min(lots, lots_within(rules, m, Takes::kRoom, m.room));
 }
 
 // Lots within a budget and the room; a room of infinity is none.
 std::int64_t lots_for(const SizingRules& rules, const SizingMoment& m, double budget) noexcept {
-  if (m.unit_margin > 0.0) return cut_to_room(rules, m, lots_within(rules, m.price, m.price, budget));
-  return lots_within(rules, m.price, m.price, std::min(budget, m.room));
+  if (m.unit_margin > 0.0) return cut_to_room(rules, m, lots_within(rules, m, Takes::kValue, budget));
+  return lots_within(rules, m, Takes::kValue, std::min(budget, m.room));
 }
 
 std::int64_t risked_lots(const SizingRules& rules, const SizingMoment& m) noexcept {
-  return cut_to_room(rules, m, lots_within(rules, m.stop_distance, m.price, m.asked * m.equity));
+  return cut_to_room(rules, m, lots_within(rules, m, Takes::kRisk, m.asked * m.equity));
 }
 
 SizingResult size_target(const SizingRules& rules, const SizingMoment& m) noexcept {
@@ -70,10 +83,23 @@ std::int64_t lots_within(const SizingRules& rules, double per_unit, double price
   return lots;
 }
 
+std::int64_t lots_within(const SizingRules& rules, const SizingMoment& m, Takes takes, double budget) noexcept {
+  const double per_unit = taken_by(m, takes);
+  if (m.costs == nullptr) return lots_within(rules, per_unit, m.price, budget);
+  if (!(budget > 0.0)) return 0;
+  std::int64_t low = 0;  // fits
+  std::int64_t high = std::clamp<std::int64_t>(rules.lots.down(budget * kBudgetSlack / per_unit), 0, kMostLots) + 1;
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (moment_fits(rules, m, takes, middle, budget) ? low : high) = middle;
+  }
+  return low;
+}
+
 std::int64_t target_lots(const SizingRules& rules, const SizingMoment& m) noexcept {
   const double asked = std::fabs(m.asked);
   if (m.kind == SizeKind::kTargetUnits) return rules.lots.down(asked);
-  return lots_within(rules, m.price, m.price, m.kind == SizeKind::kTargetWeight ? asked * m.equity : asked);
+  return lots_within(rules, m, Takes::kValue, m.kind == SizeKind::kTargetWeight ? asked * m.equity : asked);
 }
 
 SizingResult size_entry(const SizingRules& rules, const SizingMoment& m) noexcept {

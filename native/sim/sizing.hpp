@@ -7,7 +7,8 @@
 // decrease with n, in doubles too, so "the largest n that fits" has one answer, however it is found.
 #include <cstdint>
 
-#include "native/sim/costs.hpp"
+#include "native/sim/costs/commission.hpp"
+#include "native/sim/costs/entry_costs.hpp"
 #include "native/sim/grid.hpp"
 #include "native/sim/types.hpp"
 
@@ -23,13 +24,14 @@ struct SizingRules {
 
 struct SizingMoment {
   SizeKind kind;
-  double asked;              // in the unit of the kind; of a target without its sign
-  double price;              // of the fill, slippage included
-  double stop_distance;      // from the fill to the level of the stop (or of the trailing order); 0 for none
-  double equity;             // after the exits of the step
-  double room;               // margin + entry costs that the account rule still allows
-  std::int64_t held;         // lots of the position that the order joins, on its side
-  double unit_margin = 0.0;  // of the room, that a unit takes; 0: its value
+  double asked;                       // in the unit of the kind; of a target without its sign
+  double price;                       // of the fill, slippage included
+  double stop_distance;               // from the fill to the level of the stop (or of the trailing order); 0 for none
+  double equity;                      // after the exits of the step
+  double room;                        // margin + entry costs that the account rule still allows
+  std::int64_t held;                  // lots of the position that the order joins, on its side
+  double unit_margin = 0.0;           // of the room, that a unit takes; 0: its value
+  const EntryCosts* costs = nullptr;  // where `price` and the commission of the rules do not say what it costs
 
   [[nodiscard]] double room_per_unit() const noexcept { return unit_margin > 0.0 ? unit_margin : price; }
 };
@@ -63,5 +65,12 @@ struct SizingResult {
 
 // The largest number of lots whose `per_unit` * units + commission fits the budget.
 [[nodiscard]] std::int64_t lots_within(const SizingRules& rules, double per_unit, double price, double budget) noexcept;
+
+// What a unit takes from a budget.
+enum class Takes : std::uint8_t { kValue, kRisk, kRoom };
+
+// The same by the costs of the moment.
+[[nodiscard]] std::int64_t lots_within(const SizingRules& rules, const SizingMoment& moment, Takes takes,
+                                       double budget) noexcept;
 
 }  // namespace tiercel::sim

@@ -33,7 +33,7 @@ struct TargetRequest {
 
 // `quote(instrument)`: where it stands; `submit(order)` sends one.
 template <class Account, class QuoteOf, class Submit>
-void submit_targets(const Core<Account>& core, const AccountView& view, std::span<const TargetRequest> targets,
+void submit_targets(Core<Account>& core, const AccountView& view, std::span<const TargetRequest> targets,
                     std::int64_t decided, QuoteOf quote, Submit submit) {
   std::vector<std::int64_t> wanted(targets.size());
   std::vector<std::int64_t> held(targets.size());
@@ -44,7 +44,10 @@ void submit_targets(const Core<Account>& core, const AccountView& view, std::spa
     const InstrumentRules& rules = core.settings().instruments[t.instrument];
     const double price = quote(t.instrument).closing(side);
     const double equity = core.account().equity(view, rules.currency);
-    const SizingMoment m{t.kind, core.asked_in(rules.currency, t.kind, t.value), price, 0.0, equity, 0.0, 0};
+    const EntryCosts costs = core.entry_costs(t.instrument, decided);
+    const bool is_plain = rules.fees.is_plain() && rules.sizing.commission.minimum >= 0.0;
+    const double asked = core.asked_in(rules.currency, t.kind, t.value);
+    const SizingMoment m{t.kind, asked, price, 0.0, equity, 0.0, 0, 0.0, is_plain ? nullptr : &costs};
     // Without a price yet there is something to do wherever something is asked for.
     const bool is_known = price > 0.0 || t.kind == SizeKind::kTargetUnits;
     const std::int64_t lots = is_known ? target_lots(rules.sizing, m) : t.value != 0.0 ? 1 : 0;

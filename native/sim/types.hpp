@@ -52,6 +52,7 @@ enum class Reason : std::uint8_t {
   kMarginRestored,  // a liquidation that was no longer needed when it met its price
   kPostOnly,        // it would have taken liquidity
   kReduceOnly,      // there was nothing that it could reduce
+  kUnknownCost,     // the cost model knows too little of the market before it
 };
 
 // The first four are amounts to add; targets say what is to be held after the order (the sign is the order's side);
@@ -158,7 +159,7 @@ struct Fill {
   std::int64_t time;
   std::int64_t lots;
   double price;
-  double commission;     // money paid, >= 0
+  double commission;     // money paid; < 0: a rebate
   double spread_cost;    // money lost to the spread against the mid price, >= 0
   double slippage_cost;  // money lost to slippage, >= 0
   std::uint16_t instrument;

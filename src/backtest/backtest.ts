@@ -4,7 +4,14 @@ import { contentHash } from './content-hash.ts';
 import { runHandlers } from './handlers/index.ts';
 import { instrumentsOfRange } from './instruments.ts';
 import { notesOf } from './notes.ts';
-import { type BacktestOptions, completeOptions, type GivenBars, type Range } from './options.ts';
+import {
+  type BacktestOptions,
+  completeOptions,
+  type GivenBars,
+  type Range,
+  type ReadOptions,
+  readCostFile,
+} from './options.ts';
 import { renderReport, writeWhole } from './report/index.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
 import { type MeasuredRun, measured, simulateWithMetrics } from './run.ts';
@@ -27,10 +34,10 @@ export interface RunStrategy extends PreparedStrategy {
   readonly size?: Size | undefined;
 }
 
-/** What is run: the range of each instrument, and the options as the user gave them. */
+/** What is run: the range of each instrument, and the options as the user gave them, their cost file read. */
 export interface RunScope {
   readonly instruments: readonly RunInstrument[];
-  readonly options: BacktestOptions & { readonly range: Range; readonly stream?: StreamRules };
+  readonly options: ReadOptions & { readonly range: Range; readonly stream?: StreamRules };
 }
 
 /** Arrays that are ready to run, and what is known of the strategy that made them. */
@@ -156,7 +163,7 @@ export async function backtest<S extends ParamSpecs>(
   // Native memory of results that nothing holds any more is given back when the event loop turns: so must a loop of runs.
   await nextTurn();
   const { instruments, range } = instrumentsOfRange(bars, options);
-  const scope = { instruments, options: { ...options, range } };
+  const scope = { instruments, options: { ...(await readCostFile(options)), range } };
   if (!isStrategy(strategy)) {
     const checked = instruments.map((each) => checkSignals(strategy, { where: 'Signals', bars: each.bars.length }));
     const unknown = { name: 'arrays', params: {}, lookback: null, codeHash: null };

@@ -10,6 +10,7 @@ export {
   type SignalsRun,
 } from './backtest.ts';
 export { conversionOf, conversionPath, type GivenRates, type Leg } from './conversion.ts';
+export { type CostProfile, loadCosts } from './costs/file.ts';
 export {
   type CostParts,
   parseCommission,
@@ -17,7 +18,8 @@ export {
   parseSpread,
   withParts,
 } from './costs/parse.ts';
-export { type CostProfile, type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
+export { type CostProfileName, costProfiles, costsOf } from './costs/profiles.ts';
+export { costTexts } from './costs/texts.ts';
 export { dataHash } from './data-hash.ts';
 export {
   type ExplainedBar,
@@ -52,7 +54,7 @@ export {
   metricInfos,
   metricReasons,
 } from './metrics/index.ts';
-export type { BacktestOptions, GivenBars } from './options.ts';
+export { type BacktestOptions, type CostFile, type GivenBars, readCostFile } from './options.ts';
 export {
   type ReportOptions,
   renderReport,

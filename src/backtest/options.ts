@@ -3,6 +3,7 @@ import {
   type Bars,
   type CalendarName,
   daysPerYear,
+  type Instrument,
   type TimeInput,
   timeframeNs,
   toIso,
@@ -10,6 +11,7 @@ import {
 } from '../market/index.ts';
 import { accountCalendar, accountCurrency } from './account.ts';
 import { conversionOf, type GivenRates } from './conversion.ts';
+import { loadCosts } from './costs/file.ts';
 import { type CostParts, withParts } from './costs/parse.ts';
 import { type CostProfileName, costsOf } from './costs/profiles.ts';
 import { type FinancingOptions, runFinancing } from './financing.ts';
@@ -20,6 +22,11 @@ import type { CostModel, RunSize, SimulationOptions, Size, StreamRules } from '.
 import { checkSize } from './strategy/define.ts';
 import type { GivenParams } from './strategy/parameters.ts';
 
+/** A YAML file of costs, its path relative to the working folder. */
+export interface CostFile {
+  readonly file: string;
+}
+
 /** How a backtest is run. Everything has a default; costs are on unless `zero` is asked for. */
 export interface BacktestOptions {
   /** Values of the strategy's parameters; the others take their defaults. */
@@ -28,8 +35,8 @@ export interface BacktestOptions {
   readonly cash?: number;
   /** Size of entries; it takes the place of what the strategy says. Default: the strategy's, else all equity. */
   readonly size?: Size;
-  /** A profile's name or a model of your own. Default: the profile of the instrument's class. */
-  readonly costs?: CostProfileName | CostModel;
+  /** A profile's name, a model of your own or a file that holds one. Default: the profile of the instrument's class. */
+  readonly costs?: CostProfileName | CostModel | CostFile;
   /** Parts that take the place of the profile's. */
   readonly costParts?: CostParts;
   /** Default `next-open`; `same-close` is for comparisons and marks the result. */
@@ -73,6 +80,20 @@ export interface BacktestOptions {
   readonly daysPerYear?: number;
   /** Set cell 0 to 1 from another thread to stop the run. */
   readonly cancel?: Int32Array;
+}
+
+/** Options whose cost file, where there is one, has been read. */
+export type ReadOptions = Omit<BacktestOptions, 'costs'> & { readonly costs?: CostProfileName | CostModel };
+
+/**
+ * Reads the cost file that options name.
+ *
+ * @throws what `loadCosts` throws.
+ */
+export async function readCostFile({ costs, ...rest }: BacktestOptions): Promise<ReadOptions> {
+  if (costs === undefined) return rest;
+  if (typeof costs !== 'object' || !('file' in costs)) return { ...rest, costs };
+  return { ...rest, costs: (await loadCosts(costs.file)).model };
 }
 
 /** Bars as the store gives them: with lookback before `firstBar`. */
@@ -125,7 +146,20 @@ export function findRange(bars: GivenBars, options: Pick<BacktestOptions, 'from'
   return { firstBar, end, from: wanted ?? bars.time[firstBar]!, to: until ?? closeOf(bars, end - 1) };
 }
 
-function costModel(instruments: readonly RunInstrument[], { costs, costParts = {} }: BacktestOptions): CostModel {
+/** Fees in money of another currency than the instrument's would be counted as if they were in its own. */
+function checkFeeCurrency({ name, commission }: CostModel, { symbol, currency }: Instrument): void {
+  const { currency: own = currency, minimum, perUnit, maker, tiers } = commission;
+  const above = (tiers?.above ?? []).flatMap((tier) => [tier.perUnit, tier.maker?.perUnit]);
+  const amounts = [minimum, perUnit, maker?.perUnit, ...above];
+  if (own === currency || amounts.every((amount) => (amount ?? 0) === 0)) return;
+  throw new TiercelError(
+    'TIERCEL_E_PARAMETER',
+    `The fees of the costs "${name}" are in ${own} and ${symbol} is quoted in ${currency}; give a commission in ${currency} (\`--commission\`, or a cost file of your own).`,
+    { context: { symbol } },
+  );
+}
+
+function costModel(instruments: readonly RunInstrument[], { costs, costParts = {} }: ReadOptions): CostModel {
   const { bars, finer } = instruments[0]!;
   const classes = new Set(instruments.map((each) => each.bars.instrument.assetClass));
   if (costs === undefined && classes.size > 1) {
@@ -140,7 +174,7 @@ function costModel(instruments: readonly RunInstrument[], { costs, costParts = {
 /** All options of a run, with the defaults filled in; `size` where the signals have their own. */
 export function completeOptions(
   instruments: readonly RunInstrument[],
-  options: BacktestOptions & { readonly range: Range; readonly stream?: StreamRules },
+  options: ReadOptions & { readonly range: Range; readonly stream?: StreamRules },
   size: RunSize = checkSize('Backtest', options.size ?? { kind: 'equity-fraction', value: 1 }),
 ): BacktestResult['options'] {
   const { range } = options;
@@ -151,10 +185,12 @@ export function completeOptions(
   const currency = accountCurrency(traded, options.currency);
   const conversion = conversionOf(instruments, { currency, rates: options.rates });
   const financings = runFinancing(symbols, options.financing);
+  const costs = costModel(instruments, options);
+  for (const instrument of traded) checkFeeCurrency(costs, instrument);
   return {
     cash: options.cash ?? 100_000,
     size,
-    costs: costModel(instruments, options),
+    costs,
     fill: options.fill ?? 'next-open',
     limit: options.limit ?? 'through',
     reverse: options.reverse ?? false,

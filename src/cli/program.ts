@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addBacktest } from './definitions/backtest.ts';
 import { addBars } from './definitions/bars.ts';
 import { addCompletion } from './definitions/completion.ts';
+import { addCosts } from './definitions/costs.ts';
 import { addData } from './definitions/data.ts';
 import { addDemo } from './definitions/demo.ts';
 import { addDoctor } from './definitions/doctor.ts';
@@ -40,6 +41,7 @@ export function buildProgram(terminal: Terminal): Command {
   addBars(program, terminal);
   addBacktest(program, terminal);
   addSim(program, terminal);
+  addCosts(program, terminal);
   addIndicators(program, terminal);
   addReplay(program, terminal);
   addReport(program, terminal);

@@ -18,6 +18,7 @@ import {
   parseSlippage,
   parseSpread,
   type RunInstrument,
+  readCostFile,
   type Size,
 } from '../backtest/index.ts';
 import { createIds, systemClock, TiercelError } from '../kernel/index.ts';
@@ -94,6 +95,11 @@ function defined<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], 
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
 }
 
+/** Whether `--costs` names a file and not a profile. */
+export function isCostFile(costs: string): boolean {
+  return /[/\\]|\.ya?ml$/i.test(costs);
+}
+
 /** The engine's options from the texts of the command line. The engine checks the values. */
 export function backtestOptions(texts: RunOptionTexts): BacktestOptions {
   const { spread, commission, slippage } = texts;
@@ -102,7 +108,7 @@ export function backtestOptions(texts: RunOptionTexts): BacktestOptions {
     commission: commission === undefined ? undefined : parseCommission(commission),
     slippage: slippage === undefined ? undefined : parseSlippage(slippage),
   });
-  const { cash, costs, fill, limit, reverse, accumulate, mark, calendar, currency } = texts;
+  const { cash, fill, limit, reverse, accumulate, mark, calendar, currency } = texts;
   const { daysPerYear, volumeShare } = texts;
   const margin = texts.margin === undefined ? undefined : parseMargin(texts.margin);
   const account = { account: texts.account, leverage: texts.leverage, margin };
@@ -120,6 +126,7 @@ export function backtestOptions(texts: RunOptionTexts): BacktestOptions {
     currency,
     daysPerYear,
   };
+  const costs = texts.costs !== undefined && isCostFile(texts.costs) ? { file: texts.costs } : texts.costs;
   const plain = { ...rules, cash, costs, from: texts.from, to: texts.to };
   return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
 }
@@ -137,7 +144,7 @@ export interface RunContext {
  */
 export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunContext): Promise<Backtest> {
   const texts = recipe.options;
-  const options = backtestOptions(texts); // first: a wrong option is told before anything is loaded
+  const options = await readCostFile(backtestOptions(texts)); // first: a wrong option is told before anything is loaded
   terminal.progress('loading the strategy ...');
   const { set: params, export: exportName } = texts;
   const host = await openStrategyHost(
@@ -287,7 +294,9 @@ function fromHere(path: string): string {
 
 /** The command line that repeats a recipe from the working folder, for the report's 'the same again'. */
 export function commandOf(recipe: Recipe): string {
-  const options = { ...recipe.options, store: fromHere(recipe.options.store) };
+  const { store, costs } = recipe.options;
+  const files = defined({ store: fromHere(store), costs: costs && isCostFile(costs) ? fromHere(costs) : costs });
+  const options = { ...recipe.options, ...files };
   const quote = (text: string) => (/^[\w./:=%,@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
   const words = Object.entries(options).flatMap(([name, value]) => {
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -1,6 +1,12 @@
 export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
 export { findConfigFile } from './config/file.ts';
-export { type LoadConfigOptions, type LoadedConfig, loadConfig, readCheckedFile } from './config/load.ts';
+export {
+  type CheckedFile,
+  type LoadConfigOptions,
+  type LoadedConfig,
+  loadConfig,
+  readCheckedFile,
+} from './config/load.ts';
 export type { Config } from './config/schema.ts';
 export { assertNever, type ErrorCode, type ErrorContext, errorCodes, isTiercelError, TiercelError } from './errors.ts';
 export { createIds } from './ids.ts';

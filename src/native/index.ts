@@ -79,6 +79,7 @@ export type {
   NativeAccountSettings,
   NativeBars,
   NativeFeed,
+  NativeFees,
   NativeFinancing,
   NativeMargin,
   NativeOhlc,

@@ -53,6 +53,7 @@ export interface NativeRules {
   readonly minQuantity: number;
   readonly commissionPerUnit: number;
   readonly commissionPerValue: number;
+  /** -Infinity where a rate is a rebate. */
   readonly commissionMinimum: number;
   /** Infinity: none. */
   readonly commissionMaximumRate: number;
@@ -62,6 +63,15 @@ export interface NativeRules {
   readonly margin: NativeMargin | undefined;
   /** Index into `rates`; the account's own where it is absent. */
   readonly currency?: number | undefined;
+  /** Where the commission is not one rate. */
+  readonly fees: NativeFees | undefined;
+}
+
+export interface NativeFees {
+  /** 0: one tier alone; 1, 2: by units, by value of the month; 3: by value of the order. */
+  readonly basis: number;
+  /** Five a tier: from, per unit and per value of takers, the same of makers. */
+  readonly tiers: Float64Array;
 }
 
 /** Margins of a position: units * (price * rate + perUnit). */

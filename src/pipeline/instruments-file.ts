@@ -47,6 +47,7 @@ function toInstrument({ class: assetClass, ...same }: InstrumentEntry): Partial<
  */
 export async function loadInstruments(folder = '.'): Promise<Readonly<Record<string, Partial<Instrument>>>> {
   const path = findConfigFile(resolve(folder), fileName);
-  const entries = path === null ? {} : ((await readCheckedFile(path, schema)) as Record<string, InstrumentEntry>);
+  const values = path === null ? {} : (await readCheckedFile(path, schema)).values;
+  const entries = values as Record<string, InstrumentEntry>;
   return Object.fromEntries(Object.entries(entries).map(([symbol, entry]) => [symbol, toInstrument(entry)]));
 }

@@ -20,6 +20,7 @@ describe('[OPS-2] the command line', () => {
     ['data', 'export'],
     ['backtest'],
     ['report'],
+    ['costs'],
     ['runs', 'list'],
     ['runs', 'show'],
     ['runs', 'delete'],

@@ -6,6 +6,7 @@ import { type Money, targetLots } from './sizes.ts';
 import {
   closingNow,
   closingPrice,
+  feeTermsAt,
   finish,
   type Lane,
   makeOrder,
@@ -127,23 +128,28 @@ export interface TargetPlan {
 }
 
 /** What a target means for the position that is held now. */
-export function planTarget(world: World, lane: Lane, { sizeKind, asked }: Target): TargetPlan {
+export function planTarget(world: World, lane: Lane, { sizeKind, asked, time }: Target & { time: bigint }): TargetPlan {
   const held = lane.position;
   const wants: Direction = asked < 0 ? 'short' : 'long';
-  const wanted = estimate(world, lane, { sizeKind, asked, wants });
+  const wanted = estimate(world, lane, { sizeKind, asked, wants, time });
   if (held !== null && (held.side !== wants || wanted === 0)) return { exit: 'all', entry: wanted > 0 };
   const now = held?.lots ?? 0;
   if (wanted < now) return { exit: 'part', entry: false };
   return { exit: 'none', entry: wanted > now };
 }
 
-function estimate(world: World, lane: Lane, { sizeKind, asked, wants }: Target & { wants: Direction }): number {
+function estimate(
+  world: World,
+  lane: Lane,
+  { sizeKind, asked, wants, time }: Target & { wants: Direction; time: bigint },
+): number {
+  const terms = feeTermsAt(world, { isMaker: false, time });
   if (asked === 0) return 0;
   const money: Money = sizingAccount(world, closingNow);
   const price = lane.quote === null ? 0 : closingPrice(wants, lane.quote);
   // Without a price there is something to do wherever something is asked for.
   if (!(price > 0) && sizeKind !== 'target-units') return 1;
-  return targetLots(lane, { order: { wish: { sizeKind, asked } as RefOrder['wish'] }, price, money });
+  return targetLots(lane, { order: { wish: { sizeKind, asked } as RefOrder['wish'] }, price, money, terms });
 }
 
 export function sendTargetExit(

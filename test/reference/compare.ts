@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 /** What the reference does not know: margin and financing of accounts, streams, order types that have a model of their own in C++. */
 const beyond: ReadonlySet<string> = new Set([
   ...['liquidation', 'margin', 'margin-restored', 'swap', 'funding', 'borrow-fee'],
-  ...['touch-on-path', 'open-auction', 'close-auction', 'post-only', 'reduce-only'],
+  ...['touch-on-path', 'open-auction', 'close-auction', 'post-only', 'reduce-only', 'unknown-cost'],
   ...['book-taken', 'queue', 'crossed'],
 ]);
 export const isInReference = (word: string): boolean => !beyond.has(word);

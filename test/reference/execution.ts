@@ -1,10 +1,11 @@
 // An order meets the market: fill, position, trade, money, and what becomes of the orders beside it.
 import { levelAt, trail } from './levels.ts';
 import type { Position, RefFill, RefOrder } from './records.ts';
-import { commissionOf, type Lots, lotsToAdd, lotsToExit, lotsToTakeOff, type Money } from './sizes.ts';
+import { commissionOf, type FeeTerms, type Lots, lotsToAdd, lotsToExit, lotsToTakeOff, type Money } from './sizes.ts';
 import { fromSteps } from './steps.ts';
 import {
   directionOf,
+  feeTermsAt,
   finish,
   type Lane,
   post,
@@ -95,7 +96,7 @@ function enter(world: World, execution: Execution): void {
   const stop =
     levels.find(({ child }) => child.type === 'stop') ?? levels.find(({ child }) => child.type === 'trailing');
   const stopDistance = stop === undefined ? 0 : Math.abs(fillPrice - stop.level);
-  const sizing = { order, price: fillPrice, stopDistance, money };
+  const sizing = { order, price: fillPrice, stopDistance, money, terms: termsOf(world, execution) };
   const lots = isReduction
     ? lotsToTakeOff(lane, sizing, position)
     : lotsToAdd(lane, sizing, { leverage: world.options.leverage, held: position });
@@ -171,7 +172,17 @@ function leave(world: World, execution: Execution, position: Position): void {
   const { order, lane, fillPrice } = execution;
   const lots =
     order.parent === 0
-      ? lotsToExit(lane, { order, price: fillPrice, stopDistance: 0, money: moneyAt(world, execution) }, position)
+      ? lotsToExit(
+          lane,
+          {
+            order,
+            price: fillPrice,
+            stopDistance: 0,
+            money: moneyAt(world, execution),
+            terms: termsOf(world, execution),
+          },
+          position,
+        )
       : Math.min(order.wish.lots, position.lots);
   if (typeof lots === 'string') refuse(world, execution, lots);
   else reduce(world, execution, { position, lots });
@@ -243,12 +254,16 @@ function complete(
   world.reports.push({ type: 'fill', index: done.index });
 }
 
+function termsOf(world: World, { order, time }: Execution): FeeTerms {
+  return feeTermsAt(world, { isMaker: order.type === 'limit', time });
+}
+
 function fill(world: World, execution: Execution, lots: number): number {
   const { lane, order, fillPrice, slip, spread, bar, time, rule, ambiguous } = execution;
   const index = world.fills.length;
   const units = fromSteps(lots, lane.bars.instrument.lotSize);
   const value = units * fillPrice;
-  const commission = commissionOf(lane, units, value);
+  const commission = commissionOf(lane, { units, value }, { terms: termsOf(world, execution) });
   world.fills.push({
     instrument: lane.index,
     order: order.id,

@@ -1,6 +1,40 @@
 // Every combination of options.
 import fc from 'fast-check';
-import type { CostModel } from '../../src/backtest/simulator/index.ts';
+import type { CommissionModel, CostModel } from '../../src/backtest/simulator/index.ts';
+
+const plain: fc.Arbitrary<CommissionModel> = fc.record({
+  perUnit: fc.constantFrom(0, 0, 0.005, 0.3),
+  perValue: fc.constantFrom(0, 0, 0.0002, 0.01),
+  minimum: fc.constantFrom(0, 0, 0, 1, 1, 35),
+  maximumRate: fc.constantFrom(null, null, 0.005, 0.0001, 0),
+});
+
+const rate = fc.record({ perUnit: fc.constantFrom(0, 0.005, 0.3), perValue: fc.constantFrom(0, 0.0002, 0.01) });
+const rebate = fc.record({ perUnit: fc.constantFrom(0, -0.005), perValue: fc.constantFrom(-0.0001, 0.0002) });
+const limits = { maximumRate: fc.constantFrom(null, 0.005) };
+
+/** Makers with their own rates, perhaps paid; tiers of each kind. */
+const scheduled: fc.Arbitrary<CommissionModel> = fc.oneof(
+  fc
+    .record({ taker: fc.oneof(rate, rebate), maker: rebate, ...limits })
+    .map(({ taker, ...rest }) => ({ ...taker, ...rest, minimum: 0 })),
+  fc
+    .record({
+      first: rate,
+      maker: rate,
+      above: fc.array(fc.record({ rate, maker: rate }), { minLength: 1, maxLength: 3 }),
+      by: fc.constantFrom('month-units' as const, 'month-value' as const, 'order-value' as const),
+      step: fc.constantFrom(20, 1000, 30_000),
+      minimum: fc.constantFrom(0, 1),
+      ...limits,
+    })
+    .map(({ first, maker, above, by, step, ...rest }) => ({
+      ...first,
+      maker,
+      ...rest,
+      tiers: { by, above: above.map((tier, i) => ({ from: step * (i + 1), ...tier.rate, maker: tier.maker })) },
+    })),
+);
 
 const costs: fc.Arbitrary<CostModel> = fc.record({
   name: fc.constant('random'),
@@ -11,18 +45,12 @@ const costs: fc.Arbitrary<CostModel> = fc.record({
     fc.record({ kind: fc.constant('ticks' as const), value: fc.constantFrom(1, 2, 0.5, 7) }),
     fc.record({ kind: fc.constant('bps' as const), value: fc.constantFrom(0.5, 1, 2.5, 20) }),
   ),
-  commission: fc.record({
-    perUnit: fc.constantFrom(0, 0, 0.005, 0.3),
-    perValue: fc.constantFrom(0, 0, 0.0002, 0.01),
-    minimum: fc.constantFrom(0, 0, 0, 1, 1, 35),
-    maximumRate: fc.constantFrom(null, null, 0.005, 0.0001, 0),
-  }),
+  commission: fc.oneof({ weight: 2, arbitrary: plain }, { weight: 1, arbitrary: scheduled }),
   slippage: fc.record({
     kind: fc.constantFrom('ticks' as const, 'bps' as const),
     value: fc.constantFrom(0, 1, 0.3, 5),
   }),
 });
-
 /** A usual size of each kind. */
 export const usualSize = {
   units: 30,

@@ -94,7 +94,7 @@ export function deskOf(moment: Moment): Desk {
     target(wishes) {
       const plans = wishes.map((wish) => {
         const lane = laneOf(wish.instrument);
-        return { lane, ...targetOf(wish), ...planTarget(world, lane, targetOf(wish)) };
+        return { lane, ...targetOf(wish), ...planTarget(world, lane, { ...targetOf(wish), time: decision.time }) };
       });
       const exits = plans
         .filter(({ exit }) => exit !== 'none')

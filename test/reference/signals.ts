@@ -10,7 +10,7 @@ import {
   type TargetPlan,
 } from './commands.ts';
 import type { Direction, Side } from './records.ts';
-import { type Lane, type World, workingAt } from './world.ts';
+import { closeTime, type Lane, type World, workingAt } from './world.ts';
 
 /** What the signals of one instrument ask for at one close. */
 interface Wants {
@@ -63,7 +63,10 @@ function wantsAt(world: World, lane: Lane, t: number): Wants {
   if (signals.target !== undefined) {
     const target = { sizeKind: world.options.size.kind, asked: valueAt(signals.target, t) } as Target;
     if (Number.isNaN(target.asked)) return nothing;
-    return { ...nothing, target: { ...target, ...planTarget(world, lane, target) } };
+    return {
+      ...nothing,
+      target: { ...target, ...planTarget(world, lane, { ...target, time: closeTime(lane.bars, t) }) },
+    };
   }
   const { exits, entry } = asked;
   const side = entry === null ? null : entry === 'long' ? ('buy' as const) : ('sell' as const);

@@ -19,6 +19,8 @@ import type {
   Wish,
 } from './records.ts';
 
+import type { FeeTerms } from './sizes.ts';
+
 /** One instrument while it runs. */
 export interface Lane {
   readonly index: number;
@@ -219,4 +221,15 @@ export function markedEquity(world: World): number {
     if (position !== null) equity += position.units * signOf(position.side) * markOf(world, lane, position);
   }
   return equity;
+}
+
+/** What was traded before in the UTC month of a time, by all instruments. */
+export function feeTermsAt({ fills }: World, { isMaker, time }: { isMaker: boolean; time: bigint }): FeeTerms {
+  const monthOf = (at: bigint): string => new Date(Number(at / 1_000_000n)).toISOString().slice(0, 7);
+  const before = fills.filter((one) => monthOf(one.time) === monthOf(time));
+  return {
+    isMaker,
+    monthUnits: before.reduce((sum, { quantity }) => sum + quantity, 0),
+    monthValue: before.reduce((sum, { quantity, price }) => sum + quantity * price, 0),
+  };
 }

@@ -1,9 +1,12 @@
 import { TiercelError } from '../../kernel/index.ts';
-import type { CostModel } from '../simulator/types.ts';
+import type { CommissionModel, CostModel, FeeRate } from '../simulator/cost-model.ts';
 
 const number = String.raw`(\d+\.?\d*(?:e-?\d+)?|\.\d+(?:e-?\d+)?)`;
 
-function fail(option: string, text: string, forms: string): never {
+/** Throws what is wrong with the text of a part: an option of the command line, or a key of a file. */
+export type Refuse = (part: string, text: string, forms: string) => never;
+
+function refuseOption(option: string, text: string, forms: string): never {
   throw new TiercelError('TIERCEL_E_USAGE', `--${option} must be ${forms}, was "${text}".`);
 }
 
@@ -14,50 +17,70 @@ function match(text: string, suffix: string): number | null {
 }
 
 /** `0.00008` (price units), `8ticks`, `0.6bps` (of the price) or `data` (what the bars carry). */
-export function parseSpread(text: string): CostModel['spread'] {
+export function parseSpread(text: string, refuse: Refuse = refuseOption): CostModel['spread'] {
   if (text === 'data') return { kind: 'data' };
   const [price, ticks, bps] = [match(text, ''), match(text, 'ticks?'), match(text, 'bps')];
   if (price !== null) return { kind: 'price', value: price };
   if (ticks !== null) return { kind: 'ticks', value: ticks };
   if (bps !== null) return { kind: 'bps', value: bps };
-  return fail('spread', text, 'a price distance (0.00008), ticks (8ticks), basis points (0.6bps) or `data`');
+  return refuse('spread', text, 'a price distance (0.00008), ticks (8ticks), basis points (0.6bps) or `data`');
 }
 
 /** `0`, `1ticks` or `0.5bps`. */
-export function parseSlippage(text: string): CostModel['slippage'] {
+export function parseSlippage(text: string, refuse: Refuse = refuseOption): CostModel['slippage'] {
   if (match(text, '') === 0) return { kind: 'ticks', value: 0 };
   const [ticks, bps] = [match(text, 'ticks?'), match(text, 'bps')];
   if (ticks !== null) return { kind: 'ticks', value: ticks };
   if (bps !== null) return { kind: 'bps', value: bps };
-  return fail('slippage', text, '0, ticks (1ticks) or basis points (0.5bps)');
+  return refuse('slippage', text, '0, ticks (1ticks) or basis points (0.5bps)');
+}
+
+/** How a rate is written. */
+export const rateForms = 'a fraction of the value (0.0002), basis points (2bps) or money per unit (0.005/unit)';
+
+/** `0.0002` (of the value), `2bps` or `0.005/unit`; with a minus a rebate. Null for what is none of them. */
+export function parseRate(text: string): FeeRate | null {
+  const given = text.trim();
+  const sign = given.startsWith('-') ? -1 : 1;
+  const amount = sign < 0 ? given.slice(1) : given;
+  const of = (value: number): number => (value === 0 ? 0 : sign * value);
+  const [value, bps, unit] = [match(amount, ''), match(amount, 'bps'), match(amount, '/unit')];
+  if (value !== null) return { perUnit: 0, perValue: of(value) };
+  if (bps !== null) return { perUnit: 0, perValue: of(bps / 10_000) };
+  return unit === null ? null : { perUnit: of(unit), perValue: 0 };
+}
+
+/** `1%`; null for what is none. */
+export function parsePercent(text: string): number | null {
+  const value = match(text, '%');
+  return value === null ? null : value / 100;
 }
 
 const commissionForms =
-  'a fraction of the value a side (0.0002 or 2bps) or money per unit (0.005/unit), each with `,min=1` or `,max=1%` where they apply';
+  'a fraction of the value a side (0.0002 or 2bps) or money per unit (0.005/unit), each with `,maker=-0.5bps`, `,min=1`, `,max=1%` or `,currency=USD` where they apply';
 
-function rateOf(text: string): { perUnit: number; perValue: number } | null {
-  const [value, bps, unit] = [match(text, ''), match(text, 'bps'), match(text, '/unit')];
-  if (value !== null) return { perUnit: 0, perValue: value };
-  if (bps !== null) return { perUnit: 0, perValue: bps / 10_000 };
-  return unit === null ? null : { perUnit: unit, perValue: 0 };
-}
-
-/** `0.0002` (of the value, each side), `2bps`, `0.005/unit`; then `,min=1` (money an order) and `,max=1%` (of its value). */
-export function parseCommission(text: string): CostModel['commission'] {
-  const [rateText = '', ...limits] = text.split(',');
-  const rate = rateOf(rateText);
-  if (rate === null) fail('commission', text, commissionForms);
-  let minimum = 0;
-  let maximumRate: number | null = null;
-  for (const limit of limits) {
-    const [name, amount = ''] = limit.split('=').map((part) => part.trim());
-    const least = name === 'min' ? match(amount, '') : null;
-    const most = name === 'max' ? match(amount, '%') : null;
-    if (least !== null) minimum = least;
-    else if (most !== null) maximumRate = most / 100;
-    else fail('commission', text, commissionForms);
+/**
+ * `0.0002` (of the value, each side), `2bps`, `0.005/unit`; then `,maker=…` (the rate of orders that make liquidity, with a
+ * minus a rebate), `,min=1` (money an order), `,max=1%` (of its value) and `,currency=USD` (of the money). Tiers stand in
+ * a file.
+ */
+export function parseCommission(text: string, refuse: Refuse = refuseOption): CommissionModel {
+  const [rateText = '', ...more] = text.split(',');
+  const wrong = (): never => refuse('commission', text, commissionForms);
+  const rate = parseRate(rateText) ?? wrong();
+  let model: CommissionModel = { ...rate, minimum: 0, maximumRate: null };
+  const given = new Set<string>();
+  for (const one of more) {
+    const [name = '', amount = ''] = one.split('=').map((part) => part.trim());
+    if (given.has(name)) wrong();
+    given.add(name);
+    if (name === 'min') model = { ...model, minimum: match(amount, '') ?? wrong() };
+    else if (name === 'max') model = { ...model, maximumRate: parsePercent(amount) ?? wrong() };
+    else if (name === 'maker') model = { ...model, maker: parseRate(amount) ?? wrong() };
+    else if (name === 'currency' && /^[A-Z]{3,5}$/.test(amount)) model = { ...model, currency: amount };
+    else wrong();
   }
-  return { ...rate, minimum, maximumRate };
+  return model;
 }
 
 /** Parts of a cost model that take the place of a profile's. */

@@ -1,6 +1,7 @@
 import { isDaily } from '../../market/index.ts';
+import { costTexts } from '../costs/texts.ts';
 import type { BacktestResult } from '../result.ts';
-import type { CostModel, MarginFigure, OpenPosition } from '../simulator/types.ts';
+import type { MarginFigure, OpenPosition } from '../simulator/types.ts';
 import { priceDecimals } from './data.ts';
 import {
   formatCount,
@@ -77,22 +78,6 @@ export function ambiguousCard(result: BacktestResult, index: number): Markup {
   return html`<section class="card" aria-labelledby="ambiguous-${index}"><h2 id="ambiguous-${index}">Ambiguous fills</h2>${text}</section>`;
 }
 
-function spreadText(costs: CostModel): string {
-  const { spread } = costs;
-  if (spread.kind === 'data') return 'as in the data';
-  return spread.kind === 'price' ? formatTrimmed(spread.value) : `${formatTrimmed(spread.value)} ${spread.kind}`;
-}
-
-function commissionText(costs: CostModel, currency: string): string {
-  const { perUnit, perValue, minimum, maximumRate } = costs.commission;
-  const parts: string[] = [];
-  if (perUnit > 0) parts.push(`${formatTrimmed(perUnit)} ${currency} a unit`);
-  if (perValue > 0) parts.push(`${formatTrimmed(perValue * 100)} % of value`);
-  if (minimum > 0) parts.push(`at least ${formatTrimmed(minimum)} ${currency} an order`);
-  if (maximumRate !== null) parts.push(`at most ${formatTrimmed(maximumRate * 100)} % of value`);
-  return parts.length === 0 ? 'none' : parts.join(', ');
-}
-
 const sizeTexts = {
   units: (value: number, _currency: string) => formatCount(value, 'unit'),
   cash: (value: number, currency: string) => formatMoney(value, currency),
@@ -132,6 +117,7 @@ function accountRow({ options, simulation }: BacktestResult): Markup {
 export function setupCard(result: BacktestResult, index: number, command: string | undefined): Markup {
   const { options, bars, simulation } = result;
   const { costs, currency, size } = options;
+  const texts = costTexts(costs, currency);
   const series = bars.contentHash === undefined ? null : row('Data', html`<code>${bars.contentHash}</code>`);
   const again =
     command === undefined
@@ -139,7 +125,7 @@ export function setupCard(result: BacktestResult, index: number, command: string
       : html`<p>This command gives the same content hash:</p><pre tabindex="0"><code>${command.replaceAll(' --', ' \\\n  --')}</code></pre>`;
   return html`<section class="card" aria-labelledby="setup-${index}">
 <h2 id="setup-${index}">Set-up</h2>
-<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${accountRow(result)}${row('Cost profile', costs.name)}${row('Spread', spreadText(costs))}${row('Commission', commissionText(costs, currency))}${row('Slippage', `${formatTrimmed(costs.slippage.value)} ${costs.slippage.kind}`)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
+<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${accountRow(result)}${row('Cost profile', costs.name)}${row('Spread', texts.spread)}${row('Commission', texts.commission)}${row('Slippage', texts.slippage)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
 <h3>The same again</h3>
 ${again}
 <dl class="facts">${series}${row('Content hash', html`<code>${result.contentHash}</code>`)}</dl>

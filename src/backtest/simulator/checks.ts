@@ -1,8 +1,8 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { type Bars, toIso } from '../../market/index.ts';
+import { checkCosts } from './check-costs.ts';
 import {
   type Conversion,
-  type CostModel,
   type InstrumentFinancing,
   type InstrumentMargin,
   outputKinds,
@@ -240,20 +240,4 @@ function checkMargins(margins: readonly InstrumentMargin[], instruments: number)
       parameter(`\`margins[${i}]\` must hold a maintenance margin of at most the initial margin, in the same unit`);
     }
   }
-}
-
-function checkCosts({ spread, commission, slippage }: CostModel): void {
-  checkOneOf('costs.spread.kind', spread.kind, ['data', 'price', 'ticks', 'bps']);
-  if (spread.kind !== 'data') checkNumber('costs.spread.value', spread.value, isNotNegative, 'a number from 0');
-  if (spread.kind === 'bps') checkNumber('costs.spread.value', spread.value, (x) => x < 10_000, 'under 10000 bps');
-  for (const name of ['perUnit', 'perValue', 'minimum'] as const) {
-    checkNumber(`costs.commission.${name}`, commission[name], isNotNegative, 'a number from 0');
-  }
-  if (commission.maximumRate !== null) {
-    checkNumber('costs.commission.maximumRate', commission.maximumRate, isNotNegative, 'null or a number from 0');
-  }
-  checkOneOf('costs.slippage.kind', slippage.kind, ['ticks', 'bps']);
-  checkNumber('costs.slippage.value', slippage.value, isNotNegative, 'a number from 0');
-  if (slippage.kind === 'bps')
-    checkNumber('costs.slippage.value', slippage.value, (x) => x < 10_000, 'under 10000 bps');
 }

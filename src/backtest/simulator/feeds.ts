@@ -8,6 +8,7 @@ import type {
   NativeSignals,
   NativeSimulationSettings,
 } from '../../native/index.ts';
+import { hasRebate, nativeFees } from './fees.ts';
 import { financingOf } from './financing-events.ts';
 import { quotesOf } from './quotes.ts';
 import { type InstrumentMargin, type Signals, type SimulationOptions, sizeKinds } from './types.ts';
@@ -67,12 +68,13 @@ export function nativeRules({ instrument }: Bars, { costs, margins, conversion }
     minQuantity: instrument.minQuantity,
     commissionPerUnit: commission.perUnit,
     commissionPerValue: commission.perValue,
-    commissionMinimum: commission.minimum,
+    commissionMinimum: hasRebate(commission) ? Number.NEGATIVE_INFINITY : commission.minimum,
     commissionMaximumRate: commission.maximumRate ?? Number.POSITIVE_INFINITY,
     slippageRate: slippage.kind === 'bps' ? slippage.value / 10_000 : 0,
     slippageDistance: slippage.kind === 'ticks' ? slippage.value * instrument.tickSize : 0,
     currency: conversion?.ofInstrument[index],
     margin: margins === undefined ? undefined : nativeMargin(margins[index]!),
+    fees: nativeFees(commission),
   };
 }
 

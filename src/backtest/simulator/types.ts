@@ -1,5 +1,8 @@
 import type { Column } from '../../market/index.ts';
 import type { NativeMetricsArrays, NativeMetricsRun } from '../../native/index.ts';
+import type { CostModel } from './cost-model.ts';
+
+export * from './cost-model.ts';
 
 /**
  * What a signals strategy returns: one value a bar for the bars it was given. A mask holds 0 or 1. `stopLoss`,
@@ -43,23 +46,6 @@ export interface Size {
 export interface RunSize {
   readonly kind: SizeKind;
   readonly value: number;
-}
-
-/** What trading costs. Rates are fractions (0.0002 is 2 basis points), money is in the account's currency. */
-export interface CostModel {
-  readonly name: string;
-  /** `data`: the spread column or the ask of the bars; else a distance between bid and ask. */
-  readonly spread: { readonly kind: 'data' } | { readonly kind: 'price' | 'ticks' | 'bps'; readonly value: number };
-  readonly commission: {
-    readonly perUnit: number;
-    readonly perValue: number;
-    /** Least money an order pays. */
-    readonly minimum: number;
-    /** Most an order pays, as a fraction of its value; null for no limit. Wins over `minimum`. */
-    readonly maximumRate: number | null;
-  };
-  /** Of market orders and stops, always against the trader. */
-  readonly slippage: { readonly kind: 'ticks' | 'bps'; readonly value: number };
 }
 
 /** What a run records: `all`, or no more than fills and the final equity. */
@@ -210,6 +196,7 @@ export const orderReasons = [
   'margin-restored',
   'post-only',
   'reduce-only',
+  'unknown-cost',
 ] as const;
 /** What an order is for. */
 export const intents = ['entry', 'exit', 'stop-loss', 'take-profit', 'liquidation'] as const;

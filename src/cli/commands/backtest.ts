@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   type BacktestResult,
   locateStrategy,
@@ -13,7 +13,15 @@ import { type LoadedConfig, loadConfig } from '../../kernel/index.ts';
 import { keepRun } from '../keep.ts';
 import { openLog } from '../log.ts';
 import { metricRows } from '../metric-text.ts';
-import { commandOf, type Recipe, type RunOptionTexts, runDocument, runRecipe, symbolsOf } from '../recipe.ts';
+import {
+  commandOf,
+  isCostFile,
+  type Recipe,
+  type RunOptionTexts,
+  runDocument,
+  runRecipe,
+  symbolsOf,
+} from '../recipe.ts';
 import { table, toJson } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -32,6 +40,13 @@ export interface BacktestOptionTexts extends Omit<RunOptionTexts, 'store'> {
   readonly label?: string;
 }
 
+/** A cost file of the settings stands relative to them, one of the command line to the working folder. */
+function costsOf({ costs: given }: BacktestOptionTexts, { backtest, file }: LoadedConfig): string | undefined {
+  const costs = given ?? backtest.costs;
+  if (costs === undefined || !isCostFile(costs)) return costs;
+  return resolve(given === undefined && file !== null ? dirname(file) : '.', costs);
+}
+
 /** The recipe of a command line: paths absolute, defaults of tiercel.yaml filled in. */
 function recipeOf(strategy: string, options: BacktestOptionTexts, config: LoadedConfig): Recipe {
   const {
@@ -45,12 +60,13 @@ function recipeOf(strategy: string, options: BacktestOptionTexts, config: Loaded
     label: _______,
     ...run
   } = options;
-  const { cash, leverage, costs } = config.backtest;
+  const { cash, leverage } = config.backtest;
+  const costs = costsOf(options, config);
   const lent = run.account === 'margin' ? {} : { leverage }; // a margin account has its own
   const store = options.store === undefined ? config.store : resolve(options.store);
   return {
     strategy: locateStrategy(strategy),
-    options: { ...(costs === undefined ? {} : { costs }), cash, ...lent, ...run, store },
+    options: { cash, ...lent, ...run, ...(costs === undefined ? {} : { costs }), store },
   };
 }
 

@@ -26,9 +26,12 @@ export function addBacktest(program: Command, terminal: Terminal): void {
       '--size <kind=value>',
       'size of each entry: units, cash, equity-fraction or risk-fraction, such as equity-fraction=0.5',
     )
-    .option('--costs <profile>', 'cost profile: fx-retail, us-equity, index, crypto or zero (default: by class)')
+    .option('--costs <profile>', 'cost profile (`tiercel costs` lists them) or ./file.yaml (default: by class)')
     .option('--spread <distance>', 'spread instead: 0.00008, 8ticks, 0.6bps or data')
-    .option('--commission <rate>', 'commission instead: 0.0002 of the value a side, or 0.005/unit,min=1,max=1%')
+    .option(
+      '--commission <rate>',
+      'commission instead: 0.0002 of the value a side, 5bps,maker=-0.5bps or 0.005/unit,min=1,max=1%',
+    )
     .option('--slippage <distance>', 'slippage instead: 0, 1ticks or 0.5bps')
     .addOption(
       new Option('--fill <when>', 'when market orders fill').choices(['next-open', 'same-close']).default('next-open'),

@@ -55,7 +55,7 @@ type Explain = (error: ErrorObject) => TiercelError;
 /** A function that fills in the defaults and throws what `explain` makes of the first misfit. */
 async function validator(schema: object): Promise<(values: Record<string, unknown>, explain: Explain) => void> {
   const { Ajv } = await import('ajv');
-  const validate = new Ajv({ useDefaults: true, verbose: true }).compile(schema);
+  const validate = new Ajv({ useDefaults: true, verbose: true, allowUnionTypes: true }).compile(schema);
   return (values, explain) => {
     if (!validate(values)) throw explain(validate.errors![0]!);
   };
@@ -67,17 +67,20 @@ function setAt(values: Record<string, unknown>, keys: readonly string[], value: 
   else setAt(values[key] as Record<string, unknown>, rest, value);
 }
 
+/** A file whose values fit a schema; `lineOf` gives the line of the value at a path of keys, for further messages. */
+export type CheckedFile = ConfigFile;
+
 /**
- * The values of a YAML file that fits a JSON Schema.
+ * A YAML file whose values fit a JSON Schema.
  *
  * @throws TIERCEL_E_FILE when it cannot be read; TIERCEL_E_CONFIG, naming file, line and the nearest known key, when it
  *   does not fit.
  */
-export async function readCheckedFile(path: string, schema: object): Promise<Record<string, unknown>> {
+export async function readCheckedFile(path: string, schema: object): Promise<CheckedFile> {
   const file = await readConfigFile(path);
   const check = await validator(schema);
   check(file.values, (error) => explainFileError(error, file));
-  return file.values;
+  return file;
 }
 
 /** The keys to a value, from ajv's JSON pointer, in which `/` and `~` within a key are escaped. */
@@ -88,19 +91,28 @@ function keysOf(error: ErrorObject): string[] {
 
 /** What follows the name of a value in a message. */
 function misfit(error: ErrorObject): string {
-  const rule = error.keyword === 'enum' ? `must be one of ${error.params.allowedValues.join(', ')}` : error.message;
+  const types: string | readonly string[] | undefined = error.keyword === 'type' ? error.params.type : undefined;
+  const rule =
+    error.keyword === 'enum'
+      ? `must be one of ${error.params.allowedValues.join(', ')}`
+      : Array.isArray(types)
+        ? `must be ${types.join(' or ')}`
+        : error.message;
   return `${rule}, was ${JSON.stringify(error.data)}.`;
 }
 
 function explainFileError(error: ErrorObject, file: ConfigFile): TiercelError {
   const unknown: string | undefined = error.params.additionalProperty;
-  const keys = unknown === undefined ? keysOf(error) : [...keysOf(error), unknown];
+  const missing: string | undefined = error.params.missingProperty;
+  const keys = [...keysOf(error), ...[unknown ?? missing ?? []].flat()];
   const key = keys.join('.');
   const line = file.lineOf(keys);
   const reason =
-    unknown === undefined
-      ? misfit(error)
-      : `is not known. ${didYouMean(unknown, Object.keys(error.parentSchema?.properties ?? {}))}`;
+    unknown !== undefined
+      ? `is not known. ${didYouMean(unknown, Object.keys(error.parentSchema?.properties ?? {}))}`
+      : missing !== undefined
+        ? 'is missing.'
+        : misfit(error);
   return new TiercelError('TIERCEL_E_CONFIG', `${file.path}:${line}: \`${key}\` ${reason}`, {
     context: { file: file.path, line, key },
   });

@@ -1,12 +1,14 @@
-#include "native/sim/costs.hpp"
+#include "native/sim/costs/commission.hpp"
 
 #include <gtest/gtest.h>
 
+#include "native/sim/costs/slippage.hpp"
 #include "native/sim/ledger.hpp"
 
 namespace tiercel::sim {
 namespace {
 
+// [BT-3]
 TEST(Slippage, IsAgainstTheTrader) {
   EXPECT_EQ(slipped(Side::kBuy, 100, 0.5), 100.5);
   EXPECT_EQ(slipped(Side::kSell, 100, 0.5), 99.5);

@@ -6,8 +6,8 @@ import {
   parseSlippage,
   parseSpread,
   withParts,
-} from '../../src/backtest/index.ts';
-import type { AssetClass, Instrument } from '../../src/market/index.ts';
+} from '../../../src/backtest/index.ts';
+import type { AssetClass, Instrument } from '../../../src/market/index.ts';
 
 const barsOf = (assetClass: AssetClass) => ({ instrument: { assetClass } as Instrument });
 
@@ -20,7 +20,7 @@ describe('[BT-3] costs are on unless `zero` is asked for', () => {
   });
 
   it('a class without a profile is refused, not free', () => {
-    expect(() => costsOf(barsOf('future'))).toThrow(/no cost profile for futures/);
+    expect(() => costsOf(barsOf('future'))).toThrow(/no cost profile for all futures.*futures-cme/);
     expect(costsOf(barsOf('future'), 'zero').name).toBe('zero');
   });
 
@@ -28,6 +28,7 @@ describe('[BT-3] costs are on unless `zero` is asked for', () => {
     for (const [name, { model, sources }] of Object.entries(costProfiles)) {
       const { spread, slippage, commission } = model;
       const isFree = spread.kind !== 'data' && spread.value === 0 && slippage.value === 0 && commission.perValue === 0;
+      expect(model, name).toEqual(costsOf({ ...barsOf('fx') }, name));
       expect(isFree, name).toBe(name === 'zero');
       expect(model.name).toBe(name);
       expect(sources.length, name).toBeGreaterThan(0);
@@ -42,7 +43,7 @@ describe('[BT-3] costs are on unless `zero` is asked for', () => {
 
   it('an unknown profile is answered with the nearest', () => {
     expect(() => costsOf(barsOf('fx'), 'fx-retial')).toThrow(
-      'There is no cost profile "fx-retial". Did you mean `fx-retail`?',
+      'There is no cost profile "fx-retial". Did you mean `fx-retail`? A file of your own is named by its path, such as ./my.yaml.',
     );
   });
 });
@@ -62,6 +63,12 @@ describe('[BT-3] costs as text', () => {
     ['0.0002', { perUnit: 0, perValue: 0.0002, minimum: 0, maximumRate: null }],
     ['2bps', { perUnit: 0, perValue: 0.0002, minimum: 0, maximumRate: null }],
     ['0.005/unit,min=1', { perUnit: 0.005, perValue: 0, minimum: 1, maximumRate: null }],
+    [
+      '5bps,maker=-0.5bps',
+      { perUnit: 0, perValue: 0.0005, maker: { perUnit: 0, perValue: -0.00005 }, minimum: 0, maximumRate: null },
+    ],
+    ['-0.001/unit', { perUnit: -0.001, perValue: 0, minimum: 0, maximumRate: null }],
+    ['0.01/unit,currency=EUR', { perUnit: 0.01, perValue: 0, minimum: 0, maximumRate: null, currency: 'EUR' }],
     ['0.005/unit,min=1,max=1%', { perUnit: 0.005, perValue: 0, minimum: 1, maximumRate: 0.01 }],
   ])('commission %s', (text, commission) => {
     expect(parseCommission(text)).toEqual(commission);
@@ -83,6 +90,10 @@ describe('[BT-3] costs as text', () => {
     ['slippage', () => parseSlippage('1')],
     ['commission', () => parseCommission('0.005/unit,floor=1')],
     ['commission', () => parseCommission('')],
+    ['commission', () => parseCommission('1bps,min=-1')],
+    ['commission', () => parseCommission('1bps,min=1,min=2')],
+    ['commission', () => parseCommission('--1bps')],
+    ['commission', () => parseCommission('1bps,currency=dollar')],
   ])('%s that is none of the forms is wrong usage, with the forms', (option, parse) => {
     const message = expect.stringContaining(`--${option} must be`);
     expect(parse).toThrow(expect.objectContaining({ code: 'TIERCEL_E_USAGE', message }));

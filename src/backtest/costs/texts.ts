@@ -1,0 +1,53 @@
+import { formatTrimmed } from '../report/format.ts';
+import type { CommissionModel, CostModel, FeeRate, TierBasis } from '../simulator/cost-model.ts';
+
+const tierWords: Readonly<Record<TierBasis, string>> = {
+  'month-units': 'units of the month',
+  'month-value': 'value of the month',
+  'order-value': 'value of the order',
+};
+
+function distanceText({ kind, value }: { readonly kind: string; readonly value: number }): string {
+  return kind === 'price' ? formatTrimmed(value) : `${formatTrimmed(value)} ${kind}`;
+}
+
+function rateText({ perUnit, perValue }: FeeRate, money: string): string {
+  const parts = [
+    ...(perUnit === 0 ? [] : [`${formatTrimmed(perUnit)}${money} a unit`]),
+    ...(perValue === 0 ? [] : [`${formatTrimmed(perValue * 100)} % of value`]),
+  ];
+  return parts.length === 0 ? '0' : parts.join(' and ');
+}
+
+function ratesText(rate: FeeRate & { readonly maker?: FeeRate }, money: string): string {
+  if (rate.maker === undefined) return rateText(rate, money);
+  return `taker ${rateText(rate, money)}, maker ${rateText(rate.maker, money)}`;
+}
+
+function commissionText(commission: CommissionModel, currency?: string): string {
+  const { minimum, maximumRate, tiers } = commission;
+  const code = commission.currency ?? currency;
+  const money = code === undefined ? '' : ` ${code}`;
+  const first = ratesText(commission, money);
+  const parts = [
+    ...(first === '0' ? [] : [first]),
+    ...(tiers?.above ?? []).map(
+      (tier) => `above ${formatTrimmed(tier.from)} ${tierWords[tiers!.by]} ${ratesText(tier, money)}`,
+    ),
+    ...(minimum > 0 ? [`at least ${formatTrimmed(minimum)}${money} an order`] : []),
+    ...(maximumRate === null ? [] : [`at most ${formatTrimmed(maximumRate * 100)} % of value`]),
+  ];
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+/** The parts of a cost model as people read them; `currency` is that of the account. */
+export function costTexts(
+  { spread, commission, slippage }: CostModel,
+  currency?: string,
+): { readonly spread: string; readonly commission: string; readonly slippage: string } {
+  return {
+    spread: spread.kind === 'data' ? 'as in the data' : distanceText(spread),
+    commission: commissionText(commission, currency),
+    slippage: distanceText(slippage),
+  };
+}
