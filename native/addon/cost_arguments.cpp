@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "native/addon/sim_arguments.hpp"
 #include "native/addon/typed_array.hpp"
 
 namespace tiercel::addon {
@@ -52,9 +53,20 @@ sim::MarginRules read_margin(const Napi::Value& value) {
                           .per_unit = number_field(o, "maintenancePerUnit")}};
 }
 
+sim::MarketCosts read_market(const Napi::Value& value, std::size_t bars, const sim::EngineOutput& output) {
+  if (value.IsUndefined() || value.IsNull()) return {};
+  const Napi::Object o = value.As<Napi::Object>();
+  const auto column = [&](const char* name) { return read_per_bar(o, name, bars, output, 0.0).values; };
+  return {.share = {.volume = column("volume"),
+                    .coefficient = number_field(o, "shareCoefficient"),
+                    .limit = number_field(o, "shareLimit")},
+          .volatility = {column("distance")},
+          .impact = {column("scale")}};
+}
+
 }  // namespace
 
-sim::InstrumentRules read_rules(const Napi::Object& o) {
+sim::InstrumentRules read_rules(const Napi::Object& o, std::size_t bars, const sim::EngineOutput& output) {
   const sim::Grid lots(number_field(o, "lotSize"));
   return {.ticks = sim::Grid(number_field(o, "tickSize")),
           .sizing = {.lots = lots,
@@ -67,7 +79,7 @@ sim::InstrumentRules read_rules(const Napi::Object& o) {
           .margin = read_margin(o.Get("margin")),
           .currency = read_currency(o.Get("currency")),
           .fees = read_fees(o.Get("fees")),
-          .market = {}};
+          .market = read_market(o.Get("market"), bars, output)};
 }
 
 }  // namespace tiercel::addon

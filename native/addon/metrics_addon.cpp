@@ -21,6 +21,7 @@ MetricsInput metrics_input(const Napi::Object& run) {
           .day_ends = int64_span(run.Get("dayEnds"), "dayEnds"),
           .trades = {},
           .fills = {},
+          .impacts = {},
           .lot_sizes = {},
           .cash = number_argument(run.Get("cash"), "cash"),
           .days_per_year = number_argument(run.Get("daysPerYear"), "daysPerYear"),
@@ -110,6 +111,7 @@ Napi::Value compute_metrics_js(const Napi::CallbackInfo& info) {
   const double one = 1.0;
   input.trades = trades;
   input.fills = fills;
+  input.impacts = float64_span(columns.Get("fillImpactCost"), "fillImpactCost");
   input.lot_sizes = {&one, 1};
   return write_metrics(env, input, info[2].As<Napi::Object>());
 }

@@ -66,7 +66,7 @@ Napi::Value start_js(const CallbackInfo& info) {
   box.has_run = box.is_stepping = box.is_streaming = false;
   const Napi::Array feeds = info[1].As<Napi::Array>();
   const sim::EngineOutput output = read_output(info[3].As<Napi::Object>());
-  sim::EngineSettings settings = read_engine_settings(info[2].As<Napi::Object>(), feeds);
+  sim::EngineSettings settings = read_engine_settings(info[2].As<Napi::Object>(), feeds, output);
   settings.core.reports = true;
   box.lists.assign(feeds.Length(), {});
   std::vector<sim::Feed> read(feeds.Length());

@@ -56,8 +56,8 @@ const std::int32_t* read_cancel(const Napi::Object& o) {
   return flag.data();
 }
 
-sim::RunSettings read_settings(const Napi::Object& o, const Napi::Array& feeds) {
-  return {.engine = read_engine_settings(o, feeds),
+sim::RunSettings read_settings(const Napi::Object& o, const Napi::Array& feeds, const sim::EngineOutput& output) {
+  return {.engine = read_engine_settings(o, feeds, output),
           .size_kind = static_cast<sim::SizeKind>(int64_argument(o.Get("sizeKind"), "sizeKind")),
           .reverse = number_argument(o.Get("reverse"), "reverse") != 0.0,
           .accumulate = number_argument(o.Get("accumulate"), "accumulate") != 0.0,
@@ -86,7 +86,7 @@ Napi::Value run_js(const CallbackInfo& info) {
   for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
     inputs.push_back(read_input(feeds.Get(i).As<Napi::Object>(), output, lists[i]));
   }
-  const sim::RunSettings settings = read_settings(info[2].As<Napi::Object>(), feeds);
+  const sim::RunSettings settings = read_settings(info[2].As<Napi::Object>(), feeds, output);
   box.has_run = box.is_stepping = box.is_streaming = false;
   throw_unless_ok(info.Env(), box.simulator.run(inputs, settings, output), "simulatorRun");
   box.has_run = true;
@@ -218,6 +218,11 @@ Napi::Value fills_js(const CallbackInfo& info) {
   table.float64("commission", [&](const auto& f) { return money(f, f.commission); });
   table.float64("spreadCost", [&](const auto& f) { return money(f, f.spread_cost); });
   table.float64("slippageCost", [&](const auto& f) { return money(f, f.slippage_cost); });
+  if (core.has_impact()) {
+    table.float64("impactCost", [&](const auto& f) {
+      return money(f, core.impacts()[static_cast<std::size_t>(&f - core.fills().data())]);
+    });
+  }
   table.int32("side", [](const auto& f) { return static_cast<int>(f.side); });
   table.int32("rule", [](const auto& f) { return static_cast<int>(f.rule); });
   table.int32("liquidity", [](const auto& f) { return static_cast<int>(f.liquidity); });
@@ -298,6 +303,7 @@ class InAccountCurrency {
     for (sim::Fill f : core_.fills()) {
       const double rate = engine.rate_at(f.instrument, f.time);
       for (double* money : {&f.price, &f.commission, &f.spread_cost, &f.slippage_cost}) *money *= rate;
+      if (core_.has_impact()) impacts_.push_back(core_.impacts()[fills_.size()] * rate);
       fills_.push_back(f);
     }
   }
@@ -309,11 +315,17 @@ class InAccountCurrency {
     if (fills_.empty()) return core_.fills();
     return fills_;
   }
+  // None where there is no market impact.
+  [[nodiscard]] std::span<const double> impacts() const noexcept {
+    if (impacts_.empty()) return {core_.impacts().data(), core_.impacts().size()};
+    return impacts_;
+  }
 
  private:
   const sim::Core<sim::MarginAccount>& core_;
   std::vector<sim::Trade> trades_;
   std::vector<sim::Fill> fills_;
+  std::vector<double> impacts_;
 };
 
 // simulatorMetrics(simulator, run, out): number
@@ -326,6 +338,7 @@ Napi::Value metrics_js(const CallbackInfo& info) {
   const InAccountCurrency converted(engine);
   input.trades = converted.trades();
   input.fills = converted.fills();
+  input.impacts = converted.impacts();
   input.lot_sizes = lot_sizes;
   return write_metrics(info.Env(), input, info[2].As<Napi::Object>());
 }

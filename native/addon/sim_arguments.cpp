@@ -150,6 +150,7 @@ Napi::Object summary_from(Napi::Env env, const Engine& engine, std::uint64_t con
   set("barsInPosition", static_cast<double>(engine.points_in_position()));
   set("cash", core.cash_in_account());
   set("finalEquity", engine.final_equity());
+  out.Set("hasImpact", Napi::Boolean::New(env, engine.core().has_impact()));
   set("points", static_cast<double>(engine.points()));
   Napi::Array open = Napi::Array::New(env);
   for (const sim::Position& p : core.positions()) {
@@ -227,13 +228,17 @@ sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output, F
           .financing = lists.financing};
 }
 
-sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Array& feeds) {
+sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Array& feeds,
+                                         const sim::EngineOutput& output) {
   sim::EngineSettings out;
   out.rates = read_rates(o.Get("rates"));
   out.core.cash.assign(std::max<std::size_t>(1, out.rates.size()), 0.0);
   out.core.cash[sim::kAccountCurrency] = number_field(o, "cash");
   for (std::uint32_t i = 0; i < feeds.Length(); ++i) {
-    out.core.instruments.push_back(read_rules(feeds.Get(i).As<Napi::Object>().Get("rules").As<Napi::Object>()));
+    const Napi::Object feed = feeds.Get(i).As<Napi::Object>();
+    const Napi::Value own = feed.Get("bars");  // streams have none
+    const std::size_t bars = is_absent(own) ? 0 : bar_count(own.As<Napi::Object>());
+    out.core.instruments.push_back(read_rules(feed.Get("rules").As<Napi::Object>(), bars, output));
   }
   for (const sim::InstrumentRules& r : out.core.instruments) {
     if (r.currency >= out.core.cash.size())

@@ -48,7 +48,8 @@ using SimulatorHandle = Wrapped<SimulatorBox>;
 [[nodiscard]] sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output, FeedLists& lists);
 
 // A run's settings, with the rules of each feed's instrument.
-[[nodiscard]] sim::EngineSettings read_engine_settings(const Napi::Object& settings, const Napi::Array& feeds);
+[[nodiscard]] sim::EngineSettings read_engine_settings(const Napi::Object& settings, const Napi::Array& feeds,
+                                                       const sim::EngineOutput& output);
 
 // A feed's column: a number, a Float64Array of one value a bar, or absent.
 [[nodiscard]] sim::PerBar read_per_bar(const Napi::Object& o, const char* name, std::size_t bars,

@@ -95,7 +95,7 @@ sim::StreamLatency read_latency(const Napi::Object& o) {
 }
 
 sim::StreamSettings read_settings(const Napi::Object& o, const Napi::Array& feeds) {
-  const sim::EngineSettings account = read_engine_settings(o, feeds);
+  const sim::EngineSettings account = read_engine_settings(o, feeds, {});
   const auto flag = [&](const char* name) { return number_argument(o.Get(name), name) != 0.0; };
   return {.core = account.core,
           .account = account.account,

@@ -366,6 +366,7 @@ class Core {
   [[nodiscard]] OrderMachine& orders() noexcept { return orders_; }
   [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
   [[nodiscard]] const RecordList<Fill>& fills() const noexcept { return fills_; }
+  [[nodiscard]] bool has_impact() const noexcept { return has_impact_; }
   // Money lost to market impact, one a fill; empty where no instrument has such a model.
   [[nodiscard]] const RecordList<double>& impacts() const noexcept { return impacts_; }
   [[nodiscard]] const RecordList<Trade>& trades() const noexcept { return trades_; }

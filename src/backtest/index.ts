@@ -14,6 +14,7 @@ export { type CostProfile, loadCosts } from './costs/file.ts';
 export {
   type CostParts,
   parseCommission,
+  parseImpact,
   parseSlippage,
   parseSpread,
   withParts,

@@ -14,6 +14,7 @@ import {
   openStrategyHost,
   parseCommission,
   parseFinancing,
+  parseImpact,
   parseMargin,
   parseSlippage,
   parseSpread,
@@ -50,6 +51,7 @@ export interface RunOptionTexts {
   readonly spread?: string;
   readonly commission?: string;
   readonly slippage?: string;
+  readonly impact?: string;
   readonly fill?: string;
   readonly limit?: string;
   readonly reverse?: boolean;
@@ -102,11 +104,12 @@ export function isCostFile(costs: string): boolean {
 
 /** The engine's options from the texts of the command line. The engine checks the values. */
 export function backtestOptions(texts: RunOptionTexts): BacktestOptions {
-  const { spread, commission, slippage } = texts;
+  const { spread, commission, slippage, impact } = texts;
   const costParts = defined({
     spread: spread === undefined ? undefined : parseSpread(spread),
     commission: commission === undefined ? undefined : parseCommission(commission),
     slippage: slippage === undefined ? undefined : parseSlippage(slippage),
+    impact: impact === undefined ? undefined : parseImpact(impact),
   });
   const { cash, fill, limit, reverse, accumulate, mark, calendar, currency } = texts;
   const { daysPerYear, volumeShare } = texts;

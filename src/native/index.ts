@@ -82,6 +82,7 @@ export type {
   NativeFees,
   NativeFinancing,
   NativeMargin,
+  NativeMarketCosts,
   NativeOhlc,
   NativeOutput,
   NativeQuoteSide,

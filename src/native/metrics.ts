@@ -27,6 +27,8 @@ export interface NativeMetricsColumns {
   readonly fillCommission: Float64Array;
   readonly fillSpreadCost: Float64Array;
   readonly fillSlippageCost: Float64Array;
+  /** Empty where there is no market impact. */
+  readonly fillImpactCost: Float64Array;
 }
 
 export interface NativeMetricsArrays {

@@ -63,8 +63,22 @@ export interface NativeRules {
   readonly margin: NativeMargin | undefined;
   /** Index into `rates`; the account's own where it is absent. */
   readonly currency?: number | undefined;
+  /** Where slippage depends on the market or on the size. */
+  readonly market: NativeMarketCosts | undefined;
   /** Where the commission is not one rate. */
   readonly fees: NativeFees | undefined;
+}
+
+/** Columns of one value a bar; NaN: not known yet. What is undefined is not used. */
+export interface NativeMarketCosts {
+  /** Units that were traded. */
+  readonly volume: Float64Array | undefined;
+  readonly shareCoefficient: number;
+  readonly shareLimit: number;
+  /** Price units that a fill slips. */
+  readonly distance: Float64Array | undefined;
+  /** Impact of one unit as a fraction of the price; that of n units is sqrt(n) times it. */
+  readonly scale: Float64Array | undefined;
 }
 
 export interface NativeFees {
@@ -151,6 +165,8 @@ export interface NativeOpenPosition {
 }
 
 export interface NativeSummary {
+  /** Whether fills have an impact cost. */
+  readonly hasImpact: boolean;
   readonly orders: number;
   readonly fills: number;
   readonly trades: number;

@@ -18,6 +18,7 @@ const columns: NativeMetricsColumns = {
   fillCommission: none,
   fillSpreadCost: none,
   fillSlippageCost: none,
+  fillImpactCost: none,
 };
 
 function run(more: Partial<Record<keyof NativeMetricsRun, unknown>> = {}): NativeMetricsRun {

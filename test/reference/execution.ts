@@ -57,7 +57,9 @@ function closingPriceAt(order: RefOrder, meeting: Meeting, position: Position): 
 /** Slippage is of market orders and stops, always against the trader. */
 function slippageOf(lane: Lane, order: RefOrder, price: number): number {
   if (order.type === 'limit') return 0;
-  const { kind, value } = lane.costs.slippage;
+  const { slippage } = lane.costs;
+  if (slippage.kind !== 'bps' && slippage.kind !== 'ticks') throw new Error('the reference knows fixed slippage alone');
+  const { kind, value } = slippage;
   const rate = kind === 'bps' ? value / 10_000 : 0;
   const distance = kind === 'ticks' ? value * lane.bars.instrument.tickSize : 0;
   return price * rate + distance;

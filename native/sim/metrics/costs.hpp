@@ -1,6 +1,6 @@
 #pragma once
-// What trading cost, in money: commissions, half spreads and slippage of all fills, and their sum. The spread and the
-// slippage are in the fill prices already; they are shown here, not charged again.
+// What trading cost, in money: commissions, half spreads and slippage of all fills, and their sum with market impact.
+// The spread and the slippage are in the fill prices already; they are shown here, not charged again.
 #include "native/sim/metrics/facts.hpp"
 #include "native/sim/types.hpp"
 
@@ -37,7 +37,7 @@ struct CostsPaid {
   void on_fill(const Fill& fill, double /*lot_size*/) noexcept {
     money += fill.commission + fill.spread_cost + fill.slippage_cost;
   }
-  [[nodiscard]] Value finish(const Facts& /*facts*/) const noexcept { return defined(money); }
+  [[nodiscard]] Value finish(const Facts& facts) const noexcept { return defined(money + facts.impact_paid); }
 };
 
 }  // namespace tiercel::sim::metrics

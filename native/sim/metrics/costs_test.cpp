@@ -18,6 +18,14 @@ TEST(Costs, AreSummedByKindAndInAll) {
   EXPECT_EQ(value_of(run, "costsPaid"), 3.75);
 }
 
+TEST(Costs, HoldTheMarketImpact) {
+  TestRun run{.equity = {100.0}};
+  run.fills.resize(2);
+  run.fills[0].commission = 1.0;
+  run.impacts = {0.5, 0.25};
+  EXPECT_EQ(value_of(run, "costsPaid"), 1.75);
+}
+
 TEST(Costs, AreZeroWithoutFills) { EXPECT_EQ(value_of({.equity = {100.0}}, "costsPaid"), 0.0); }
 
 }  // namespace tiercel::sim::metrics

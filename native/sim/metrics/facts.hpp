@@ -46,6 +46,7 @@ struct Facts {
   Tails tails;
   Drawdown drawdown;
   std::size_t trades = 0;
+  double impact_paid = 0.0;  // money lost to market impact
 };
 
 }  // namespace tiercel::sim::metrics

@@ -72,6 +72,7 @@ void visit_fills(AllMetrics& metrics, const MetricsInput& in) noexcept {
   f.bars_in_position = in.bars_in_position;
   f.days_per_year = in.days_per_year;
   f.trades = in.trades.size();
+  for (const double impact : in.impacts) f.impact_paid += impact;
   daily_returns(days, returns, f.daily);
   if (f.daily.days > 0) f.tails = gather_tails(returns.first(f.daily.days), f.daily.mean);
   scan_drawdowns({in.equity, in.closes, in.start, in.cash}, f.drawdown);

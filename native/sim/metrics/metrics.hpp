@@ -19,6 +19,7 @@ struct MetricsInput {
   std::span<const std::int64_t> day_ends;  // of the trading days of the run, ascending
   std::span<const Trade> trades;
   std::span<const Fill> fills;
+  std::span<const double> impacts{};  // money lost to market impact, one a fill, or none
   std::span<const double> lot_sizes;  // units of a lot, by instrument
   double cash;                        // > 0
   double days_per_year;               // > 0

@@ -11,6 +11,7 @@ import {
 } from '../simulator/cost-model.ts';
 import {
   parseCommission,
+  parseImpact,
   parsePercent,
   parseRate,
   parseSlippage,
@@ -67,6 +68,7 @@ export const costFileSchema = {
       additionalProperties: false,
     },
     slippage: figure,
+    impact: text,
     sources: { type: 'array', items: text },
   },
   additionalProperties: false,
@@ -93,6 +95,7 @@ interface CostTexts {
   readonly spread: Figure;
   readonly commission: Figure | CommissionTexts;
   readonly slippage: Figure;
+  readonly impact?: string;
   readonly sources?: readonly string[];
 }
 
@@ -196,6 +199,7 @@ export async function loadCosts(path: string): Promise<CostProfile> {
     spread: parseSpread(String(values.spread), refuse),
     commission: commissionOf(fail, values.commission),
     slippage: parseSlippage(String(values.slippage), refuse),
+    ...(values.impact === undefined ? {} : { impact: parseImpact(values.impact, refuse) }),
   });
   return { about: values.about, model, sources: values.sources ?? [] };
 }

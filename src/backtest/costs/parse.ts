@@ -1,5 +1,5 @@
 import { TiercelError } from '../../kernel/index.ts';
-import type { CommissionModel, CostModel, FeeRate } from '../simulator/cost-model.ts';
+import type { CommissionModel, CostModel, FeeRate, ImpactModel, SlippageModel } from '../simulator/cost-model.ts';
 
 const number = String.raw`(\d+\.?\d*(?:e-?\d+)?|\.\d+(?:e-?\d+)?)`;
 
@@ -26,13 +26,37 @@ export function parseSpread(text: string, refuse: Refuse = refuseOption): CostMo
   return refuse('spread', text, 'a price distance (0.00008), ticks (8ticks), basis points (0.6bps) or `data`');
 }
 
-/** `0`, `1ticks` or `0.5bps`. */
-export function parseSlippage(text: string, refuse: Refuse = refuseOption): CostModel['slippage'] {
+const slippageForms =
+  '0, ticks (1ticks), basis points (0.5bps), a share of the volume (volume-share=0.1,limit=0.025) or a multiple of volatility (atr=0.1,bars=14 or stdev=0.1,bars=20)';
+const usualBars = { atr: 14, stdev: 20 } as const;
+
+/** `sqrt=1` or `sqrt=1,days=20`: market impact by the square root of the size. */
+export function parseImpact(text: string, refuse: Refuse = refuseOption): ImpactModel {
+  const [, amount = '', given] = /^sqrt=([^,]+)(?:,days=([^,]+))?$/.exec(text.trim()) ?? [];
+  const [coefficient, days] = [match(amount, ''), given === undefined ? 20 : match(given, '')];
+  if (coefficient !== null && days !== null) return { kind: 'sqrt', coefficient, days };
+  return refuse('impact', text, 'a multiple of the square-root law (sqrt=1), with `,days=20` where that differs');
+}
+
+/** `0`, `1ticks`, `0.5bps`, `volume-share=0.1,limit=0.025`, `atr=0.1,bars=14` or `stdev=0.1,bars=20`. */
+export function parseSlippage(text: string, refuse: Refuse = refuseOption): SlippageModel {
+  const wrong = (): never => refuse('slippage', text, slippageForms);
+  const named = /^(volume-share|atr|stdev)=([^,]+)(?:,(limit|bars)=([^,]+))?$/.exec(text.trim());
+  if (named !== null) {
+    const [, kind, amount = '', option, given] = named;
+    const value = match(amount, '') ?? wrong();
+    const second = given === undefined ? null : (match(given, '') ?? wrong());
+    if (kind === 'volume-share') {
+      return option === 'bars' ? wrong() : { kind, coefficient: value, limit: second ?? 1 };
+    }
+    const measure = kind === 'atr' ? 'atr' : 'stdev';
+    return option === 'limit' ? wrong() : { kind: measure, value, bars: second ?? usualBars[measure] };
+  }
   if (match(text, '') === 0) return { kind: 'ticks', value: 0 };
   const [ticks, bps] = [match(text, 'ticks?'), match(text, 'bps')];
   if (ticks !== null) return { kind: 'ticks', value: ticks };
   if (bps !== null) return { kind: 'bps', value: bps };
-  return refuse('slippage', text, '0, ticks (1ticks) or basis points (0.5bps)');
+  return wrong();
 }
 
 /** How a rate is written. */
@@ -84,14 +108,17 @@ export function parseCommission(text: string, refuse: Refuse = refuseOption): Co
 }
 
 /** Parts of a cost model that take the place of a profile's. */
-export type CostParts = Partial<Pick<CostModel, 'spread' | 'commission' | 'slippage'>>;
+export type CostParts = Partial<Pick<CostModel, 'spread' | 'commission' | 'slippage' | 'impact'>>;
 
-const partNames = ['spread', 'commission', 'slippage'] as const;
+const partNames = ['spread', 'commission', 'slippage', 'impact'] as const;
 
 /** A profile with some parts replaced; its name says so. */
 export function withParts(model: CostModel, parts: CostParts): CostModel {
   const given = partNames.filter((part) => parts[part] !== undefined);
   if (given.length === 0) return model;
-  const name = given.length === partNames.length ? 'custom' : `${model.name} with own ${given.join(' and ')}`;
+  const name =
+    given.length >= 3 && !given.slice(0, 3).includes('impact')
+      ? 'custom'
+      : `${model.name} with own ${given.join(' and ')}`;
   return { ...model, ...parts, name };
 }

@@ -1,5 +1,5 @@
 import { formatTrimmed } from '../report/format.ts';
-import type { CommissionModel, CostModel, FeeRate, TierBasis } from '../simulator/cost-model.ts';
+import type { CommissionModel, CostModel, FeeRate, SlippageModel, TierBasis } from '../simulator/cost-model.ts';
 
 const tierWords: Readonly<Record<TierBasis, string>> = {
   'month-units': 'units of the month',
@@ -9,6 +9,15 @@ const tierWords: Readonly<Record<TierBasis, string>> = {
 
 function distanceText({ kind, value }: { readonly kind: string; readonly value: number }): string {
   return kind === 'price' ? formatTrimmed(value) : `${formatTrimmed(value)} ${kind}`;
+}
+
+function slippageText(slippage: SlippageModel): string {
+  if (slippage.kind === 'volume-share') {
+    return `${formatTrimmed(slippage.coefficient)} x share of volume squared, share at most ${formatTrimmed(slippage.limit)}`;
+  }
+  if (!('bars' in slippage)) return distanceText(slippage);
+  const measure = slippage.kind === 'atr' ? 'average true range' : 'deviation of returns';
+  return `${formatTrimmed(slippage.value)} x ${measure} of ${slippage.bars} bars`;
 }
 
 function rateText({ perUnit, perValue }: FeeRate, money: string): string {
@@ -42,12 +51,15 @@ function commissionText(commission: CommissionModel, currency?: string): string 
 
 /** The parts of a cost model as people read them; `currency` is that of the account. */
 export function costTexts(
-  { spread, commission, slippage }: CostModel,
+  { spread, commission, slippage, impact }: CostModel,
   currency?: string,
-): { readonly spread: string; readonly commission: string; readonly slippage: string } {
+): { readonly spread: string; readonly commission: string; readonly slippage: string; readonly impact?: string } {
   return {
     spread: spread.kind === 'data' ? 'as in the data' : distanceText(spread),
     commission: commissionText(commission, currency),
-    slippage: distanceText(slippage),
+    slippage: slippageText(slippage),
+    ...(impact === undefined
+      ? {}
+      : { impact: `${formatTrimmed(impact.coefficient)} x sigma x sqrt(units / ADV) of ${impact.days} days` }),
   };
 }

@@ -18,7 +18,7 @@ export interface AccountRecord {
   /** Default: no closed trade. */
   readonly trades?: Pick<TradeTable, 'profit' | 'adverse' | 'favourable' | 'entryTime' | 'exitTime'>;
   /** Default: no fill. */
-  readonly fills?: Pick<FillTable, 'quantity' | 'price' | 'commission' | 'spreadCost' | 'slippageCost'>;
+  readonly fills?: Pick<FillTable, 'quantity' | 'price' | 'commission' | 'spreadCost' | 'slippageCost' | 'impactCost'>;
 }
 
 export interface MetricsOptions {
@@ -100,6 +100,7 @@ function columnsOf({ trades, fills }: AccountRecord): NativeMetricsColumns {
     fillCommission: fills?.commission ?? none,
     fillSpreadCost: fills?.spreadCost ?? none,
     fillSlippageCost: fills?.slippageCost ?? none,
+    fillImpactCost: fills?.impactCost ?? none,
   };
 }
 

@@ -416,7 +416,7 @@ const costInfos: readonly MetricInfo[] = [
     unit: 'money',
     better: 'lower',
     group: 'costs',
-    explanation: `What trading cost in all. Formula: commission + spread + slippage. Source: ${perold}.`,
+    explanation: `What trading cost in all. Formula: commission + spread + slippage + market impact. Source: ${perold}.`,
   },
 ];
 

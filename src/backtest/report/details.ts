@@ -38,11 +38,11 @@ function financingRows(result: BacktestResult): Markup | null {
 }
 
 export function costsCard(result: BacktestResult, index: number): Markup {
-  const { commission, spread, slippage, total, grossProfit } = costSummary(result);
+  const { commission, spread, slippage, impact, total, grossProfit } = costSummary(result);
   return html`<section class="card" aria-labelledby="costs-${index}">
 <h2 id="costs-${index}">Costs paid</h2>
 <table class="costs"><thead><tr><th scope="col">Cost</th><th scope="col">${result.options.currency}</th><th scope="col">of profit before costs</th></tr></thead>
-<tbody>${costRow('Commission', commission, grossProfit)}${costRow('Spread', spread, grossProfit)}${costRow('Slippage', slippage, grossProfit)}</tbody>
+<tbody>${costRow('Commission', commission, grossProfit)}${costRow('Spread', spread, grossProfit)}${costRow('Slippage', slippage, grossProfit)}${result.options.costs.impact === undefined ? '' : costRow('Impact', impact, grossProfit)}</tbody>
 <tfoot>${costRow('All costs', total, grossProfit)}<tr><th scope="row">Profit before costs</th><td>${formatSigned(grossProfit)}</td><td></td></tr><tr><th scope="row">Profit after costs</th><td>${formatSigned(grossProfit - total)}</td><td></td></tr></tfoot></table>${financingRows(result)}
 </section>`;
 }
@@ -125,7 +125,7 @@ export function setupCard(result: BacktestResult, index: number, command: string
       : html`<p>This command gives the same content hash:</p><pre tabindex="0"><code>${command.replaceAll(' --', ' \\\n  --')}</code></pre>`;
   return html`<section class="card" aria-labelledby="setup-${index}">
 <h2 id="setup-${index}">Set-up</h2>
-<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${accountRow(result)}${row('Cost profile', costs.name)}${row('Spread', texts.spread)}${row('Commission', texts.commission)}${row('Slippage', texts.slippage)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
+<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${accountRow(result)}${row('Cost profile', costs.name)}${row('Spread', texts.spread)}${row('Commission', texts.commission)}${row('Slippage', texts.slippage)}${texts.impact === undefined ? '' : row('Impact', texts.impact)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
 <h3>The same again</h3>
 ${again}
 <dl class="facts">${series}${row('Content hash', html`<code>${result.contentHash}</code>`)}</dl>

@@ -8,6 +8,7 @@ export interface CostSummary {
   readonly commission: number;
   readonly spread: number;
   readonly slippage: number;
+  readonly impact: number;
   readonly total: number;
   /** What would have been earned without costs: net profit plus all costs. */
   readonly grossProfit: number;
@@ -19,14 +20,15 @@ function sum(values: Float64Array): number {
   return total;
 }
 
-/** Commission, spread and slippage of all fills. */
+/** Commission, spread, slippage and impact of all fills. */
 export function costSummary(result: BacktestResult): CostSummary {
   const { fills, finalEquity } = result.simulation;
   const commission = sum(fills.commission);
   const spread = sum(fills.spreadCost);
   const slippage = sum(fills.slippageCost);
-  const total = commission + spread + slippage;
-  return { commission, spread, slippage, total, grossProfit: finalEquity - result.options.cash + total };
+  const impact = fills.impactCost === undefined ? 0 : sum(fills.impactCost);
+  const total = commission + spread + slippage + impact;
+  return { commission, spread, slippage, impact, total, grossProfit: finalEquity - result.options.cash + total };
 }
 
 /** What holding cost or brought, by cause, in money: below 0 was paid. None of it is in the profit of trades. */

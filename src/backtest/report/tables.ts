@@ -83,6 +83,7 @@ function fillTable(result: BacktestResult): ResultTable {
       ['commission', number(fills.commission)],
       ['spreadCost', number(fills.spreadCost)],
       ['slippageCost', number(fills.slippageCost)],
+      ...(fills.impactCost === undefined ? [] : ([['impactCost', number(fills.impactCost)]] as const)),
       ['rule', named(fills.rule, fillRules)],
     ],
   };

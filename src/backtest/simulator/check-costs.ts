@@ -1,5 +1,12 @@
 import { TiercelError } from '../../kernel/index.ts';
-import { type CommissionModel, type CostModel, type FeeRate, tierBases } from './cost-model.ts';
+import {
+  type CommissionModel,
+  type CostModel,
+  type FeeRate,
+  type SlippageModel,
+  tierBases,
+  volatilityMeasures,
+} from './cost-model.ts';
 
 function fail(message: string): never {
   throw new TiercelError('TIERCEL_E_PARAMETER', message);
@@ -85,18 +92,34 @@ function checkCommission(commission: CommissionModel): void {
   checkTiers(commission, rates);
 }
 
+const isWindow = (x: number): boolean => Number.isInteger(x) && x >= 2 && x <= 10_000;
+
+function checkSlippage(slippage: SlippageModel): void {
+  checkOneOf('costs.slippage.kind', slippage.kind, ['ticks', 'bps', 'volume-share', ...volatilityMeasures]);
+  if (slippage.kind === 'volume-share') {
+    checkNumber('costs.slippage.coefficient', slippage.coefficient, isNotNegative, 'a number from 0');
+    checkNumber('costs.slippage.limit', slippage.limit, (x) => x > 0 && x <= 1, 'a share above 0, at most 1');
+    return;
+  }
+  checkNumber('costs.slippage.value', slippage.value, isNotNegative, 'a number from 0');
+  if (slippage.kind === 'bps')
+    checkNumber('costs.slippage.value', slippage.value, (x) => x < 10_000, 'under 10000 bps');
+  if ('bars' in slippage) checkNumber('costs.slippage.bars', slippage.bars, isWindow, 'a whole number from 2 to 10000');
+}
+
 /**
  * Refuses a cost model that means nothing or contradicts itself.
  *
  * @throws TIERCEL_E_PARAMETER naming the value, what it must be and what it was.
  */
-export function checkCosts({ spread, commission, slippage }: CostModel): void {
+export function checkCosts({ spread, commission, slippage, impact }: CostModel): void {
   checkOneOf('costs.spread.kind', spread.kind, ['data', 'price', 'ticks', 'bps']);
   if (spread.kind !== 'data') checkNumber('costs.spread.value', spread.value, isNotNegative, 'a number from 0');
   if (spread.kind === 'bps') checkNumber('costs.spread.value', spread.value, (x) => x < 10_000, 'under 10000 bps');
   checkCommission(commission);
-  checkOneOf('costs.slippage.kind', slippage.kind, ['ticks', 'bps']);
-  checkNumber('costs.slippage.value', slippage.value, isNotNegative, 'a number from 0');
-  if (slippage.kind === 'bps')
-    checkNumber('costs.slippage.value', slippage.value, (x) => x < 10_000, 'under 10000 bps');
+  checkSlippage(slippage);
+  if (impact === undefined) return;
+  checkOneOf('costs.impact.kind', impact.kind, ['sqrt']);
+  checkNumber('costs.impact.coefficient', impact.coefficient, isNotNegative, 'a number from 0');
+  checkNumber('costs.impact.days', impact.days, isWindow, 'a whole number from 2 to 10000');
 }

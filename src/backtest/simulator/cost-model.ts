@@ -35,6 +35,25 @@ export interface CommissionModel extends FeeRate {
   readonly currency?: string;
 }
 
+/** How volatility is measured: average true range, or the sample standard deviation of simple returns from close to close. */
+export const volatilityMeasures = ['atr', 'stdev'] as const;
+export type VolatilityMeasure = (typeof volatilityMeasures)[number];
+
+/** What the price of a fill loses beyond the spread. */
+export type SlippageModel =
+  | { readonly kind: 'ticks' | 'bps'; readonly value: number }
+  /** price x coefficient x min(units / volume of the bar, limit)^2; a bar without volume counts as the limit. */
+  | { readonly kind: 'volume-share'; readonly coefficient: number; readonly limit: number }
+  /** value x the average true range, or x price x the deviation of returns, of so many bars before that of the fill. */
+  | { readonly kind: VolatilityMeasure; readonly value: number; readonly bars: number };
+
+/** price x coefficient x sigma x sqrt(units / ADV), of so many trading days before that of the fill. */
+export interface ImpactModel {
+  readonly kind: 'sqrt';
+  readonly coefficient: number;
+  readonly days: number;
+}
+
 /** What trading costs. Rates are fractions (0.0002 is 2 basis points), money is in the account's currency. */
 export interface CostModel {
   readonly name: string;
@@ -42,5 +61,7 @@ export interface CostModel {
   readonly spread: { readonly kind: 'data' } | { readonly kind: 'price' | 'ticks' | 'bps'; readonly value: number };
   readonly commission: CommissionModel;
   /** Of market orders and stops, always against the trader. */
-  readonly slippage: { readonly kind: 'ticks' | 'bps'; readonly value: number };
+  readonly slippage: SlippageModel;
+  /** Market impact of market orders and stops, beside the slippage. Absent: none. */
+  readonly impact?: ImpactModel;
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../native/index.ts';
 import { hasRebate, nativeFees } from './fees.ts';
 import { financingOf } from './financing-events.ts';
+import { marketCosts } from './market-costs.ts';
 import { quotesOf } from './quotes.ts';
 import { type InstrumentMargin, type Signals, type SimulationOptions, sizeKinds } from './types.ts';
 
@@ -60,7 +61,8 @@ function nativeMargin({ initial, maintenance }: InstrumentMargin): NativeMargin 
 }
 
 /** What orders of an instrument are rounded to and cost. */
-export function nativeRules({ instrument }: Bars, { costs, margins, conversion }: Options, index: number): NativeRules {
+export function nativeRules(bars: Bars, { costs, margins, conversion }: Options, index: number): NativeRules {
+  const { instrument } = bars;
   const { commission, slippage } = costs;
   return {
     tickSize: instrument.tickSize,
@@ -70,6 +72,7 @@ export function nativeRules({ instrument }: Bars, { costs, margins, conversion }
     commissionPerValue: commission.perValue,
     commissionMinimum: hasRebate(commission) ? Number.NEGATIVE_INFINITY : commission.minimum,
     commissionMaximumRate: commission.maximumRate ?? Number.POSITIVE_INFINITY,
+    market: marketCosts(bars, costs),
     slippageRate: slippage.kind === 'bps' ? slippage.value / 10_000 : 0,
     slippageDistance: slippage.kind === 'ticks' ? slippage.value * instrument.tickSize : 0,
     currency: conversion?.ofInstrument[index],

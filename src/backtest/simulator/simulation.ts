@@ -67,7 +67,7 @@ export function simulationOf(
       return read(handle, length);
     });
   const trades = table(readTrades, summary.trades);
-  const fills = table(readFills, summary.fills);
+  const fills = table((from, length) => readFills(from, length, summary.hasImpact), summary.fills);
   const orders = table(readOrders, summary.orders);
   const isMixed = summary.cashes !== undefined;
   const ledger = table((simulator, length) => readLedger(simulator, length, isMixed), summary.ledgerRows);

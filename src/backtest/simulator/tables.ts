@@ -38,7 +38,7 @@ const fillColumns = {
   rule: 'int',
   liquidity: 'int',
   ambiguous: 'int',
-} as const satisfies Record<Exclude<keyof FillTable, 'length'>, Kind>;
+} as const satisfies Record<Exclude<keyof FillTable, 'length' | 'impactCost'>, Kind>;
 
 const orderColumns = {
   instrument: 'int',
@@ -94,8 +94,9 @@ export function readTrades(simulator: NativeSimulator, length: number): TradeTab
   return { length, ...columns } as unknown as TradeTable;
 }
 
-export function readFills(simulator: NativeSimulator, length: number): FillTable {
-  const columns = empty(fillColumns, length);
+export function readFills(simulator: NativeSimulator, length: number, hasImpact: boolean): FillTable {
+  const impact = hasImpact ? { impactCost: 'float' as const } : {};
+  const columns = empty({ ...fillColumns, ...impact }, length);
   native().simulatorFills(simulator, columns);
   return { length, ...columns } as unknown as FillTable;
 }

@@ -280,6 +280,8 @@ export interface FillTable {
   readonly commission: Float64Array;
   readonly spreadCost: Float64Array;
   readonly slippageCost: Float64Array;
+  /** Money lost to market impact; present where the cost model has one. */
+  readonly impactCost?: Float64Array;
   /** 1 buy, -1 sell. */
   readonly side: Int32Array;
   /** Index into `fillRules`. */

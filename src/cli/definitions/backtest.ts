@@ -32,7 +32,11 @@ export function addBacktest(program: Command, terminal: Terminal): void {
       '--commission <rate>',
       'commission instead: 0.0002 of the value a side, 5bps,maker=-0.5bps or 0.005/unit,min=1,max=1%',
     )
-    .option('--slippage <distance>', 'slippage instead: 0, 1ticks or 0.5bps')
+    .option(
+      '--slippage <distance>',
+      'slippage instead: 0, 1ticks, 0.5bps, volume-share=0.1,limit=0.025, atr=0.1,bars=14, stdev=0.1',
+    )
+    .option('--impact <law>', 'market impact by the square root of the size: sqrt=1,days=20')
     .addOption(
       new Option('--fill <when>', 'when market orders fill').choices(['next-open', 'same-close']).default('next-open'),
     )

@@ -3,6 +3,7 @@ import {
   costProfiles,
   costsOf,
   parseCommission,
+  parseImpact,
   parseSlippage,
   parseSpread,
   withParts,
@@ -27,7 +28,12 @@ describe('[BT-3] costs are on unless `zero` is asked for', () => {
   it('only `zero` costs nothing, and each profile names its sources', () => {
     for (const [name, { model, sources }] of Object.entries(costProfiles)) {
       const { spread, slippage, commission } = model;
-      const isFree = spread.kind !== 'data' && spread.value === 0 && slippage.value === 0 && commission.perValue === 0;
+      const isFree =
+        spread.kind !== 'data' &&
+        spread.value === 0 &&
+        'value' in slippage &&
+        slippage.value === 0 &&
+        commission.perValue === 0;
       expect(model, name).toEqual(costsOf({ ...barsOf('fx') }, name));
       expect(isFree, name).toBe(name === 'zero');
       expect(model.name).toBe(name);
@@ -79,11 +85,24 @@ describe('[BT-3] costs as text', () => {
     ['1ticks', { kind: 'ticks', value: 1 }],
     ['1tick', { kind: 'ticks', value: 1 }],
     ['0.5bps', { kind: 'bps', value: 0.5 }],
+    ['volume-share=0.1', { kind: 'volume-share', coefficient: 0.1, limit: 1 }],
+    ['volume-share=0.1,limit=0.025', { kind: 'volume-share', coefficient: 0.1, limit: 0.025 }],
+    ['atr=0.2', { kind: 'atr', value: 0.2, bars: 14 }],
+    ['stdev=0.2,bars=30', { kind: 'stdev', value: 0.2, bars: 30 }],
   ])('slippage %s', (text, slippage) => {
     expect(parseSlippage(text)).toEqual(slippage);
   });
 
+  it('impact', () => {
+    expect(parseImpact('sqrt=1')).toEqual({ kind: 'sqrt', coefficient: 1, days: 20 });
+    expect(parseImpact('sqrt=0.8,days=5')).toEqual({ kind: 'sqrt', coefficient: 0.8, days: 5 });
+  });
+
   it.each([
+    ['impact', () => parseImpact('1')],
+    ['impact', () => parseImpact('sqrt=1,bars=2')],
+    ['slippage', () => parseSlippage('atr=0.1,limit=3')],
+    ['slippage', () => parseSlippage('volume-share=x')],
     ['spread', () => parseSpread('-1')],
     ['spread', () => parseSpread('8 pips')],
     ['spread', () => parseSpread('9'.repeat(400))],

@@ -16,6 +16,7 @@ struct TestRun {
   std::vector<double> equity = {};
   std::vector<double> profits = {};  // of closed trades
   std::vector<Fill> fills = {};
+  std::vector<double> impacts = {};  // one a fill, or none
   std::vector<double> lot_sizes = {1.0};
   double cash = 100.0;
   double days_per_year = 252.0;
@@ -39,6 +40,7 @@ struct TestRun {
                                    .day_ends = ends,
                                    .trades = trades,
                                    .fills = fills,
+                                   .impacts = impacts,
                                    .lot_sizes = lot_sizes,
                                    .cash = cash,
                                    .days_per_year = days_per_year,

@@ -64,7 +64,8 @@ export function instrumentFigures(result: BacktestResult, timeline: Timeline): I
     sum.profit += trades.profit[i]!;
   }
   for (let i = 0; i < fills.length; i += 1) {
-    sums[fills.instrument[i]!]!.costs += fills.commission[i]! + fills.spreadCost[i]! + fills.slippageCost[i]!;
+    sums[fills.instrument[i]!]!.costs +=
+      fills.commission[i]! + fills.spreadCost[i]! + fills.slippageCost[i]! + (fills.impactCost?.[i] ?? 0);
   }
   for (const { instrument, profit } of open) sums[instrument]!.openProfit += profit;
   return result.instruments.map(({ bars, firstBar }, k) => ({
