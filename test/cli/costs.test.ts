@@ -17,7 +17,7 @@ describe('[BT-3] tiercel costs', () => {
 
   it('shows one with its figures and sources', async () => {
     const { stdout } = await tiercel(['costs', 'futures-cme'], folder);
-    expect(stdout).toMatch(/commission +2\.25 USD a unit, above 1,000 units of the month 2\.05 USD a unit/);
+    expect(stdout).toMatch(/commission +2\.15 USD a contract, above 50,000 units of the month 1\.95 USD a contract/);
     expect(stdout).toContain('National Futures Association');
   });
 

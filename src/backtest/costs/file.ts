@@ -43,6 +43,7 @@ export const costFileSchema = {
       type: ['object', 'string', 'number'],
       properties: {
         ...rates,
+        contract: { type: 'number', exclusiveMinimum: 0 },
         minimum: { type: 'number', minimum: 0 },
         maximum: figure,
         currency: { type: 'string', pattern: '^[A-Z]{3,5}$' },
@@ -83,6 +84,7 @@ interface RateTexts {
 }
 
 interface CommissionTexts extends RateTexts {
+  readonly contract?: number;
   readonly minimum?: number;
   readonly maximum?: Figure;
   readonly currency?: string;
@@ -116,49 +118,59 @@ const refuseBy =
   (part, given, forms) =>
     fail([part], `must be ${forms}, was "${given}"`);
 
-function rateOf(fail: Fail, keys: readonly string[], given: Figure): FeeRate {
-  return parseRate(String(given)) ?? fail(keys, `must be ${rateForms}, was "${given}"`);
+/** What rates are read for: how to fail, and the units in a contract. */
+interface RateFile {
+  readonly fail: Fail;
+  readonly contract: number | undefined;
+}
+
+function rateOf({ fail, contract }: RateFile, keys: readonly string[], given: Figure): FeeRate {
+  const forms = contract === undefined ? `${rateForms}; money per contract needs \`contract\`, its units` : rateForms;
+  return parseRate(String(given), contract) ?? fail(keys, `must be ${forms}, was "${given}"`);
 }
 
 /** `rate` for all orders, or `taker` and `maker`. */
 function ratesOf(
-  fail: Fail,
+  file: RateFile,
   keys: readonly string[],
   { rate, maker, taker }: RateTexts,
 ): FeeRate & { readonly maker?: FeeRate } {
+  const { fail } = file;
   if (rate !== undefined && (maker ?? taker) !== undefined) {
     fail([...keys, 'rate'], 'is for all orders and cannot stand beside `maker` and `taker`: give the one or the other');
   }
-  if (rate !== undefined) return rateOf(fail, [...keys, 'rate'], rate);
+  if (rate !== undefined) return rateOf(file, [...keys, 'rate'], rate);
   if (maker === undefined || taker === undefined) return fail(keys, 'needs `rate`, or both `maker` and `taker`');
-  return { ...rateOf(fail, [...keys, 'taker'], taker), maker: rateOf(fail, [...keys, 'maker'], maker) };
+  return { ...rateOf(file, [...keys, 'taker'], taker), maker: rateOf(file, [...keys, 'maker'], maker) };
 }
 
 function tiersOf(
-  fail: Fail,
+  file: RateFile,
   { by, above }: NonNullable<CommissionTexts['tiers']>,
 ): NonNullable<CommissionModel['tiers']> {
   const keys = ['commission', 'tiers', 'above'];
   const tiers: FeeTier[] = above.map((tier, i) => ({
     from: tier.from,
-    ...ratesOf(fail, [...keys, String(i)], tier),
+    ...ratesOf(file, [...keys, String(i)], tier),
   }));
   return { by, above: tiers };
 }
 
 function commissionOf(fail: Fail, given: Figure | CommissionTexts): CommissionModel {
   if (typeof given !== 'object') return parseCommission(String(given), refuseBy(fail));
-  const { minimum = 0, maximum, currency, tiers } = given;
+  const { minimum = 0, maximum, currency, contract, tiers } = given;
+  const file = { fail, contract };
   const most = maximum === undefined ? null : parsePercent(String(maximum));
   if (maximum !== undefined && most === null) {
     fail(['commission', 'maximum'], `must be a percentage of the order's value (1%), was "${maximum}"`);
   }
   return {
-    ...ratesOf(fail, ['commission'], given),
+    ...ratesOf(file, ['commission'], given),
     minimum,
     maximumRate: most,
+    ...(contract === undefined ? {} : { contract }),
     ...(currency === undefined ? {} : { currency }),
-    ...(tiers === undefined ? {} : { tiers: tiersOf(fail, tiers) }),
+    ...(tiers === undefined ? {} : { tiers: tiersOf(file, tiers) }),
   };
 }
 

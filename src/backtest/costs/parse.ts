@@ -62,8 +62,11 @@ export function parseSlippage(text: string, refuse: Refuse = refuseOption): Slip
 /** How a rate is written. */
 export const rateForms = 'a fraction of the value (0.0002), basis points (2bps) or money per unit (0.005/unit)';
 
-/** `0.0002` (of the value), `2bps` or `0.005/unit`; with a minus a rebate. Null for what is none of them. */
-export function parseRate(text: string): FeeRate | null {
+/**
+ * `0.0002` (of the value), `2bps`, `0.005/unit`, or `2.15/contract` where a contract has a known number of units; with a
+ * minus a rebate. Null for what is none of them.
+ */
+export function parseRate(text: string, contract?: number): FeeRate | null {
   const given = text.trim();
   const sign = given.startsWith('-') ? -1 : 1;
   const amount = sign < 0 ? given.slice(1) : given;
@@ -71,7 +74,9 @@ export function parseRate(text: string): FeeRate | null {
   const [value, bps, unit] = [match(amount, ''), match(amount, 'bps'), match(amount, '/unit')];
   if (value !== null) return { perUnit: 0, perValue: of(value) };
   if (bps !== null) return { perUnit: 0, perValue: of(bps / 10_000) };
-  return unit === null ? null : { perUnit: of(unit), perValue: 0 };
+  if (unit !== null) return { perUnit: of(unit), perValue: 0 };
+  const whole = contract === undefined ? null : match(amount, '/contract');
+  return whole === null ? null : { perUnit: of(whole / contract!), perValue: 0 };
 }
 
 /** `1%`; null for what is none. */

@@ -20,29 +20,38 @@ function slippageText(slippage: SlippageModel): string {
   return `${formatTrimmed(slippage.value)} x ${measure} of ${slippage.bars} bars`;
 }
 
-function rateText({ perUnit, perValue }: FeeRate, money: string): string {
+/** In what fixed rates are told: the money, and the units of a contract. */
+interface RateWords {
+  readonly money: string;
+  readonly contract: number | undefined;
+}
+
+function rateText({ perUnit, perValue }: FeeRate, { money, contract }: RateWords): string {
+  const [fixed, of] = contract === undefined ? [perUnit, 'a unit'] : [perUnit * contract, 'a contract'];
   const parts = [
-    ...(perUnit === 0 ? [] : [`${formatTrimmed(perUnit)}${money} a unit`]),
+    ...(perUnit === 0 ? [] : [`${formatTrimmed(fixed)}${money} ${of}`]),
     ...(perValue === 0 ? [] : [`${formatTrimmed(perValue * 100)} % of value`]),
   ];
   return parts.length === 0 ? '0' : parts.join(' and ');
 }
 
-function ratesText(rate: FeeRate & { readonly maker?: FeeRate }, money: string): string {
-  if (rate.maker === undefined) return rateText(rate, money);
-  return `taker ${rateText(rate, money)}, maker ${rateText(rate.maker, money)}`;
+function ratesText(rate: FeeRate & { readonly maker?: FeeRate }, words: RateWords): string {
+  if (rate.maker === undefined) return rateText(rate, words);
+  return `taker ${rateText(rate, words)}, maker ${rateText(rate.maker, words)}`;
 }
 
 function commissionText(commission: CommissionModel, currency?: string): string {
-  const { minimum, maximumRate, tiers } = commission;
+  const { minimum, maximumRate, tiers, contract } = commission;
   const code = commission.currency ?? currency;
   const money = code === undefined ? '' : ` ${code}`;
-  const first = ratesText(commission, money);
+  const words = { money, contract };
+  const first = ratesText(commission, words);
   const parts = [
     ...(first === '0' ? [] : [first]),
     ...(tiers?.above ?? []).map(
-      (tier) => `above ${formatTrimmed(tier.from)} ${tierWords[tiers!.by]} ${ratesText(tier, money)}`,
+      (tier) => `above ${formatTrimmed(tier.from)} ${tierWords[tiers!.by]} ${ratesText(tier, words)}`,
     ),
+    ...(contract === undefined ? [] : [`a contract is ${formatTrimmed(contract)} units`]),
     ...(minimum > 0 ? [`at least ${formatTrimmed(minimum)}${money} an order`] : []),
     ...(maximumRate === null ? [] : [`at most ${formatTrimmed(maximumRate * 100)} % of value`]),
   ];

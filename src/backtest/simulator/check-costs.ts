@@ -1,4 +1,5 @@
 import { TiercelError } from '../../kernel/index.ts';
+import type { Instrument } from '../../market/index.ts';
 import {
   type CommissionModel,
   type CostModel,
@@ -75,7 +76,7 @@ function checkTiers({ maker, tiers }: CommissionModel, rates: readonly [string, 
 function checkCommission(commission: CommissionModel): void {
   const rates = ratesOf(commission);
   for (const [name, rate] of rates) checkRate(name, rate);
-  const { minimum, maximumRate, currency } = commission;
+  const { minimum, maximumRate, currency, contract } = commission;
   checkNumber('costs.commission.minimum', minimum, isNotNegative, 'a number from 0');
   if (maximumRate !== null) {
     checkNumber('costs.commission.maximumRate', maximumRate, isNotNegative, 'null or a number from 0');
@@ -88,6 +89,10 @@ function checkCommission(commission: CommissionModel): void {
   }
   if (currency !== undefined && !/^[A-Z]{3,5}$/.test(currency)) {
     fail(`\`costs.commission.currency\` must be a currency code such as USD, was ${String(currency)}`);
+  }
+  if (contract !== undefined) {
+    const isSize = (x: number): boolean => x > 0 && Number.isFinite(x);
+    checkNumber('costs.commission.contract', contract, isSize, 'a number of units above 0');
   }
   checkTiers(commission, rates);
 }
@@ -122,4 +127,19 @@ export function checkCosts({ spread, commission, slippage, impact }: CostModel):
   checkOneOf('costs.impact.kind', impact.kind, ['sqrt']);
   checkNumber('costs.impact.coefficient', impact.coefficient, isNotNegative, 'a number from 0');
   checkNumber('costs.impact.days', impact.days, isWindow, 'a whole number from 2 to 10000');
+}
+
+/**
+ * Refuses to trade parts of a contract, and contracts of another size than those that the rates are of.
+ *
+ * @throws TIERCEL_E_PARAMETER naming the lot size that is needed.
+ */
+export function checkContract({ symbol, lotSize }: Instrument, { name, commission }: CostModel): void {
+  const { contract } = commission;
+  if (contract === undefined) return;
+  const contracts = Math.round(lotSize / contract);
+  if (contracts >= 1 && Math.abs(lotSize - contracts * contract) <= 1e-9 * lotSize) return;
+  fail(
+    `the costs \`${name}\` are of contracts of ${contract} units (a unit is one of the currency for each point of the price), and the lot size of ${symbol} is ${lotSize}: give it a \`lotSize\` of ${contract} in instruments.yaml, or costs of its own`,
+  );
 }

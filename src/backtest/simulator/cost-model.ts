@@ -31,6 +31,8 @@ export interface CommissionModel extends FeeRate {
    * each rate holds for the part of the value in its tier.
    */
   readonly tiers?: { readonly by: TierBasis; readonly above: readonly FeeTier[] };
+  /** Units in a contract; lots must be whole contracts. Absent: what is traded has none. */
+  readonly contract?: number;
   /** ISO code of the currency of `perUnit` and `minimum`; absent: that of the account, whichever it is. */
   readonly currency?: string;
 }

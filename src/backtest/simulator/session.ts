@@ -1,6 +1,7 @@
 import { TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
 import { type NativeSimulator, native } from '../../native/index.ts';
+import { checkContract } from './check-costs.ts';
 import { checkFeed, checkOptions, checkVolume } from './checks.ts';
 import { commonClock, startOf } from './clock.ts';
 import { nativeFeed, nativeSettings } from './feeds.ts';
@@ -33,7 +34,10 @@ export function startSession(
   const feeds = given.map(rowsOf);
   for (const { bars, firstBar } of feeds) checkFeed(bars, firstBar);
   checkOptions(options, feeds.length);
-  for (const { bars } of feeds) checkVolume(bars, options);
+  for (const { bars } of feeds) {
+    checkVolume(bars, options);
+    checkContract(bars.instrument, options.costs);
+  }
   const core = native();
   const simulator = core.simulatorCreate();
   const nativeFeeds = feeds.map((feed, i) => nativeFeed(feed, options, i));

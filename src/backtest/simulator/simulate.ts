@@ -1,6 +1,7 @@
 import { TiercelError } from '../../kernel/index.ts';
 import type { Bars } from '../../market/index.ts';
 import { type NativeSimulator, type NativeSummary, native } from '../../native/index.ts';
+import { checkContract } from './check-costs.ts';
 import { checkFeed, checkOptions, checkSignals, checkSizeKind, checkVolume, throwForMaskValues } from './checks.ts';
 import { clockOf, commonClock, startOf } from './clock.ts';
 import { nativeFeed, nativeSettings, nativeSignals } from './feeds.ts';
@@ -142,6 +143,7 @@ function checkRun({ feeds, options }: FeedsRun): void {
   checkOptions(options, feeds.length);
   for (const { bars, signals } of feeds) {
     checkVolume(bars, options);
+    checkContract(bars.instrument, options.costs);
     checkSignals(signals, bars.length);
     checkSizeKind(signals, options.size.kind);
   }

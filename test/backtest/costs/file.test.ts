@@ -58,6 +58,25 @@ describe('[BT-3] cost files', () => {
     });
   });
 
+  it('give rates of a contract by its units, and refuse lots that are not whole contracts', async () => {
+    const path = file(`${rest}commission:\n  contract: 50\n  rate: 2.15/contract\n  currency: USD\n`);
+    const { model } = await loadCosts(path);
+    expect(model.commission).toMatchObject({ perUnit: 2.15 / 50, perValue: 0, contract: 50 });
+    expect(costTexts(model).commission).toBe('2.15 USD a contract, a contract is 50 units');
+    const bars = barsOf([
+      [4800, 4801, 4799, 4800],
+      [4800, 4801, 4799, 4800],
+    ]);
+    const signals = { enterLong: Uint8Array.of(1, 0) };
+    const options = { costs: { file: path }, cash: 1e6, size: { kind: 'units', value: 100 } } as const;
+    await expect(backtest(signals, bars, options)).rejects.toThrow(
+      /contracts of 50 units.*lot size of .* is 1:.*`lotSize` of 50/s,
+    );
+    const future = { ...bars, instrument: { ...bars.instrument, lotSize: 50, minQuantity: 50 } };
+    const { simulation } = await backtest(signals, future, options);
+    expect(simulation.fills.commission[0]).toBeCloseTo(4.3, 12); // two contracts
+  });
+
   it('take figures as the command line has them', async () => {
     const { model } = await loadCosts(file(`${rest}name: broker\ncommission: 0.005/unit,min=1,max=1%\n`));
     expect(model.name).toBe('broker');
@@ -134,6 +153,16 @@ describe('[BT-3] cost files', () => {
       'a rebate by the value of the order',
       `${rest}commission:\n  rate: 2bps\n  tiers:\n    by: order-value\n    above: [{ from: 9, rate: -1bps }]\n`,
       /must not be below 0 with tiers by order-value/,
+    ],
+    [
+      'a rate of a contract without its size',
+      `${rest}commission:\n  rate: 2/contract\n`,
+      /mine\.yaml:5: `commission\.rate` must be .*money per contract needs `contract`, its units, was "2\/contract"/,
+    ],
+    [
+      'a contract of nothing',
+      `${rest}commission:\n  rate: 2/contract\n  contract: 0\n`,
+      /mine\.yaml:6: `commission\.contract` must be > 0, was 0/,
     ],
     ['no YAML', 'about: [', /mine\.yaml:\d+: it is not valid YAML/],
     [
