@@ -53,7 +53,7 @@ export const costFiles = {
     ]
   },
   "futures-cme": {
-    "about": "E-mini S&P 500 futures of CME at a broker with a price per contract; one unit is one contract",
+    "about": "E-mini S&P 500 futures of CME at a broker with a price per contract; a contract is 50 units, a unit one dollar a point",
     "model": {
       "name": "futures-cme",
       "spread": {
@@ -61,27 +61,28 @@ export const costFiles = {
         "value": 1
       },
       "commission": {
-        "perUnit": 2.25,
+        "perUnit": 0.043,
         "perValue": 0,
         "minimum": 0,
         "maximumRate": null,
+        "contract": 50,
         "currency": "USD",
         "tiers": {
           "by": "month-units",
           "above": [
             {
-              "from": 1000,
-              "perUnit": 2.05,
+              "from": 50000,
+              "perUnit": 0.039,
               "perValue": 0
             },
             {
-              "from": 10000,
-              "perUnit": 1.85,
+              "from": 500000,
+              "perUnit": 0.035,
               "perValue": 0
             },
             {
-              "from": 20000,
-              "perUnit": 1.65,
+              "from": 1000000,
+              "perUnit": 0.031,
               "perValue": 0
             }
           ]
@@ -93,7 +94,8 @@ export const costFiles = {
       }
     },
     "sources": [
-      "Commission 2.25 a contract a side: 0.85 of the broker (Interactive Brokers, Futures, United States, Tiered; 0.65, 0.45 and 0.25 for the contracts of a month above 1,000, 10,000 and 20,000, each for those above alone), 1.38 of the exchange (CME, E-mini equity index, non-member, Globex) and 0.02 of the National Futures Association. Other contracts differ: copy this file.",
+      "Contract: USD 50 times the index (CME contract specifications). Quantities here are money a point, so a contract is 50 units and the instrument needs a lot size of 50; a tick of 0.25 is then worth 12.50 a contract.",
+      "Commission 2.15 a contract a side: 0.85 of the broker (Interactive Brokers, Futures, United States, Tiered; 0.65, 0.45 and 0.25 for the contracts of a month above 1,000, 10,000 and 20,000, each for those above alone), 1.28 of the exchange (E-mini equity index on CME, as in the table of QuantConnect Lean's model of that broker's fees; CME has raised its fees since, see its fee schedule for customers without membership) and 0.02 of the National Futures Association (Bylaw 1301: 0.04 for a round turn). Other contracts differ: copy this file.",
       "Spread one tick: the usual quote of the front month in New York hours; wider at night and around news.",
       "Slippage 0: an assumption for orders of a few contracts, which the quoted size of the front month takes; more need a model of impact."
     ]

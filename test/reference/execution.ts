@@ -256,8 +256,13 @@ function complete(
   world.reports.push({ type: 'fill', index: done.index });
 }
 
-function termsOf(world: World, { order, time }: Execution): FeeTerms {
-  return feeTermsAt(world, { isMaker: order.type === 'limit', time });
+/** A limit that the open at which it arrives has passed takes what stands there. */
+function isMaker(world: World, { order, rule, time }: Execution): boolean {
+  return order.type === 'limit' && !(rule === 'gap-open' && world.arrivals.get(order) === time);
+}
+
+function termsOf(world: World, execution: Execution): FeeTerms {
+  return feeTermsAt(world, { isMaker: isMaker(world, execution), time: execution.time });
 }
 
 function fill(world: World, execution: Execution, lots: number): number {
@@ -278,9 +283,7 @@ function fill(world: World, execution: Execution, lots: number): number {
     slippageCost: units * slip,
     side: order.side,
     rule,
-    // A limit that the open at which it arrives has passed takes what stands there.
-    liquidity:
-      order.type === 'limit' && !(rule === 'gap-open' && world.arrivals.get(order) === time) ? 'maker' : 'taker',
+    liquidity: isMaker(world, execution) ? 'maker' : 'taker',
     ambiguous,
   });
   post(world, { time, amount: order.side === 'buy' ? -value : value, reference: index, cause: 'trade' });

@@ -193,7 +193,7 @@ function checkModel(fail: Fail, model: CostModel): CostModel {
  * @throws TIERCEL_E_FILE when it cannot be read; TIERCEL_E_CONFIG, naming file, line and key, when it does not fit.
  * @example
  * ```ts
- * const { model, about } = await loadCosts('config/costs/us-equity.yaml');
+ * const { model, about } = await loadCosts('my-broker.yaml');
  * console.log(about, model.commission.minimum);
  * ```
  */

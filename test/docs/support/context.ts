@@ -112,6 +112,7 @@ export async function furnish(): Promise<void> {
   const trade = '1514851200000,1514851200500,1514851200500,1,1.20040,50,0,MARKET';
   writeFileSync('btc_trades.csv', `recv_ns,event_ms,trade_ms,trade_id,price,qty,buyer_is_maker,type\n${trade}\n`);
   writeFileSync('factors.csv', '20180102,1,0.1428571,8.4\n20501231,1,1,0\n');
+  writeFileSync('my-broker.yaml', 'about: mine\nspread: 1ticks\ncommission: 2bps,min=1\nslippage: 0\n');
   writeFileSync(
     'mine.ts',
     "import { defineStrategy } from 'tiercel';\nexport const mine = defineStrategy({ name: 'mine', signals: () => ({}) });\n",
