@@ -21,7 +21,8 @@ bool moment_fits(const SizingRules& rules, const SizingMoment& m, Takes takes, s
   const double per_unit = taken_by(m, takes);
   if (m.costs == nullptr) return fits(rules, per_unit, m.price, units, budget);
   const double price = m.costs->price_of(units, m.price);
-  const double taken = units * (takes == Takes::kRisk ? per_unit : per_unit * (price / m.price));
+  const bool grows = takes != Takes::kRisk && price != m.price;
+  const double taken = units * (grows ? per_unit * (price / m.price) : per_unit);
   return taken + m.costs->commission_of(units, units * price) <= budget * kBudgetSlack;
 }
 

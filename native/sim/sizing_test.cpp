@@ -94,5 +94,17 @@ TEST(Sizing, TheClosedFormFindsTheLargestThatFits) {
   }
 }
 
+// [BT-3]
+TEST(Sizing, WhatCostsNothingFitsWithTiersToo) {
+  const SizingRules r = rules(1.0, {});
+  const FeeSchedule fees{.basis = TierBasis::kMonthUnits, .tiers = {{.from = 0}, {.from = 20}}};
+  const EntryCosts costs{.commission = r.commission, .fees = &fees};
+  SizingMoment m{SizeKind::kTargetValue, 300.0, 0.0, 0.0, 0.0, 0.0, 10};
+  const SizingResult plain = size_exit(r, m);
+  m.costs = &costs;
+  EXPECT_EQ(plain.reason, Reason::kAtTarget);
+  EXPECT_EQ(size_exit(r, m).reason, plain.reason);
+}
+
 }  // namespace
 }  // namespace tiercel::sim
