@@ -6,6 +6,7 @@ import {
   type BacktestResult,
   backtestHandlers,
   backtestSignals,
+  type CostModel,
   type Detail,
   type EntrySizeKind,
   entrySizeKinds,
@@ -69,6 +70,11 @@ export interface RunOptionTexts {
   readonly daysPerYear?: number;
 }
 
+/** The same, where costs of a file may have been read. */
+export interface ReadOptionTexts extends Omit<RunOptionTexts, 'costs'> {
+  readonly costs?: string | CostModel;
+}
+
 /** All that a run needs to be repeated, as plain JSON; paths are absolute. */
 export interface Recipe {
   readonly strategy: string;
@@ -103,7 +109,7 @@ export function isCostFile(costs: string): boolean {
 }
 
 /** The engine's options from the texts of the command line. The engine checks the values. */
-export function backtestOptions(texts: RunOptionTexts): BacktestOptions {
+export function backtestOptions(texts: ReadOptionTexts): BacktestOptions {
   const { spread, commission, slippage, impact } = texts;
   const costParts = defined({
     spread: spread === undefined ? undefined : parseSpread(spread),
@@ -129,7 +135,7 @@ export function backtestOptions(texts: RunOptionTexts): BacktestOptions {
     currency,
     daysPerYear,
   };
-  const costs = texts.costs !== undefined && isCostFile(texts.costs) ? { file: texts.costs } : texts.costs;
+  const costs = typeof texts.costs === 'string' && isCostFile(texts.costs) ? { file: texts.costs } : texts.costs;
   const plain = { ...rules, cash, costs, from: texts.from, to: texts.to };
   return defined({ ...plain, size: sizeOf(texts), costParts }) as BacktestOptions;
 }
@@ -175,7 +181,7 @@ export async function runRecipe(recipe: Recipe, { terminal, timeoutMs }: RunCont
 }
 
 /** What happened inside the bars of each symbol. */
-function readDetail(store: Store, symbols: readonly string[], texts: RunOptionTexts): Promise<readonly Detail[]> {
+function readDetail(store: Store, symbols: readonly string[], texts: ReadOptionTexts): Promise<readonly Detail[]> {
   const { detail = '', from, to, adjust } = texts;
   const isTicks = detail === 'quotes' || detail === 'trades';
   if (!isTicks && !isTimeframe(detail)) {
@@ -195,7 +201,7 @@ function readDetail(store: Store, symbols: readonly string[], texts: RunOptionTe
 }
 
 /** The bars of a run, and the rates that convert between its currencies. */
-export async function readBars(texts: RunOptionTexts, { lookback, label }: { lookback: number; label: string }) {
+export async function readBars(texts: ReadOptionTexts, { lookback, label }: { lookback: number; label: string }) {
   const { store: folder, symbol, timeframe, from, to, adjust, currency } = texts;
   const store = await openStore(folder, { label });
   try {

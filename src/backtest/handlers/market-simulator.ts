@@ -16,7 +16,10 @@ import { closeTimeOf, type Lane, laneNamed, timeOf } from './present.ts';
 import { startLoop } from './run-handlers.ts';
 import type { AccountView, BarsHistory, Context, FillEvent, OrderEvent, PositionView } from './types.ts';
 
-/** How a market is simulated: the options of a backtest, its bars, and when it begins. */
+/**
+ * How a market is simulated: the options of a backtest, its bars, and when it begins. Costs are a profile's name or a
+ * model, which `loadCosts` reads from a file.
+ */
 export interface MarketSimulatorOptions extends Omit<BacktestOptions, 'params' | 'from' | 'cancel'> {
   /** Bars of one instrument or of several on one account, as the store or `readCsv` gives them. */
   readonly bars: GivenBars | readonly GivenBars[];
@@ -171,11 +174,20 @@ function moverOf(loop: Loop, told: { readonly fills: FillEvent[]; readonly event
   };
 }
 
+function withoutFile<T extends Pick<BacktestOptions, 'costs'>>({ costs, ...rest }: T) {
+  if (costs === undefined) return rest;
+  if (typeof costs !== 'object' || !('file' in costs)) return { ...rest, costs };
+  throw new TiercelError(
+    'TIERCEL_E_PARAMETER',
+    `The costs of a market are read before it opens: give \`costs: (await loadCosts('${costs.file}')).model\`.`,
+  );
+}
+
 /**
  * Opens a market over bars, to be stepped through: the native session of `backtest` without its callbacks. The same
  * orders sent at the same times fill alike, to the bit.
  *
- * @throws what `backtest` throws for bars and options.
+ * @throws what `backtest` throws for bars and options; TIERCEL_E_PARAMETER for costs of a file that was not read.
  * @example
  * ```ts
  * const market = marketSimulator({ bars, start: '2018-01-03', cash: 100_000, costs: 'zero' });
@@ -188,7 +200,7 @@ function moverOf(loop: Loop, told: { readonly fills: FillEvent[]; readonly event
 export function marketSimulator({ bars, start, ...options }: MarketSimulatorOptions): MarketSimulator {
   const from = start === undefined ? {} : { from: start };
   const { instruments, range } = instrumentsOfRange(bars, { ...options, ...from });
-  const complete = completeOptions(instruments, { ...options, range }, options.size);
+  const complete = completeOptions(instruments, { ...withoutFile(options), range }, options.size);
   const told = { fills: [] as FillEvent[], events: [] as OrderEvent[] };
   const { loop } = startLoop(
     { instruments, options: complete, blockSize: 1 }, // nothing is to have happened ahead of the user's next word

@@ -1,8 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
-import { marketSimulator } from '../../backtest/index.ts';
+import { loadCosts, marketSimulator } from '../../backtest/index.ts';
 import { isTiercelError, loadConfig, TiercelError } from '../../kernel/index.ts';
 import { toIso } from '../../market/index.ts';
-import { backtestOptions, type RunOptionTexts, readBars } from '../recipe.ts';
+import { backtestOptions, isCostFile, type ReadOptionTexts, type RunOptionTexts, readBars } from '../recipe.ts';
 import { continuations, runLine } from '../sim/commands.ts';
 import { type Desk, rowsData } from '../sim/desk.ts';
 import type { Terminal } from '../terminal.ts';
@@ -110,7 +110,15 @@ export async function sim(options: SimOptionTexts, terminal: Terminal): Promise<
   const lent = given.account === 'margin' ? {} : { leverage };
   const settings = { ...(costs === undefined ? {} : { costs }), cash, ...lent };
   const store = await storeFolder(options);
-  const texts: RunOptionTexts = { ...settings, ...given, store, ...(start === undefined ? {} : { from: start }) };
+  const read = given.costs ?? costs; // a market is given costs, not the file that holds them
+  const model = typeof read === 'string' && isCostFile(read) ? { costs: (await loadCosts(read)).model } : {};
+  const texts: ReadOptionTexts = {
+    ...settings,
+    ...given,
+    ...model,
+    store,
+    ...(start === undefined ? {} : { from: start }),
+  };
   const { from: _, params: __, cancel: ___, ...rules } = backtestOptions(texts);
   const { bars, rates, detail } = await readBars(texts, { lookback, label: 'tiercel sim' });
   const market = marketSimulator({ ...rules, bars, rates, ...(detail && { detail }) });

@@ -25,10 +25,11 @@ export function addSim(program: Command, terminal: Terminal): void {
     )
     .option('--detail <what>', 'what orders meet inside the bars: a shorter timeframe, quotes or trades')
     .option('--cash <money>', 'opening cash (default: `backtest.cash` of tiercel.yaml, else 100000)', positive)
-    .option('--costs <profile>', 'cost profile (default: by class); `zero` for none')
+    .option('--costs <profile>', 'cost profile, or a YAML file of costs (default: by class); `zero` for none')
     .option('--spread <distance>', 'spread instead: 0.00008, 8ticks, 0.6bps or data')
     .option('--commission <rate>', 'commission instead: 0.0002 of the value a side, or 0.005/unit,min=1,max=1%')
-    .option('--slippage <distance>', 'slippage instead: 0, 1ticks or 0.5bps')
+    .option('--slippage <distance>', 'slippage instead: 0, 1ticks, 0.5bps, volume-share=0.1, atr=0.1 or stdev=0.1')
+    .option('--impact <law>', 'market impact by the square root of the size: sqrt=1,days=20')
     .addOption(
       new Option('--limit <rule>', 'when a limit fills: the price goes through it or touches it').choices([
         'through',
