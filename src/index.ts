@@ -36,6 +36,8 @@ export {
   type History,
   type HistoryAnalysis,
   isStrategy,
+  type Latency,
+  type LatencyModel,
   type LevelColumns,
   type LiveOrder,
   loadCosts,

@@ -228,6 +228,23 @@ sim::Feed read_feed(const Napi::Object& feed, const sim::EngineOutput& output, F
           .financing = lists.financing};
 }
 
+sim::LatencyModel read_latency(const Napi::Value& value) {
+  if (is_absent(value)) return {};
+  const Napi::Object o = value.As<Napi::Object>();
+  const std::int64_t kind = int64_argument(o.Get("kind"), "kind");
+  if (kind < 0 || kind > static_cast<std::int64_t>(sim::LatencyKind::kSamples)) {
+    throw Napi::RangeError::New(o.Env(), "`kind` must be one of a latency");
+  }
+  const std::span<const double> samples = float64_span(o.Get("samples"), "samples");
+  sim::LatencyModel model{.kind = static_cast<sim::LatencyKind>(kind),
+                          .first = number_field(o, "first"),
+                          .second = number_field(o, "second"),
+                          .samples = {samples.begin(), samples.end()},
+                          .seed = static_cast<std::uint64_t>(int64_argument(o.Get("seed"), "seed"))};
+  if (!model.is_valid()) throw Napi::RangeError::New(o.Env(), "`latency` must hold times from 0");
+  return model;
+}
+
 sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Array& feeds,
                                          const sim::EngineOutput& output) {
   sim::EngineSettings out;
@@ -251,6 +268,7 @@ sim::EngineSettings read_engine_settings(const Napi::Object& o, const Napi::Arra
   out.same_close = number_field(o, "sameClose") != 0.0;
   out.mark_last = number_field(o, "markLast") != 0.0;
   out.volume_share = is_absent(o.Get("volumeShare")) ? 0.0 : number_field(o, "volumeShare");
+  out.order_latency = read_latency(o.Get("latency"));
   return out;
 }
 

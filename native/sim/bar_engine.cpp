@@ -47,6 +47,8 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
   if (!are_feeds(feeds) || settings.core.instruments.size() != feeds.size()) return Status::kParameterRange;
   const auto has_volume = [](const Feed& f) { return f.bars.volume != nullptr; };
   if (settings.volume_share > 0.0 && !std::ranges::all_of(feeds, has_volume)) return Status::kParameterRange;
+  if (!settings.order_latency.is_valid()) return Status::kParameterRange;
+  if (settings.same_close && settings.order_latency.kind != LatencyKind::kNone) return Status::kParameterRange;
   point_times_.clear();
   if (!all_same_times(feeds)) point_times_ = merged_closes(feeds);
   has_common_bars_ = feeds.size() > 1 && point_times_.empty() && !has_overlaps(feeds[0].bars);
@@ -84,6 +86,8 @@ Status BarEngine::start(std::span<const Feed> feeds, const EngineSettings& setti
   phase_ = Phase::kClosed;
   common_bar_ = kNoBar;
   first_decision_ = 1;
+  line_.start(settings.order_latency);
+  arrived_ = 0;
   core_.start(settings.core, settings.account, begin);
   set_now(begin);
   return Status::kOk;
@@ -181,7 +185,17 @@ void BarEngine::run_closes(std::int64_t time) {
 }
 
 void BarEngine::check_margin_now() {
+  const std::uint32_t first = next_order();
   check_margin(core_, now_, [this](const Position& p) { return quote(p.instrument).closing(p.side); });
+  if (line_.takes_time()) put_liquidations_to_work(first);
+}
+
+// The account closes positions at the venue itself: such orders wait behind none that is on its way.
+void BarEngine::put_liquidations_to_work(std::uint32_t first) {
+  for (std::uint32_t id = first; id < next_order(); ++id) {
+    core_.arrive_late(id, now_);
+    core_.orders().disturb(id);
+  }
 }
 
 // Orders for the close, of all instruments whose bars close now.
@@ -291,34 +305,44 @@ void BarEngine::act(const Command& c, std::int64_t time) {
   }
 }
 
+// The last order that has come to the venue by a time; nothing overtakes, so that all before it have too.
+std::uint32_t BarEngine::last_arrived(std::int64_t time) noexcept {
+  if (!line_.takes_time()) return ~std::uint32_t{0};
+  const OrderMachine& orders = core_.orders();
+  const auto has_come = [&](const Order& o) { return is_attached(o) || orders.terms(o).arrived <= time; };
+  while (arrived_ + 1 < next_order() && has_come(orders.order(arrived_ + 1))) ++arrived_;
+  return arrived_;
+}
+
 // One feed's: its commands and its sent orders take effect in the order in which they were sent.
 void BarEngine::take_commands(std::size_t feed, std::int64_t time) {
   FeedState& s = states_[feed];
   if (s.waiting > 0) {
+    const auto is_due = [&](const Command& c) { return c.instrument == feed && c.arrives <= time; };
     for (const Command& c : commands_) {
-      if (c.instrument != feed) continue;
+      if (!is_due(c)) continue;
       core_.arrive(feed, s.matcher.quote(), time, c.orders);
       act(c, time);
     }
-    std::erase_if(commands_, [feed](const Command& c) { return c.instrument == feed; });
-    s.waiting = 0;
+    s.waiting -= static_cast<std::uint32_t>(std::erase_if(commands_, is_due));
   }
-  core_.arrive(feed, s.matcher.quote(), time);
+  core_.arrive(feed, s.matcher.quote(), time, last_arrived(time));
 }
 
 void BarEngine::take_joint_commands(std::int64_t time) {
   if (present_.size() == 1) return take_commands(present_[0], time);
   const auto opens = [this](std::size_t f) { return std::ranges::binary_search(present_, f); };
   if (std::ranges::any_of(present_, [this](std::uint32_t f) { return states_[f].waiting > 0; })) {
+    const auto is_due = [&](const Command& c) { return opens(c.instrument) && c.arrives <= time; };
     for (const Command& c : commands_) {
-      if (!opens(c.instrument)) continue;
+      if (!is_due(c)) continue;
       arrive_joint(c.orders, time);
       act(c, time);
+      --states_[c.instrument].waiting;
     }
-    std::erase_if(commands_, [&](const Command& c) { return opens(c.instrument); });
-    for (const std::uint32_t f : present_) states_[f].waiting = 0;
+    std::erase_if(commands_, is_due);
   }
-  arrive_joint(~std::uint32_t{0}, time);
+  arrive_joint(last_arrived(time), time);
 }
 
 // Sent orders of all feeds that open, by id.
@@ -420,17 +444,21 @@ void BarEngine::close_bar(std::size_t bar) {
 
 // ---- commands
 
-std::uint32_t BarEngine::submit(const NewOrder& order) { return core_.submit(order); }
+std::uint32_t BarEngine::submit(const NewOrder& order) {
+  const std::uint32_t id = core_.submit(order);
+  if (line_.takes_time()) core_.orders().terms_of(id).arrived = line_.send(order.decided);
+  return id;
+}
 
-void BarEngine::cancel(std::uint32_t id, Reason reason) {
+void BarEngine::cancel(std::uint32_t id, Reason reason, std::int64_t sent) {
   const std::uint16_t instrument = core_.orders().order(id).instrument;
-  commands_.push_back({id, next_order() - 1, 0, reason, instrument});
+  commands_.push_back({id, next_order() - 1, 0, arrival_of_command(sent), reason, instrument});
   ++states_[instrument].waiting;
 }
 
-void BarEngine::modify(std::uint32_t id, std::int64_t ticks) {
+void BarEngine::modify(std::uint32_t id, std::int64_t ticks, std::int64_t sent) {
   const std::uint16_t instrument = core_.orders().order(id).instrument;
-  commands_.push_back({id, next_order() - 1, ticks, Reason::kNone, instrument});
+  commands_.push_back({id, next_order() - 1, ticks, arrival_of_command(sent), Reason::kNone, instrument});
   ++states_[instrument].waiting;
 }
 

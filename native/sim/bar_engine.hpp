@@ -8,6 +8,7 @@
 // have walked are made up for when they are next needed.
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "native/sim/corporate_action.hpp"
 #include "native/sim/equity.hpp"
 #include "native/sim/financing.hpp"
+#include "native/sim/latency.hpp"
 #include "native/sim/margin_account.hpp"
 #include "native/sim/quotes.hpp"
 #include "native/sim/rates.hpp"
@@ -40,6 +42,7 @@ struct EngineSettings {
   bool mark_last = false;
   std::vector<RateSeries> rates{};  // by currency, where there are several
   double volume_share = 0.0;        // of each bar's volume, for all orders on it; 0: all that is asked for can be had
+  LatencyModel order_latency{};     // of orders, cancels and modifications on their way to the venue
 };
 
 // Where the equity curve goes: one value for each distinct close time from the run's start; either may be empty, which
@@ -62,7 +65,8 @@ class BarEngine {
   [[nodiscard]] static std::size_t count_points(std::span<const Feed> feeds);
 
   // The feeds' columns and the output must outlive the run. kLengthMismatch: the output. kParameterRange: no feeds, as
-  // many rules as feeds, a first bar that is none, a share of a volume that a feed does not have.
+  // many rules as feeds, a first bar that is none, a share of a volume that a feed does not have, latencies that mean
+  // nothing or of orders that fill at the close of their decision.
   [[nodiscard]] Status start(std::span<const Feed> feeds, const EngineSettings& settings, const EngineOutput& output);
 
   // When an instrument's sessions open and close, before its first order for an auction; without them each bar is one.
@@ -84,8 +88,10 @@ class BarEngine {
   std::uint32_t submit(const NewOrder& order);
   // Reductions of all of them get lower ids than increases.
   void submit_targets(std::span<const TargetRequest> targets, std::int64_t decided);
-  void cancel(std::uint32_t id, Reason reason = Reason::kCancelled);
-  void modify(std::uint32_t id, std::int64_t ticks);
+  // `sent`: when; kNow: at the instant last run.
+  static constexpr std::int64_t kNow = std::numeric_limits<std::int64_t>::min();
+  void cancel(std::uint32_t id, Reason reason = Reason::kCancelled, std::int64_t sent = kNow);
+  void modify(std::uint32_t id, std::int64_t ticks, std::int64_t sent = kNow);
 
   // --- passing over bars
   // Number of coming instants of closes, at most `max` and none later than `until`, before and in which nothing but
@@ -188,7 +194,8 @@ class BarEngine {
     std::uint32_t order;
     std::uint32_t orders;  // that had been made before it
     std::int64_t ticks;
-    Reason reason;  // kNone: a modification
+    std::int64_t arrives;  // at the venue; kNow: as soon as that opens
+    Reason reason;         // kNone: a modification
     std::uint16_t instrument;
   };
 
@@ -216,6 +223,11 @@ class BarEngine {
   void take_joint_commands(std::int64_t time);
   void arrive_joint(std::uint32_t last, std::int64_t time);
   void act(const Command& command, std::int64_t time);
+  [[nodiscard]] std::int64_t arrival_of_command(std::int64_t sent) noexcept {
+    return line_.takes_time() ? line_.send(sent == kNow ? now_ : sent) : kNow;
+  }
+  [[nodiscard]] std::uint32_t last_arrived(std::int64_t time) noexcept;
+  void put_liquidations_to_work(std::uint32_t first);
   void trail(std::size_t feed, const Quote& quote);
   void check_margin_now();
   [[nodiscard]] bool has_currencies() const noexcept { return settings_.core.cash.size() > 1; }
@@ -283,6 +295,8 @@ class BarEngine {
   std::size_t common_bar_ = kNoBar;  // then: the one that opens or closes now
   std::size_t current_ = 0;          // the feed whose path is walked
   std::uint32_t first_decision_ = 1;
+  MessageLine line_;           // to the venue
+  std::uint32_t arrived_ = 0;  // orders that have come to it, all with lower ids included
 };
 
 }  // namespace tiercel::sim

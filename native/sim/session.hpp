@@ -41,8 +41,8 @@ class Session {
   std::uint32_t send(NewOrder order, bool at_close);
   // Returns how many orders the targets became; their ids follow `first`.
   std::uint32_t target(std::span<const TargetRequest> targets, bool at_close, std::uint32_t& first);
-  void cancel(std::uint32_t id) { engine_->cancel(id); }
-  void modify(std::uint32_t id, std::int64_t ticks) { engine_->modify(id, ticks); }
+  void cancel(std::uint32_t id) { engine_->cancel(id, Reason::kCancelled, now_); }
+  void modify(std::uint32_t id, std::int64_t ticks) { engine_->modify(id, ticks, now_); }
 
   [[nodiscard]] BarEngine& engine() const noexcept { return *engine_; }
   [[nodiscard]] std::int64_t now() const noexcept { return now_; }

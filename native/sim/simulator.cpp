@@ -81,7 +81,8 @@ Status Simulator::run_one() {
                    .size_kind = settings_.size_kind,
                    .reverse = settings_.reverse});
   const EngineSettings& all = settings_.engine;
-  const bool is_plain = !settings_.accumulate && all.volume_share == 0.0 && feed.financing.empty();
+  const bool is_plain = !settings_.accumulate && all.volume_share == 0.0 && feed.financing.empty() &&
+                        all.order_latency.kind == LatencyKind::kNone;
   const bool has_one_cash = all.core.cash.size() == 1 && !all.account.counts_margin();
   const bool has_fixed_costs = all.core.instruments[0].has_fixed_costs();
   const bool has_lane = is_plain && has_one_cash && has_fixed_costs && asks_for_market_orders(in);
@@ -169,7 +170,7 @@ void Simulator::decide_exit(std::size_t feed, std::size_t bar) {
   if (held == Holding::kFlat) return;
   const bool leaves = is_long ? s.exit_long : s.exit_short;
   const bool opposes = is_long ? s.enter_short : s.enter_long;
-  if (!leaves && !opposes) return;
+  if ((!leaves && !opposes) || is_under_way(feed, Intent::kExit, is_long ? Side::kSell : Side::kBuy)) return;
   engine_.submit({.instrument = static_cast<std::uint16_t>(feed),
                   .side = is_long ? Side::kSell : Side::kBuy,
                   .intent = Intent::kExit,
@@ -182,8 +183,8 @@ void Simulator::decide_entry(std::size_t feed, std::size_t bar) {
   const SignalBits s = signals_[feed].at(bar);
   const Holding held = held_[feed];
   if (held == Holding::kFlat) {
-    if (s.enter_long) submit_entry(Side::kBuy, feed, bar);
-    if (s.enter_short) submit_entry(Side::kSell, feed, bar);
+    if (s.enter_long && !repeats_entry(feed, Side::kBuy)) submit_entry(Side::kBuy, feed, bar);
+    if (s.enter_short && !repeats_entry(feed, Side::kSell)) submit_entry(Side::kSell, feed, bar);
     return;
   }
   const bool is_long = held == Holding::kLong;
@@ -192,6 +193,21 @@ void Simulator::decide_entry(std::size_t feed, std::size_t bar) {
   const bool repeats = is_long ? s.enter_long : s.enter_short;
   if (repeats && settings_.accumulate) submit_entry(is_long ? Side::kBuy : Side::kSell, feed, bar);
   if (opposes && (leaves || settings_.reverse)) submit_entry(is_long ? Side::kSell : Side::kBuy, feed, bar);
+}
+
+// A market order that has not come to the venue yet.
+bool Simulator::is_under_way(std::size_t feed, Intent intent, Side side) const noexcept {
+  const OrderMachine& orders = engine_.core().orders();
+  return std::ranges::any_of(orders.live(feed), [&](std::uint32_t id) {
+    const Order& o = orders.order(id);
+    return o.state == OrderState::kSent && o.type == OrderType::kMarket && o.intent == intent && o.side == side &&
+           o.sent < engine_.now();
+  });
+}
+
+// An entry that is on its way is not made again.
+bool Simulator::repeats_entry(std::size_t feed, Side side) const noexcept {
+  return !settings_.accumulate && is_under_way(feed, Intent::kEntry, side);
 }
 
 // Resting entries end with an exit signal of their side or an entry signal of the other, and by a newer entry.

@@ -55,6 +55,8 @@ class Simulator {
   [[nodiscard]] std::size_t next_event(std::size_t feed);
   void prefetch(std::size_t bar) noexcept;
   void decide(std::span<const std::uint32_t> feeds);
+  [[nodiscard]] bool is_under_way(std::size_t feed, Intent intent, Side side) const noexcept;
+  [[nodiscard]] bool repeats_entry(std::size_t feed, Side side) const noexcept;
   void decide_exit(std::size_t feed, std::size_t bar);
   void decide_entry(std::size_t feed, std::size_t bar);
   void cancel_resting(std::size_t feed, const SignalBits& s, bool replaces);

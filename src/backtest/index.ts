@@ -38,6 +38,7 @@ export { type FinancingOptions, type FinancingTexts, parseFinancing, runFinancin
 export type * from './handlers/index.ts';
 export { marketSimulator } from './handlers/index.ts';
 export { instrumentsOfRange } from './instruments.ts';
+export { parseLatency } from './latency.ts';
 export {
   type AccountOptions,
   accountMargins,

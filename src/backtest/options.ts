@@ -18,6 +18,7 @@ import { type FinancingOptions, runFinancing } from './financing.ts';
 import { accountMargins, type MarginOptions } from './margin.ts';
 import type { BacktestResult, RunInstrument } from './result.ts';
 import type { Detail } from './simulator/finer.ts';
+import type { Latency } from './simulator/latency.ts';
 import type { CostModel, RunSize, SimulationOptions, Size, StreamRules } from './simulator/types.ts';
 import { checkSize } from './strategy/define.ts';
 import type { GivenParams } from './strategy/parameters.ts';
@@ -49,6 +50,8 @@ export interface BacktestOptions {
   readonly accumulate?: boolean;
   /** Share of each bar's volume that all orders together may fill, above 0 up to 1. Default: all that is asked for. */
   readonly volumeShare?: number;
+  /** How long orders, cancels and modifications take to the venue. Default: no time. */
+  readonly latency?: Latency;
   /** Default `closing-side`. */
   readonly mark?: SimulationOptions['mark'];
   /** `cash` (the default): gross exposure is at most `leverage` times equity. `margin`: entries need free margin. */
@@ -196,6 +199,7 @@ export function completeOptions(
     reverse: options.reverse ?? false,
     ...(options.accumulate === undefined ? {} : { accumulate: options.accumulate }),
     ...(options.volumeShare === undefined ? {} : { volumeShare: options.volumeShare }),
+    ...(options.latency === undefined ? {} : { latency: options.latency }),
     mark: options.mark ?? 'closing-side',
     leverage: options.leverage ?? 1,
     ...(margins === undefined ? {} : { margins }),

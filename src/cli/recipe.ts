@@ -11,11 +11,13 @@ import {
   type EntrySizeKind,
   entrySizeKinds,
   instrumentsOfRange,
+  type Latency,
   type MetricValue,
   openStrategyHost,
   parseCommission,
   parseFinancing,
   parseImpact,
+  parseLatency,
   parseMargin,
   parseSlippage,
   parseSpread,
@@ -28,6 +30,7 @@ import { type Adjustment, isTimeframe, toIso } from '../market/index.ts';
 import type { RunHead } from '../runs/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { readFunding } from './read-funding.ts';
+import { readLatency } from './read-latency.ts';
 import { readRates } from './read-rates.ts';
 import { unknownSeries } from './series.ts';
 import type { Terminal } from './terminal.ts';
@@ -58,6 +61,8 @@ export interface RunOptionTexts {
   readonly reverse?: boolean;
   readonly accumulate?: boolean;
   readonly volumeShare?: number;
+  readonly latency?: string;
+  readonly latencySeed?: number;
   readonly mark?: string;
   readonly account?: string;
   readonly leverage?: number;
@@ -108,6 +113,14 @@ export function isCostFile(costs: string): boolean {
   return /[/\\]|\.ya?ml$/i.test(costs);
 }
 
+function latencyOf({ latency, latencySeed: seed }: RunOptionTexts): Latency | undefined {
+  if (latency === undefined) {
+    if (seed === undefined) return undefined;
+    throw new TiercelError('TIERCEL_E_USAGE', '--latency-seed says nothing without --latency.');
+  }
+  return { order: parseLatency(latency, readLatency), ...(seed === undefined ? {} : { seed }) };
+}
+
 /** The engine's options from the texts of the command line. The engine checks the values. */
 export function backtestOptions(texts: ReadOptionTexts): BacktestOptions {
   const { spread, commission, slippage, impact } = texts;
@@ -123,6 +136,7 @@ export function backtestOptions(texts: ReadOptionTexts): BacktestOptions {
   const account = { account: texts.account, leverage: texts.leverage, margin };
   const financing = parseFinancing({ ...texts, read: readFunding });
   const rules = {
+    latency: latencyOf(texts),
     fill,
     limit,
     reverse,

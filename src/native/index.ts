@@ -81,6 +81,7 @@ export type {
   NativeFeed,
   NativeFees,
   NativeFinancing,
+  NativeLatency,
   NativeMargin,
   NativeMarketCosts,
   NativeOhlc,

@@ -127,6 +127,15 @@ export interface NativeSignalsFeed extends NativeFeed {
   readonly signals: NativeSignals;
 }
 
+/** How long messages take, nanoseconds: a kind from 1, its two figures, measured times, and the seed of draws. */
+export interface NativeLatency {
+  readonly kind: number;
+  readonly first: number;
+  readonly second: number;
+  readonly samples: Float64Array;
+  readonly seed: number;
+}
+
 /** What holds for the whole account. */
 export interface NativeAccountSettings {
   readonly cash: number;
@@ -139,6 +148,8 @@ export interface NativeAccountSettings {
   readonly markLast: number;
   /** 0, or left out: all that is asked for can be had. */
   readonly volumeShare?: number;
+  /** Of orders, cancels and modifications on their way to the venue; absent: none. */
+  readonly latency?: NativeLatency | undefined;
 }
 
 export interface NativeSimulationSettings extends NativeAccountSettings {

@@ -1,5 +1,6 @@
 import { isDaily } from '../../market/index.ts';
 import { costTexts } from '../costs/texts.ts';
+import { latencyText } from '../latency.ts';
 import type { BacktestResult } from '../result.ts';
 import type { MarginFigure, OpenPosition } from '../simulator/types.ts';
 import { priceDecimals } from './data.ts';
@@ -125,7 +126,7 @@ export function setupCard(result: BacktestResult, index: number, command: string
       : html`<p>This command gives the same content hash:</p><pre tabindex="0"><code>${command.replaceAll(' --', ' \\\n  --')}</code></pre>`;
   return html`<section class="card" aria-labelledby="setup-${index}">
 <h2 id="setup-${index}">Set-up</h2>
-<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${accountRow(result)}${row('Cost profile', costs.name)}${row('Spread', texts.spread)}${row('Commission', texts.commission)}${row('Slippage', texts.slippage)}${texts.impact === undefined ? '' : row('Impact', texts.impact)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
+<dl class="facts">${row('Opening cash', formatMoney(options.cash, currency))}${row('Size of entries', sizeTexts[size.kind](size.value, currency))}${row('Orders fill at', options.fill === 'next-open' ? 'the next open' : 'the close of the decision')}${options.latency === undefined ? '' : row('Orders take', latencyText(options.latency.order))}${row('Opposite entry', options.reverse ? 'reverses' : 'closes')}${accountRow(result)}${row('Cost profile', costs.name)}${row('Spread', texts.spread)}${row('Commission', texts.commission)}${row('Slippage', texts.slippage)}${texts.impact === undefined ? '' : row('Impact', texts.impact)}${row('Prices', `${bars.side}, marked at ${options.mark === 'last' ? 'last' : 'the closing side'}`)}${row('Calendar', `${options.calendar}, ${formatNumber(options.daysPerYear, 0)} days a year`)}${row('Lookback', formatCount(options.firstBar, 'bar'))}${row('Rejected orders', rejected(result))}${row('Conflicting entries', simulation.counts.conflictingEntries === 0 ? 'none' : formatNumber(simulation.counts.conflictingEntries, 0))}</dl>
 <h3>The same again</h3>
 ${again}
 <dl class="facts">${series}${row('Content hash', html`<code>${result.contentHash}</code>`)}</dl>

@@ -1,6 +1,7 @@
 import { TiercelError } from '../../kernel/index.ts';
 import { type Bars, toIso } from '../../market/index.ts';
 import { checkCosts } from './check-costs.ts';
+import { checkLatency } from './latency.ts';
 import {
   type Conversion,
   type InstrumentFinancing,
@@ -133,6 +134,7 @@ export function checkOptions(options: Omit<SimulationOptions, 'firstBar'>, instr
   if (options.volumeShare !== undefined) {
     checkNumber('volumeShare', options.volumeShare, (x) => x > 0 && x <= 1, 'a number above 0, at most 1');
   }
+  if (options.latency !== undefined) checkLatency(options.latency, options.fill);
   if (options.outputs !== undefined) checkOneOf('outputs', options.outputs, outputKinds);
   checkCosts(options.costs);
   if (options.conversion !== undefined) checkConversion(options.conversion, instruments);

@@ -10,6 +10,7 @@ import type {
 } from '../../native/index.ts';
 import { hasRebate, nativeFees } from './fees.ts';
 import { financingOf } from './financing-events.ts';
+import { nativeLatency } from './latency.ts';
 import { marketCosts } from './market-costs.ts';
 import { quotesOf } from './quotes.ts';
 import { type InstrumentMargin, type Signals, type SimulationOptions, sizeKinds } from './types.ts';
@@ -109,6 +110,7 @@ export function nativeAccount(options: Options): NativeAccountSettings {
     sameClose: Number(options.fill === 'same-close'),
     markLast: Number(options.mark === 'last'),
     volumeShare: options.volumeShare ?? 0,
+    latency: options.latency === undefined ? undefined : nativeLatency(options.latency),
   };
 }
 

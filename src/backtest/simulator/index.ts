@@ -1,4 +1,5 @@
 export { type Detail, type FinerBars, finerBars } from './finer.ts';
+export type { Latency, LatencyModel } from './latency.ts';
 export {
   createSimulator,
   type FeedsRun,

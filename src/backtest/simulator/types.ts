@@ -1,6 +1,7 @@
 import type { Column } from '../../market/index.ts';
 import type { NativeMetricsArrays, NativeMetricsRun } from '../../native/index.ts';
 import type { CostModel } from './cost-model.ts';
+import type { Latency } from './latency.ts';
 
 export * from './cost-model.ts';
 
@@ -147,6 +148,8 @@ export interface SimulationOptions {
    * is not given all that is asked for can be had.
    */
   readonly volumeShare?: number;
+  /** How long orders, cancels and modifications take to the venue. Where it is not given: no time. */
+  readonly latency?: Latency;
   /** `fills`: no equity curve is kept (`equity` is empty), as a sweep needs it; `all` where it is not given. */
   readonly outputs?: OutputKind;
   /** At which price open positions are marked. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { BacktestOptionTexts } from '../commands/backtest.ts';
-import { assignment, example, jsonOption, listed, positive, storeOption, verboseOption } from '../options.ts';
+import { assignment, example, jsonOption, listed, positive, storeOption, verboseOption, whole } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `tiercel backtest`. */
@@ -56,6 +56,8 @@ export function addBacktest(program: Command, terminal: Terminal): void {
       '--detail <what>',
       'what orders meet inside the bars: a shorter timeframe, quotes or trades (default: their own path)',
     )
+    .option('--latency <time>', 'orders, cancels and modifications take: 50ms, uniform=10ms,50ms, ./measured.csv ...')
+    .option('--latency-seed <number>', 'seed of drawn latencies (default: 1)', whole)
     .addOption(
       new Option('--mark <price>', 'price of open positions').choices(['closing-side', 'last']).default('closing-side'),
     )

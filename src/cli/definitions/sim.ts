@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { SimOptionTexts } from '../commands/sim.ts';
-import { example, jsonOption, positive, storeOption } from '../options.ts';
+import { example, jsonOption, positive, storeOption, whole } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 const help = `
@@ -37,6 +37,8 @@ export function addSim(program: Command, terminal: Terminal): void {
       ]),
     )
     .option('--volume-share <share>', "most of each bar's volume that orders fill, such as 0.1", positive)
+    .option('--latency <time>', 'orders, cancels and modifications take: 50ms, uniform=10ms,50ms, ./measured.csv ...')
+    .option('--latency-seed <number>', 'seed of drawn latencies (default: 1)', whole)
     .addOption(new Option('--account <kind>', 'as of `tiercel backtest`').choices(['cash', 'margin']))
     .option('--leverage <factor>', 'largest exposure as a multiple of equity, or 1 / initial margin', positive)
     .option('--currency <code>', 'currency of the account (default: that in which the instruments are quoted)')
