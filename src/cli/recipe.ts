@@ -89,7 +89,7 @@ export interface Recipe {
 /** A strategy that does not say how many bars it needs is given at most this many before `from`. */
 const lookbackUnsaid = 10_000;
 
-function sizeOf({ units, size }: RunOptionTexts): Size | undefined {
+function sizeOf({ units, size }: ReadOptionTexts): Size | undefined {
   if (units !== undefined && size !== undefined) {
     throw new TiercelError('TIERCEL_E_USAGE', 'Give either --units or --size, not both.');
   }
@@ -113,7 +113,7 @@ export function isCostFile(costs: string): boolean {
   return /[/\\]|\.ya?ml$/i.test(costs);
 }
 
-function latencyOf({ latency, latencySeed: seed }: RunOptionTexts): Latency | undefined {
+function latencyOf({ latency, latencySeed: seed }: ReadOptionTexts): Latency | undefined {
   if (latency === undefined) {
     if (seed === undefined) return undefined;
     throw new TiercelError('TIERCEL_E_USAGE', '--latency-seed says nothing without --latency.');

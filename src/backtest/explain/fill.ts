@@ -80,13 +80,24 @@ interface Row {
   /** Of what orders met: the bar, or a row of its detail; -1 where it is not known. */
   readonly row: number;
   /** Of a unit, in the instrument's currency; null where it is not known. */
-  readonly slip: number | null;
+  readonly slip: Worse | null;
 }
 
-function priceSum(place: Place, { slip, ...row }: Row, price: number): ExplainedSum {
+/** By how much a price is worse than what was quoted: by the model of slippage, and by what the order itself moved. */
+interface Worse {
+  readonly slippage: number;
+  readonly impact: number;
+}
+
+function impactParts(sign: number, lost: Worse | null): ExplainedSum['parts'] {
+  return lost === null || lost.impact === 0 ? [] : [{ label: 'market impact', value: sign * lost.impact }];
+}
+
+function priceSum(place: Place, { slip: lost, ...row }: Row, price: number): ExplainedSum {
   const sign = row.side === 'buy' ? 1 : -1;
-  const base = slip === null ? price : price - sign * slip;
-  const parts = [...baseParts(place, row, base)];
+  const slip = lost === null ? null : lost.slippage;
+  const base = lost === null ? price : price - sign * (lost.slippage + lost.impact);
+  const parts = [...baseParts(place, row, base), ...impactParts(sign, lost)];
   if (slip === null) {
     return { parts: [{ label: 'the price, slippage included', value: price }], total: price };
   }
@@ -126,7 +137,10 @@ export function explainFill(place: Place, fill: number): ExplainedFill {
   const side = fills.side[fill] === 1 ? 'buy' : 'sell';
   const rate = rateAt(result, fill);
   const slippageCost = fills.slippageCost[fill]!;
-  const slip = slippageCost === 0 ? 0 : rate === null ? null : slippageCost / rate / quantity;
+  const impactCost = fills.impactCost?.[fill] ?? 0;
+  const ofUnit = (cost: number) => (cost === 0 ? 0 : cost / rate! / quantity);
+  const isKnown = rate !== null || (slippageCost === 0 && impactCost === 0);
+  const slip = isKnown ? { slippage: ofUnit(slippageCost), impact: ofUnit(impactCost) } : null;
   const commission = fills.commission[fill]!;
   const row = prices?.rowAt(bar, fills.time[fill]!, atOpen.has(rule) ? 'open' : 'close') ?? -1;
   const paid = rate === null ? commission : commission / rate;

@@ -40,6 +40,7 @@ export const reasonWords: Readonly<Record<OrderReason, string>> = {
   'margin-restored': 'the equity covered the margin again before it came to it',
   'post-only': 'it would have been filled at once, which `postOnly` forbids',
   'reduce-only': 'there was nothing that it could reduce',
+  'unknown-cost': 'too few bars lay before it to tell what it would cost',
 };
 
 export const stateWords: Readonly<Record<OrderState, string>> = {
