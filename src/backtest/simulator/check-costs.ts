@@ -143,3 +143,15 @@ export function checkContract({ symbol, lotSize }: Instrument, { name, commissio
     `the costs \`${name}\` are of contracts of ${contract} units (a unit is one of the currency for each point of the price), and the lot size of ${symbol} is ${lotSize}: give it a \`lotSize\` of ${contract} in instruments.yaml, or costs of its own`,
   );
 }
+
+/**
+ * Refuses models that are measured on bars.
+ *
+ * @throws TIERCEL_E_PARAMETER naming the model.
+ */
+export function checkStreamCosts({ slippage, impact }: CostModel): void {
+  const isFixed = slippage.kind === 'ticks' || slippage.kind === 'bps';
+  if (isFixed && impact === undefined) return;
+  const what = isFixed ? 'costs.impact' : `costs.slippage of the kind ${slippage.kind}`;
+  fail(`\`${what}\` is measured on bars, and a stream has none: give slippage in ticks or basis points, and no impact`);
+}

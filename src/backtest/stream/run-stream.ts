@@ -8,6 +8,7 @@ import { failed } from '../handlers/run-handlers.ts';
 import { createTimers } from '../handlers/timers.ts';
 import type { Handlers } from '../handlers/types.ts';
 import type { RunInstrument } from '../result.ts';
+import { checkContract, checkStreamCosts } from '../simulator/check-costs.ts';
 import { checkOptions } from '../simulator/checks.ts';
 import { nativeAccount, nativeRules } from '../simulator/feeds.ts';
 import { financingOf } from '../simulator/financing-events.ts';
@@ -64,6 +65,8 @@ function nativeFeed({ streams, instruments, options }: StreamRun, index: number)
 function start(run: StreamRun, memory: Float64Array) {
   const { options, handlers, streams } = run;
   checkOptions(options, streams.length);
+  checkStreamCosts(options.costs);
+  for (const each of streams) checkContract(each.instrument, options.costs);
   const simulator = native().simulatorCreate();
   const { stream } = options;
   const settings = {

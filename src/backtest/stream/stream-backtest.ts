@@ -3,7 +3,7 @@ import { TiercelError } from '../../kernel/index.ts';
 import type { Timeframe } from '../../market/index.ts';
 import { type Backtest, backtestHandlers } from '../backtest.ts';
 import { instrumentsOfRange } from '../instruments.ts';
-import type { BacktestOptions } from '../options.ts';
+import { type BacktestOptions, readCostFile } from '../options.ts';
 import { measured } from '../run.ts';
 import type { QueueModel, StreamRules } from '../simulator/types.ts';
 import type { Strategy } from '../strategy/define.ts';
@@ -14,7 +14,10 @@ import { runStream, type StreamSimulation } from './run-stream.ts';
 
 /** How a backtest on streams is run: what a backtest on bars takes and still means something, and what streams need. */
 export interface StreamOptions
-  extends Omit<BacktestOptions, 'fill' | 'reverse' | 'accumulate' | 'volumeShare' | 'detail' | 'from' | 'to'> {
+  extends Omit<
+    BacktestOptions,
+    'fill' | 'reverse' | 'accumulate' | 'volumeShare' | 'detail' | 'latency' | 'from' | 'to'
+  > {
   /** Of the bars that `onBar` sees and at whose closes the equity is taken. Default `1m`. */
   readonly timeframe?: Timeframe;
   /** Milliseconds that orders need to the venue and reports need back. Default 0: an order then arrives with the next message. */
@@ -115,7 +118,7 @@ export async function streamBacktest<S extends ParamSpecs>(
   const { name, size } = strategy;
   const described = { name, size, ...prepared };
   const result = await backtestHandlers(
-    { instruments, options: { ...account, range, stream }, strategy: described },
+    { instruments, options: { ...(await readCostFile(account)), range, stream }, strategy: described },
     (complete) => {
       const handlers = callbacksOf(source, prepared.params);
       return measured(

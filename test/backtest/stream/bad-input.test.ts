@@ -89,6 +89,12 @@ describe('runs that cannot be', () => {
   it('[BT-2] options out of range and options of bars are refused', async () => {
     const start = (options: object) => run({}, stream, options);
     await expect(start({ queue: 'guess' })).rejects.toThrow(/`queue` must be/);
+    const costParts = { impact: { kind: 'sqrt', coefficient: 1, days: 20 } } as const;
+    await expect(start({ costParts })).rejects.toThrow(/`costs\.impact` is measured on bars, and a stream has none/);
+    const volume = { slippage: { kind: 'volume-share', coefficient: 0.1, limit: 1 } } as const;
+    await expect(start({ costParts: volume })).rejects.toThrow(
+      /`costs\.slippage of the kind volume-share` is measured/,
+    );
     await expect(start({ queue: { power: 0 } })).rejects.toThrow(/`queue` must be/);
     await expect(start({ latency: { orderMs: -1 } })).rejects.toThrow(/latency.orderMs/);
     await expect(start({ crossed: 'both' })).rejects.toThrow(/`crossed` must be/);
