@@ -16,15 +16,21 @@ const tests = [
   'test/indicators/',
   'test/sources/',
   'test/pipeline/',
+  'test/book/',
   'test/store/round-trip',
   'test/store/errors',
+  'test/backtest/detail',
   'test/backtest/simul',
+  'test/backtest/stream',
   'test/backtest/reference',
   'test/backtest/handlers',
   'test/backtest/metrics',
 ];
 // Random cases are many times slower here, and all of them run in npm test.
 const fewer = { TIERCEL_PROPERTY_RUNS: process.env.TIERCEL_PROPERTY_RUNS ?? '200' };
+
+// Sanitizers take ten times as long, and a shared machine as long again: only what hangs is to be stopped.
+const patience = '--testTimeout=600000';
 
 const { values } = parseArgs({ options: { messages: { type: 'string' } } });
 
@@ -35,7 +41,7 @@ forgetRuns();
 // --messages 10000000: so many random commands through the matching engine, beside the plain model of its rules.
 if (values.messages) process.env.TIERCEL_MATCHING_MESSAGES = values.messages;
 const core = await runBuiltCoreTests(instrumentedFolder);
-const addon = await runVitest(tests, { ...env, ...fewer });
+const addon = await runVitest([...tests, patience], { ...env, ...fewer });
 keepLines('C++', await cppCoverage());
 const passed = core.passed + addon.passed;
 const failed = core.failed + addon.failed;

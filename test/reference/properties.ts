@@ -4,7 +4,7 @@ import type { RunRecords } from './compare.ts';
 
 export const runs = Number(process.env.TIERCEL_PROPERTY_RUNS ?? 2000);
 /** For as many runs as are asked for. */
-export const patience = 60_000 + runs * 60;
+export const patience = 600_000 + runs * 60;
 const seed = Number(process.env.TIERCEL_PROPERTY_SEED ?? 20_261_121);
 
 /** Checks a law over so many random runs; a failing one is shrunk and printed. */
